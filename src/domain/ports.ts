@@ -1,0 +1,80 @@
+/** What the use cases need from outside, as types. Adapters live in `store` and `sim/pool`; they meet in `app`. */
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Either } from 'fp-ts/lib/Either.js'
+
+/** SHA-256 over canonical msgpack, as 64 lower-case hex digits. */
+export type Hash = (value: unknown) => string
+
+/** A log entry as stored: position within its stream from 1, plus who, when and the command that caused it. */
+export interface Recorded<E> {
+  readonly stream: string
+  readonly version: number
+  /** Global position, gapless. */
+  readonly position: number
+  readonly commandId: string
+  /** ISO 8601 UTC. */
+  readonly recordedAt: string
+  readonly by: string
+  readonly entry: E
+}
+
+export type StoreError =
+  | { readonly _tag: 'ExpectedVersionConflict'; readonly stream: string; readonly expected: number; readonly actual: number }
+  /** The store cannot be used: damaged, newer than this program, disk full, busy, network file system, read only. */
+  | { readonly _tag: 'StoreUnusable'; readonly reason: StoreTrouble; readonly path: string; readonly detail: string }
+
+export type StoreTrouble =
+  | 'damaged'
+  | 'newer'
+  | 'disk-full'
+  | 'busy'
+  | 'network-file-system'
+  | 'read-only'
+  | 'not-a-store'
+  | 'io-error'
+
+export interface Append<E> {
+  readonly stream: string
+  /** Version the writer has read; 0 = the stream does not exist yet. */
+  readonly expectedVersion: number
+  readonly entries: ReadonlyArray<E>
+}
+export interface AppendContext {
+  /** Same command id again = no new entries. */
+  readonly commandId: string
+  readonly recordedAt: string
+  readonly by: string
+}
+
+export interface EventStore<E> {
+  readonly read: (stream: string) => Either<StoreError, ReadonlyArray<Recorded<E>>>
+  readonly streams: () => Either<StoreError, ReadonlyArray<string>>
+  /** All streams of one command in one transaction; all or nothing. */
+  readonly append: (
+    appends: ReadonlyArray<Append<E>>,
+    context: AppendContext
+  ) => Either<StoreError, ReadonlyArray<Recorded<E>>>
+  readonly close: () => void
+}
+
+/** Finished summaries by key, and the blocks of draws beside them. Content is opaque bytes; keys are hashes. */
+export interface ResultStore {
+  readonly getSummary: (key: string) => Either<StoreError, Uint8Array | undefined>
+  readonly putSummary: (key: string, kind: string, payload: Uint8Array, recordedAt: string) => Either<StoreError, void>
+  readonly hasBlock: (key: string) => boolean
+  readonly writeBlock: (key: string, shape: BlockShape, rows: Float64Array) => Either<StoreError, void>
+  /** Rows [fromRow, toRow) of a block, row-major (row, draw); undefined where the block is missing or damaged. */
+  readonly readRows: (key: string, fromRow: number, toRow: number) => Float64Array | undefined
+  readonly blockShape: (key: string) => BlockShape | undefined
+  /** Removes the least recently used blocks until at most this many bytes are left; keys in `keep` stay. */
+  readonly trimBlocks: (maxBytes: number, keep: ReadonlySet<string>) => void
+  readonly close: () => void
+}
+export interface BlockShape {
+  readonly rows: number
+  /** Draws in the block; the last block of a run may be short. */
+  readonly draws: number
+}
+
+/** Runs a compiled study and answers with paired draws; asked by `explain`, answered in `app`. */
+export type RunStudies<Request, Answer> = (request: Request) => TaskEither<StoreError, Answer>
