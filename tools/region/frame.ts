@@ -1,0 +1,115 @@
+/** The frame of the region compiler: what a table builder gives and what it is given. Builders are pure; only `read` and `write` touch files. */
+
+/** One cell of a written table; null = empty. Numbers are written with at most six significant digits, whole numbers in full. */
+export type Cell = string | number | null
+
+/** One row of the `sources` table. `column` and `area` narrow the statement; absent = whole table, every area. */
+export interface SourceRow {
+  readonly table: string
+  readonly column?: string
+  readonly area?: string
+  readonly source: string
+  readonly licence: string
+  readonly year: string
+  /** True where a figure was estimated by this compiler and not read from the source. */
+  readonly estimate: boolean
+  readonly note: string
+}
+
+/** A table of the package, with the rows that say where it comes from. Columns end in `_dist` hold a distribution as JSON or null. */
+export interface BuiltTable {
+  readonly table: string
+  readonly columns: ReadonlyArray<string>
+  readonly rows: ReadonlyArray<ReadonlyArray<Cell>>
+  readonly sources: ReadonlyArray<SourceRow>
+}
+
+/** One row of the `parameters` table; `dist` replaces the value by a distribution (see `written`). */
+export interface ParameterRow {
+  readonly name: string
+  readonly area?: string
+  readonly subject?: string
+  readonly value: number
+  readonly unit: string
+  readonly dist?: string
+}
+
+/** What one part of the compiler adds to the package. Parameter sources name the table `parameters` and, as column, the parameter. */
+export interface Part {
+  readonly tables: ReadonlyArray<BuiltTable>
+  readonly parameters: ReadonlyArray<ParameterRow>
+  readonly parameterSources: ReadonlyArray<SourceRow>
+}
+
+/** A row of an official table as read: column name to the text of the cell. */
+export type InputRow = Readonly<Record<string, string>>
+
+/** The folder of official tables (`demography/…`, `care/…`) and the choice of areas. */
+export interface Inputs {
+  /** Rows of `<folder>/<file>`, e.g. `rows('care/pflege_supply_nrw.csv')`. Read once, kept. */
+  readonly rows: (path: string) => ReadonlyArray<InputRow>
+  /** Kreise of the region, five digits, sorted. */
+  readonly kreise: ReadonlyArray<string>
+  /** Municipalities written into the package; undefined = all of the Kreise. Estimates are always made for whole Kreise. */
+  readonly only: ReadonlyArray<string> | undefined
+}
+
+export const SEXES = ['f', 'm'] as const
+export type Sex = (typeof SEXES)[number]
+/** Single ages 0…100, 100 = 100 and older. */
+export const AGES = 101
+
+/** Persons by sex and single age; index = sexIndex * 101 + age, f before m. */
+export type Pyramid = Float64Array
+
+export const cell = (sex: Sex, age: number): number => (sex === 'f' ? 0 : AGES) + age
+
+export interface Municipality {
+  readonly ags: string
+  readonly kreis: string
+  readonly name: string
+  readonly lat: number
+  readonly lon: number
+  readonly areaKm2: number
+  readonly settlement: 'city' | 'town' | 'rural'
+  /** Inhabitants on 31 December 2022, official. */
+  readonly population: number
+  /** GISD 2021, 0…1, higher = more deprived; NaN where the index has none. */
+  readonly deprivation: number
+}
+
+/** Persons with care needs at the end of 2023 by setting, as the need tables of this package give them at expected values. */
+export interface CareTotals {
+  readonly family: number
+  readonly home_care: number
+  readonly nursing_home: number
+  readonly grade1_only: number
+  readonly total: number
+}
+
+/** What the demography and need part knows and the supply part may build on. */
+export interface RegionBase {
+  /** All municipalities of the Kreise, also those that `--only` leaves out of the package. */
+  readonly municipalities: ReadonlyArray<Municipality>
+  /** Written municipalities, in order of AGS. */
+  readonly written: ReadonlyArray<Municipality>
+  /** Whole persons by sex and single age on 31 December 2022, by AGS. */
+  readonly population: ReadonlyMap<string, Pyramid>
+  /** The same carried one year on (31 December 2023), not whole. */
+  readonly population2023: ReadonlyMap<string, Pyramid>
+  /** North Rhine-Westphalia at the end of 2023 on the same population base. */
+  readonly nrw2023: Pyramid
+  /** By Kreis (five digits) and by municipality (eight digits), end of 2023. */
+  readonly care: ReadonlyMap<string, CareTotals>
+}
+
+/** Distribution as the cell text of a `_dist` column: JSON with numbers of at most six significant digits. */
+export const written = (distribution: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(distribution, (_key, value: unknown) => (typeof value === 'number' ? significant(value) : value))
+
+/** A number with at most six significant digits; whole numbers stay whole, -0 becomes 0. */
+export const significant = (value: number): number =>
+  Number.isInteger(value) ? value + 0 : Number(value.toPrecision(6)) + 0
+
+/** The licence of German official statistics as named by the publishers. */
+export const DL_DE = 'dl-de/by-2-0'
