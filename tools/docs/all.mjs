@@ -1,0 +1,31 @@
+// Writes every generated page; with --check fails when a committed page differs from what the code says.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { architecture } from './architecture.mjs'
+
+const check = process.argv.includes('--check')
+/** Pages printed by TypeScript generators (run with tsx, page on standard output). */
+const printed = [
+  ['docs/reference/occurrences.md', 'tools/docs/occurrences.ts'],
+  ['docs/reference/region-tables.md', 'tools/docs/tables.ts'],
+  ['docs/reference/commands.md', 'tools/docs/commands.ts']
+]
+const print = (tool) => {
+  const run = spawnSync('npx', ['tsx', tool], { encoding: 'utf8', maxBuffer: 64 << 20 })
+  if (run.status !== 0) throw new Error(`${tool} failed:\n${run.stderr}`)
+  return run.stdout
+}
+const pages = [
+  ['docs/architecture.md', architecture],
+  ...printed.filter(([, tool]) => existsSync(tool)).map(([page, tool]) => [page, () => print(tool)])
+]
+let stale = 0
+for (const [page, make] of pages) {
+  const text = make()
+  if (!check) writeFileSync(page, text)
+  else if (!existsSync(page) || readFileSync(page, 'utf8') !== text) {
+    stale += 1
+    console.error(`${page} is out of date: npm run docs`)
+  }
+}
+process.exit(stale === 0 ? 0 : 1)
