@@ -1,0 +1,161 @@
+/**
+ * The result document: the facts a page or a terminal shows, before any wording. Filled by the use cases, rendered by
+ * `report`. Nothing here is formatted and nothing here is computed from draws.
+ */
+import type { DifferenceRow, FacilityRow, NeedRow, StaffRow, SummaryRow, TravelRow } from '../domain/result/rows.js'
+
+/** A title in one or both languages. */
+export interface Wording {
+  readonly de: string
+  readonly en: string
+}
+
+export interface ScenarioFacts {
+  readonly id: string
+  readonly title: Wording
+  readonly question?: string
+  /** Reasons and sources given in the scenario file, as written. */
+  readonly events: ReadonlyArray<EventFacts>
+  /** Id and title of the parent scenario. */
+  readonly parent?: { readonly id: string; readonly title: Wording }
+}
+export interface EventFacts {
+  readonly key: string
+  readonly on: string
+  readonly until?: string
+  readonly type: string
+  /** What it concerns: facility name, area, role. */
+  readonly subject: string
+  readonly why?: string
+  readonly source?: string
+  /** True where the entry stands in this scenario and not in its parent. */
+  readonly own: boolean
+}
+
+export interface Place {
+  readonly ags: string
+  readonly name: string
+  readonly kreis: string
+  readonly lat: number
+  readonly lon: number
+}
+export interface ServiceFacts {
+  readonly service: string
+  readonly kind: 'stock' | 'flow'
+  readonly unit: string
+  readonly capacityUnit: string
+}
+
+/** Headline of one closure of a site (model.md 4); numbers are means over draws, with a 5-95 % span where it varies. */
+export interface ClosureFacts {
+  readonly facility: string
+  readonly name: string
+  /** First month without it, YYYY-MM. */
+  readonly month: string
+  readonly services: ReadonlyArray<string>
+  readonly personsNearestLost: Span
+  readonly extraMinutesMean: Span
+  readonly extraMinutesWorstTenth: Span
+  /** Persons newly beyond so many minutes to the next site with basic care. */
+  readonly newlyOver: { readonly 15: Span; readonly 20: Span; readonly 30: Span; readonly 45: Span }
+  /** Sites without known departments that were counted as basic care. */
+  readonly unknownDepartments: ReadonlyArray<string>
+  /** Extra use per year at each other site, first full year after the closure, largest first. */
+  readonly neighbours: ReadonlyArray<{ readonly facility: string; readonly name: string; readonly service: string; readonly extra: Span }>
+  /** Use per year of the closed site in the parent scenario in that year. */
+  readonly lost: ReadonlyArray<{ readonly service: string; readonly units: Span }>
+}
+export interface Span {
+  readonly mean: number
+  readonly p05: number
+  readonly p95: number
+}
+
+export interface SourceFacts {
+  readonly table: string
+  readonly source: string
+  readonly licence: string
+  readonly year: string
+  readonly estimate: boolean
+  readonly note: string
+}
+export interface EstimateShare {
+  readonly table: string
+  readonly rows: number
+  /** Share of the table's rows that rest on an estimate, 0..1. */
+  readonly estimated: number
+  readonly years: string
+}
+export interface CalibrationFacts {
+  readonly area: string
+  readonly service: string
+  readonly year: number
+  readonly unit: string
+  readonly controlTotal: number
+  readonly before: number
+  readonly factor: number
+  readonly after: number
+}
+export interface GoalFacts {
+  readonly service: string
+  readonly area: string
+  readonly by: string
+  readonly coverage: number
+  readonly probability: number
+  /** Share of draws that reach the goal. */
+  readonly reached: number
+  readonly met: boolean
+}
+
+export interface RunFacts {
+  readonly runId: string
+  readonly engine: string
+  readonly hashes: { readonly region: string; readonly events: string; readonly engine: string; readonly result: string }
+  readonly seed: string
+  readonly draws: number
+  readonly uncertainty: 'on' | 'off'
+  /** Months, YYYY-MM. */
+  readonly from: string
+  readonly until: string
+  readonly referenceYear?: number
+  readonly uncertainQuantities: number
+  readonly seconds: number
+  readonly fromStore: boolean
+  readonly bordersClosed: boolean
+}
+
+export interface RunDocument {
+  readonly scenario: ScenarioFacts
+  readonly region: { readonly name: string; readonly title: string; readonly baseDate: string }
+  readonly run: RunFacts
+  readonly places: ReadonlyArray<Place>
+  readonly kreise: ReadonlyArray<{ readonly ags: string; readonly name: string }>
+  readonly facilities: ReadonlyArray<{ readonly id: string; readonly name: string; readonly type: string; readonly ags: string; readonly pooled: boolean }>
+  readonly services: ReadonlyArray<ServiceFacts>
+  readonly summary: ReadonlyArray<SummaryRow>
+  readonly need: ReadonlyArray<NeedRow>
+  readonly staff: ReadonlyArray<StaffRow>
+  readonly facilityRows: ReadonlyArray<FacilityRow>
+  readonly travel: ReadonlyArray<TravelRow>
+  /** Paired difference to the parent (this minus parent); absent without a parent. */
+  readonly differences?: ReadonlyArray<DifferenceRow>
+  readonly closures: ReadonlyArray<ClosureFacts>
+  /** First month in which this scenario differs from its parent, YYYY-MM. */
+  readonly differsFrom?: string
+  readonly calibration: ReadonlyArray<CalibrationFacts>
+  readonly sources: ReadonlyArray<SourceFacts>
+  readonly estimates: ReadonlyArray<EstimateShare>
+  readonly defaultsUsed: ReadonlyArray<{ readonly name: string; readonly value: string; readonly why: string }>
+  readonly neutralParameters: ReadonlyArray<string>
+  readonly leftOut: ReadonlyArray<string>
+  readonly goals: ReadonlyArray<GoalFacts>
+  readonly warnings: ReadonlyArray<string>
+}
+
+/** `compare`: paired difference of two scenarios (b minus a). */
+export interface CompareDocument {
+  readonly a: RunDocument
+  readonly b: RunDocument
+  readonly differences: ReadonlyArray<DifferenceRow>
+  readonly differsFrom?: string
+}
