@@ -1,0 +1,147 @@
+/** English texts of terminal summary and report. `Texts` is the shape every catalogue fills; numbers arrive formatted. */
+
+const plural = (count: number, one: string, many: string): string =>
+  new Intl.PluralRules('en').select(count) === 'one' ? one : many
+
+export const en = {
+  product: 'Tragweite',
+  tagline: 'care capacity, projected: if – then, not a forecast',
+  question: 'Question',
+  answer: 'The answer in three sentences',
+  noAnswer: 'The package holds population figures only: need and supply were not computed.',
+  events: 'What happens in this scenario',
+  inherited: 'from the parent scenario',
+  nothingHappens: 'Nothing closes and nothing starts: people age, staff age with them.',
+  when: 'When',
+  what: 'What',
+  subject: 'Concerns',
+  why: 'Why',
+  source: 'Source',
+  needAndSupply: 'Need against supply, by service',
+  demand: 'demand',
+  served: 'served',
+  capacity: 'capacity',
+  unmet: 'unmet',
+  waiting: 'waiting',
+  coverage: 'coverage',
+  coverageBase: (year: number) => `coverage relative to ${year}`,
+  band: 'band: 5 to 95 of 100 draws',
+  year: 'year',
+  area: 'area',
+  service: 'service',
+  region: 'region',
+  municipality: 'municipality',
+  careNeed: 'People with care needs',
+  hardest: 'The ten municipalities hit hardest',
+  hardestNote: (year: number) =>
+    `Long-term care in ${year}: people who want home care or a nursing home place and find none, per 100 people with care needs.`,
+  perHundred: 'per 100 with care needs',
+  firstShort: 'short from',
+  howSure: 'how sure',
+  never: 'not before the end',
+  difference: (parent: string) => `Difference to “${parent}”`,
+  differenceNote: (month: string) => `Paired draw by draw; before ${month} both are identical to the bit.`,
+  noDifference: 'No difference to the parent scenario: all results are identical to the bit.',
+  closureTitle: (name: string, month: string) => `${name}: without it from ${month}`,
+  nearestLost: 'people whose nearest site changes',
+  extraMinutes: 'their extra minutes, mean',
+  extraMinutesTenth: 'their extra minutes, worst tenth',
+  newlyOver: (minutes: number) => `people newly over ${minutes} minutes`,
+  neighbours: 'extra use a year at the other sites',
+  unknownDepartments: (names: string) => `Departments unknown, counted as basic care: ${names}.`,
+  nobody: 'nobody',
+  hardlyAnybody: 'hardly anybody',
+  people: (n: string) => `${n} people`,
+  closureSentence: (name: string, month: string, persons: string, minutes: string, tenth: string) =>
+    `Without ${name} from ${month}, the nearest hospital with basic care is another one for about ${persons} people; they travel ${minutes} minutes longer on average, the worst-off tenth ${tenth} minutes.`,
+  over30Sentence: (who: string) => `Newly more than 30 minutes away: ${who}.`,
+  /** `also` = more follows for the same closure. */
+  casesSentence: (lost: string, neighbours: string, outside: string) =>
+    `Its ${lost} cases a year move mainly to ${neighbours}${outside}.`,
+  casesOutside: (n: string) => `; about ${n} leave the region or stay unmet`,
+  shortSentence: (
+    service: string,
+    year: string,
+    unmet: string,
+    unit: string,
+    last: string,
+    span: string,
+    sure: string
+  ) =>
+    `${service} falls short first: from ${year} fewer than 95 of 100 are served as in the reference year (${sure}); in ${last} the mean gap is ${unmet} ${unit} (${span}).`,
+  noShortSentence: (last: string) =>
+    `No service falls below 95% of its reference coverage in the middle of the draws before ${last}.`,
+  whereSentence: (places: string, service: string) => `${service} runs short first in ${places}.`,
+  needSentence: (from: string, to: string, first: string, last: string, change: string) =>
+    `People with care needs: ${from} in ${first}, ${to} in ${last} (${change}).`,
+  parentSentence: (parent: string, text: string) => `Against “${parent}”: ${text}.`,
+  parentNothing: 'no change in what is served',
+  parentChange: (service: string, unmet: string, unit: string, year: string) =>
+    `${service} ${unmet} ${unit} unmet in ${year}`,
+  span: (low: string, high: string) => `${low} to ${high} in 90 of 100 draws`,
+  sureVery: 'in at least 95 of 100 draws',
+  sureRather: 'in at least 75 of 100 draws',
+  sureEven: 'in at least half of the draws',
+  sureSome: 'in at least a quarter of the draws',
+  sureFew: 'in at least 5 of 100 draws',
+  uncertaintyTitle: 'How sure is this?',
+  uncertaintyOn: (draws: string, quantities: string) =>
+    `${draws} draws; ${quantities} quantities vary: mortality, migration, care rates, use, reserves, staff, travel times.`,
+  uncertaintyOff:
+    'UNCERTAINTY IS OFF: every quantity stands at its expected value; the result is one course, without any range.',
+  precision: (service: string, error: string, enough: boolean) =>
+    `Monte-Carlo error of the ${service} gap: ± ${error}${enough ? '; the draws suffice for the statements made here' : '; MORE DRAWS ARE NEEDED for firm statements (--draws)'}.`,
+  staffCourse: (low: string, high: string, year: string) =>
+    `When home care runs short depends above all on how long the staff growth of 2019–2023 lasts: coverage in ${year} lies between ${low} and ${high}.`,
+  bordersClosed: 'Borders closed: nobody is served outside the region.',
+  estimates: (share: string, tables: string) =>
+    `${share} of the package's rows rest on estimates; estimated throughout: ${tables}.`,
+  sources: 'Sources and estimates',
+  estimate: 'estimate',
+  official: 'official',
+  table: 'table',
+  licence: 'licence',
+  note: 'note',
+  rows: 'rows',
+  calibration: 'Calibration of the reference year',
+  calibrationNote:
+    'Use of the reference year as the package gives it (control total), as the rates give it (before), and the factor that joins them. A factor outside 0.5–2 is refused.',
+  controlTotal: 'control total',
+  before: 'before',
+  factor: 'factor',
+  after: 'after',
+  provenance: 'This run',
+  seed: 'seed',
+  draws: 'draws',
+  engine: 'engine',
+  hashes: 'hashes',
+  period: 'period',
+  base: 'population base',
+  assumptions: 'Built-in assumptions in use',
+  neutral: 'Parameters the package does not give (neutral)',
+  leftOut: 'Not computed, for want of tables',
+  projectionNote:
+    'A projection says “if, then”: if rates, flows and events are as stated, this follows. It is no forecast. Coverage is measured against the reference year, whose own unmet need is not known.',
+  staff: 'Staff',
+  available: 'available FTE',
+  required: 'required FTE',
+  missing: 'missing FTE',
+  role: 'role',
+  goals: 'Goals',
+  goalMet: 'met',
+  goalMissed: 'missed',
+  goalLine: (service: string, coverage: string, by: string, reached: string, wanted: string) =>
+    `${service} at ${coverage} by ${by}: reached in ${reached} of the draws, wanted ${wanted}`,
+  asTable: 'as a table',
+  german: 'Deutsch',
+  english: 'English',
+  theme: 'light / dark',
+  reportWritten: (file: string) => `Report: ${file}`,
+  fromStore: 'answered from the store, nothing computed',
+  computedIn: (seconds: string) => `computed in ${seconds} s`,
+  municipalitiesShort: (count: number) => plural(count, 'municipality', 'municipalities'),
+  and: 'and',
+  moreInReport: 'More: --report FILE.html (page), --out DIR (tables), --json.'
+}
+
+export type Texts = typeof en
