@@ -61,6 +61,10 @@ export interface EventStore<E> {
 export interface ResultStore {
   readonly getSummary: (key: string) => Either<StoreError, Uint8Array | undefined>
   readonly putSummary: (key: string, kind: string, payload: Uint8Array, recordedAt: string) => Either<StoreError, void>
+  /** Remembers that a study was run and under which key its summary lies; the same run id replaces. */
+  readonly putRun: (run: RunRecord) => Either<StoreError, void>
+  /** Runs of a study, oldest first. */
+  readonly runsOf: (stream: string) => Either<StoreError, ReadonlyArray<RunRecord>>
   readonly hasBlock: (key: string) => boolean
   readonly writeBlock: (key: string, shape: BlockShape, rows: Float64Array) => Either<StoreError, void>
   /** Rows [fromRow, toRow) of a block, row-major (row, draw); undefined where the block is missing or damaged. */
@@ -69,6 +73,19 @@ export interface ResultStore {
   /** Removes the least recently used blocks until at most this many bytes are left; keys in `keep` stay. */
   readonly trimBlocks: (maxBytes: number, keep: ReadonlySet<string>) => void
   readonly close: () => void
+}
+/** That a study was run, when, at which version of its log, and where its summary is. */
+export interface RunRecord {
+  readonly runId: string
+  readonly stream: string
+  /** Version of the stream the run stands on. */
+  readonly version: number
+  readonly summaryKey: string
+  readonly draws: number
+  /** ISO 8601 UTC. */
+  readonly recordedAt: string
+  /** Facts of the run for pages and manifests (engine, hashes, timings); plain data. */
+  readonly facts: unknown
 }
 export interface BlockShape {
   readonly rows: number

@@ -1,0 +1,118 @@
+/**
+ * Opens the one SQLite file of a store: pragmas, version checks, schema. The only door to better-sqlite3's constructor.
+ * Never repairs and never upgrades silently: a file it does not understand is refused with a reason.
+ */
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import * as E from 'fp-ts/lib/Either.js'
+import type { StoreError } from '../domain/ports.js'
+import { networkFileSystemOf } from './networkFileSystem.js'
+import { applicationId, createSchema, schemaVersion } from './schema/v1.js'
+import { guarded, unusable } from './troubles.js'
+
+/** SQLite 3.7.0 to 3.51.2 can lose a write-ahead log that several connections reset (sqlite.org/releaselog). */
+const oldestSafeSqlite = '3.51.3'
+
+/** An open store file; every user of it reports failures under `path`. */
+export interface StoreDatabase {
+  readonly path: string
+  readonly sqlite: Database.Database
+}
+
+const isOlder = (version: string, than: string): boolean => {
+  const [a, b] = [version.split('.').map(Number), than.split('.').map(Number)]
+  const i = [0, 1, 2].find((k) => a[k] !== b[k])
+  return i !== undefined && (a[i] ?? 0) < (b[i] ?? 0)
+}
+
+/** FULL, because WAL with NORMAL loses acknowledged commits at a power cut; foreign schemas and broken cells are not trusted. */
+const pragmas = [
+  'busy_timeout = 5000',
+  'trusted_schema = OFF',
+  'cell_size_check = ON',
+  'mmap_size = 0',
+  'foreign_keys = ON',
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'journal_size_limit = 67108864'
+]
+
+const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
+
+/** Refuses what is no store, or a store of a later program. */
+const identify = (sqlite: Database.Database, path: string): E.Either<StoreError, 'empty' | 'store'> => {
+  const application = numberOf(sqlite.pragma('application_id', { simple: true }))
+  const version = numberOf(sqlite.pragma('user_version', { simple: true }))
+  const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
+  if (application === 0 && version === 0 && tables === 0) return E.right('empty')
+  if (application !== applicationId) return E.left(unusable('not-a-store', path, 'another kind of SQLite file'))
+  if (version > schemaVersion)
+    return E.left(unusable('newer', path, `store version ${version}, this program knows up to ${schemaVersion}`))
+  if (version < 1) return E.left(unusable('damaged', path, `store version ${version}`))
+  const check = sqlite.pragma('quick_check(1)', { simple: true })
+  return check === 'ok' ? E.right('store') : E.left(unusable('damaged', path, String(check)))
+}
+
+/** Makes the schema in one transaction; a second process that came first is noticed inside it. */
+const createIn = (sqlite: Database.Database, path: string): E.Either<StoreError, void> =>
+  sqlite
+    .transaction((): E.Either<StoreError, void> => {
+      const found = identify(sqlite, path)
+      if (E.isLeft(found)) return found
+      if (found.right === 'empty') {
+        sqlite.exec(createSchema)
+        sqlite.pragma(`application_id = ${applicationId}`)
+        sqlite.pragma(`user_version = ${schemaVersion}`)
+      }
+      return E.right(undefined)
+    })
+    .immediate()
+
+/** A new directory entry survives a power cut only once its directory is synced. */
+const syncDirectory = (directory: string): void => {
+  const handle = openSync(directory, 'r')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Opens the store at `file`, making it where it does not exist yet. `':memory:'` is not accepted: use the in-memory stores. */
+export const openDatabase = (file: string): E.Either<StoreError, StoreDatabase> => {
+  const path = resolve(file)
+  return guarded(path, () => {
+    mkdirSync(dirname(path), { recursive: true })
+    const network = networkFileSystemOf(dirname(path))
+    if (network !== undefined) return E.left(unusable('network-file-system', path, network))
+    const isNew = !existsSync(path)
+    const sqlite = new Database(path)
+    const opened = guarded(path, (): E.Either<StoreError, StoreDatabase> => {
+      const library = String(sqlite.prepare('SELECT sqlite_version()').pluck().get())
+      if (isOlder(library, oldestSafeSqlite)) throw new Error(`SQLite ${library} is older than ${oldestSafeSqlite}`)
+      // Foreign and newer files are recognised before a pragma could change their journal mode.
+      const found = identify(sqlite, path)
+      if (E.isLeft(found)) return found
+      for (const pragma of pragmas) sqlite.pragma(pragma)
+      if (found.right === 'empty') {
+        const created = createIn(sqlite, path)
+        if (E.isLeft(created)) return created
+      }
+      if (isNew) syncDirectory(dirname(path))
+      return E.right({ path, sqlite })
+    })
+    if (E.isLeft(opened)) sqlite.close()
+    return opened
+  })
+}
+
+/** Writes the log back into the file and closes. A busy checkpoint is no failure: the log is valid beside the file. */
+export const closeDatabase = ({ sqlite }: StoreDatabase): void => {
+  if (!sqlite.open) return
+  try {
+    if (!sqlite.readonly) sqlite.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    sqlite.close()
+  }
+}

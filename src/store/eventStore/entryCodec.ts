@@ -1,0 +1,32 @@
+/** How log entries become bytes and back: canonical msgpack, upcast, then the codec of the study. One place for all stores. */
+import { decode, encode } from '@msgpack/msgpack'
+import * as E from 'fp-ts/lib/Either.js'
+import { currentTypeVersion, upcast } from '../upcast/upcast.js'
+
+/** What a store must know of the entries it holds; the study's own codec, given by the use cases. */
+export interface EntryCodec<Entry> {
+  /** Left: why the stored value is no entry. */
+  readonly decode: (stored: unknown) => E.Either<string, Entry>
+}
+
+/** Columns `type`, `type_version` and `payload` of an entry. */
+export const encodeEntry = (entry: {
+  readonly type: string
+}): { readonly type: string; readonly typeVersion: number; readonly payload: Uint8Array } => ({
+  type: entry.type,
+  typeVersion: currentTypeVersion(entry.type),
+  payload: encode(entry, { sortKeys: true, ignoreUndefined: true })
+})
+
+/** The entry behind stored columns; Left says in words what is wrong with them. */
+export const decodeEntry = <Entry>(
+  codec: EntryCodec<Entry>,
+  type: string,
+  typeVersion: number,
+  payload: Uint8Array
+): E.Either<string, Entry> => {
+  const shaped = upcast(type, typeVersion, decode(payload))
+  return shaped === undefined
+    ? E.left(`${type} version ${typeVersion} was written by a later program`)
+    : codec.decode(shaped.payload)
+}

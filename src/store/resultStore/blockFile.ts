@@ -1,0 +1,135 @@
+/**
+ * One block of draws as a file: head, checksums per page, then Float64 little-endian rows (row-major: row, draw).
+ *
+ *   0  magic 'TRGWBLK' and version (8 bytes)      8  rows (u32)   12  draws (u32)   16  rows per page (u32)   20  pages (u32)
+ *  24  checksum of bytes 0..24 and of the page table (16 bytes)  40  page table (16 bytes per page)  then, from a multiple of 8, data
+ *
+ * Pages make it cheap to read and check some rows only. Written beside, synced, renamed: a file under its name is whole.
+ */
+import { closeSync, fsyncSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import type { BlockShape } from '../../domain/ports.js'
+import { checksumOf } from './checksum.js'
+
+const magic = Buffer.from('TRGWBLK\u0001', 'latin1')
+const fixedBytes = 40
+const checksumBytes = 16
+/** Rows of a page so that it holds about 256 KiB. */
+const rowsPerPage = (draws: number): number => Math.max(1, Math.floor(32768 / Math.max(1, draws)))
+
+interface Head extends BlockShape {
+  readonly pageRows: number
+  readonly dataAt: number
+  readonly pageTable: Uint32Array
+}
+
+const headChecksum = (head: Buffer, table: Uint32Array): Uint32Array => {
+  const words = new Uint32Array(6 + table.length)
+  for (let i = 0; i < 6; i++) words[i] = head.readUInt32LE(i * 4)
+  words.set(table, 6)
+  return Uint32Array.from(checksumOf(words))
+}
+
+const writeAll = (handle: number, bytes: Uint8Array): void => {
+  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done)
+}
+
+/** Writes the block under `path`; throws what the file system throws and leaves nothing half-written under that name. */
+export const writeBlockFile = (path: string, shape: BlockShape, rows: Float64Array): void => {
+  if (rows.length !== shape.rows * shape.draws) throw new Error('a block does not have the shape it claims')
+  const pageRows = rowsPerPage(shape.draws)
+  const pages = Math.ceil(shape.rows / pageRows)
+  const table = new Uint32Array(pages * 4)
+  for (let page = 0; page < pages; page++) {
+    const from = page * pageRows * shape.draws
+    const cells = Math.min(pageRows * shape.draws, rows.length - from)
+    table.set(checksumOf(new Uint32Array(rows.buffer, rows.byteOffset + from * 8, cells * 2)), page * 4)
+  }
+  const head = Buffer.alloc(fixedBytes + pages * checksumBytes)
+  magic.copy(head)
+  head.writeUInt32LE(shape.rows, 8)
+  head.writeUInt32LE(shape.draws, 12)
+  head.writeUInt32LE(pageRows, 16)
+  head.writeUInt32LE(pages, 20)
+  headChecksum(head, table).forEach((word, i) => head.writeUInt32LE(word, 24 + i * 4))
+  table.forEach((word, i) => head.writeUInt32LE(word, fixedBytes + i * 4))
+
+  const beside = `${path}.${process.pid}.part`
+  const handle = openSync(beside, 'w')
+  try {
+    writeAll(handle, head)
+    writeAll(handle, new Uint8Array(rows.buffer, rows.byteOffset, rows.byteLength))
+    fsyncSync(handle)
+  } catch (failed) {
+    closeSync(handle)
+    unlinkSync(beside)
+    throw failed
+  }
+  closeSync(handle)
+  renameSync(beside, path)
+}
+
+const readAt = (handle: number, into: Uint8Array, position: number): boolean => {
+  for (let done = 0; done < into.length;) {
+    const got = readSync(handle, into, done, into.length - done, position + done)
+    if (got === 0) return false
+    done += got
+  }
+  return true
+}
+
+const readHead = (handle: number): Head | undefined => {
+  const fixed = Buffer.alloc(fixedBytes)
+  if (!readAt(handle, fixed, 0) || !fixed.subarray(0, 8).equals(magic)) return undefined
+  const [rows, draws, pageRows, pages] = [8, 12, 16, 20].map((at) => fixed.readUInt32LE(at))
+  if (rows === undefined || draws === undefined || pageRows === undefined || pages === undefined) return undefined
+  if (pageRows < 1 || pages !== Math.ceil(rows / pageRows) || pages > 1_000_000) return undefined
+  const table = Buffer.alloc(pages * checksumBytes)
+  if (!readAt(handle, table, fixedBytes)) return undefined
+  const pageTable = Uint32Array.from({ length: pages * 4 }, (_, i) => table.readUInt32LE(i * 4))
+  const expected = headChecksum(fixed, pageTable)
+  if (!expected.every((word, i) => word === fixed.readUInt32LE(24 + i * 4))) return undefined
+  return { rows, draws, pageRows, pageTable, dataAt: fixedBytes + pages * checksumBytes }
+}
+
+const opened = <A>(path: string, use: (handle: number) => A | undefined): A | undefined => {
+  let handle: number
+  try {
+    handle = openSync(path, 'r')
+  } catch {
+    return undefined
+  }
+  try {
+    return use(handle)
+  } catch {
+    return undefined
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Shape of the block at `path`; undefined where there is none or its head is damaged. */
+export const blockFileShape = (path: string): BlockShape | undefined =>
+  opened(path, (handle) => {
+    const head = readHead(handle)
+    return head === undefined ? undefined : { rows: head.rows, draws: head.draws }
+  })
+
+/** Rows [fromRow, toRow), checked page by page; undefined where the file is missing, short or damaged in these pages. */
+export const readBlockRows = (path: string, fromRow: number, toRow: number): Float64Array | undefined =>
+  opened(path, (handle) => {
+    const head = readHead(handle)
+    if (head === undefined || fromRow < 0 || toRow > head.rows || fromRow > toRow) return undefined
+    const firstPage = Math.floor(fromRow / head.pageRows)
+    const endPage = Math.ceil(toRow / head.pageRows)
+    const firstRow = firstPage * head.pageRows
+    const cells = new Float64Array((Math.min(endPage * head.pageRows, head.rows) - firstRow) * head.draws)
+    if (!readAt(handle, new Uint8Array(cells.buffer), head.dataAt + firstRow * head.draws * 8)) return undefined
+    const pageCells = head.pageRows * head.draws
+    for (let page = firstPage; page < endPage; page++) {
+      const at = (page - firstPage) * pageCells
+      const words = new Uint32Array(cells.buffer, at * 8, Math.min(pageCells, cells.length - at) * 2)
+      const found = checksumOf(words)
+      if (found.some((word, i) => word !== head.pageTable[page * 4 + i])) return undefined
+    }
+    return cells.subarray((fromRow - firstRow) * head.draws, (toRow - firstRow) * head.draws)
+  })

@@ -1,0 +1,43 @@
+/** One store file with its log and its results, opened and closed together. The only way use cases reach the disk store. */
+import * as E from 'fp-ts/lib/Either.js'
+import type { EventStore, ResultStore, StoreError } from '../domain/ports.js'
+import { closeDatabase, openDatabase } from './database.js'
+import type { EntryCodec } from './eventStore/entryCodec.js'
+import { openSqliteEventStore } from './eventStore/sqliteEventStore.js'
+import { openSqliteResultStore } from './resultStore/sqliteResultStore.js'
+
+/** An open store. `close` checkpoints the log into the file; it may be called twice. */
+export interface Store<Entry> {
+  readonly path: string
+  readonly events: EventStore<Entry>
+  readonly results: ResultStore
+  readonly close: () => void
+}
+
+/** Opens or makes the store at `file`; refuses what is damaged, newer, foreign, read-only or on a network file system. */
+export const openStore = <Entry extends { readonly type: string }>(
+  file: string,
+  codec: EntryCodec<Entry>,
+  now: () => number
+): E.Either<StoreError, Store<Entry>> => {
+  const opened = openDatabase(file)
+  if (E.isLeft(opened)) return opened
+  const database = opened.right
+  const close = (): void => closeDatabase(database)
+  const events = openSqliteEventStore(database, codec)
+  if (E.isLeft(events)) {
+    close()
+    return events
+  }
+  const results = openSqliteResultStore(database, now)
+  if (E.isLeft(results)) {
+    close()
+    return results
+  }
+  return E.right({
+    path: database.path,
+    events: { ...events.right, close },
+    results: { ...results.right, close },
+    close
+  })
+}
