@@ -28,7 +28,7 @@ export interface MigrationAdded {
   /** Additional net persons per year over the whole area, + in, - out; spread by population. */
   readonly personsPerYear: Quantity
   /** Age profile: `default` (that of the package's in-moves), `family`, `student`, `older`. */
-  readonly profile?: string
+  readonly profile?: 'default' | 'family' | 'student' | 'older'
 }
 export interface MigrationChanged {
   readonly type: 'MigrationChanged'
@@ -161,12 +161,7 @@ export interface PracticeSeatLost {
 }
 
 export type DemographicOccurrence =
-  | MortalityChanged
-  | FertilityChanged
-  | MigrationAdded
-  | MigrationChanged
-  | CareRatesVaried
-  | PrevalenceTrended
+  MortalityChanged | FertilityChanged | MigrationAdded | MigrationChanged | CareRatesVaried | PrevalenceTrended
 export type StaffingOccurrence =
   | TrainingPlacesChanged
   | ExitRateChanged

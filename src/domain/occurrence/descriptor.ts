@@ -1,0 +1,138 @@
+/**
+ * A descriptor says what an occurrence means and which fields it takes; from it come codec, messages and the reference
+ * page. Every field of the type must be described: a missing or surplus one does not compile.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { at, isMapping, refusal, refuse, type Refusal } from '../refusal.js'
+import { nearestOf } from '../nearest.js'
+import type { Field, Optional, Required } from './fields.js'
+import type { Occurrence, OccurrenceFamily, OccurrenceType } from './occurrence.js'
+
+export type AnyField = Pick<Field<unknown>, 'kind' | 'unit' | 'meaning' | 'aliases'> & {
+  readonly required: boolean
+  readonly codec: t.Decoder<unknown, unknown>
+}
+
+type FieldsOf<O> = {
+  readonly [K in Exclude<keyof O, 'type'>]-?: undefined extends O[K]
+    ? Optional<Exclude<O[K], undefined>>
+    : Required<O[K]>
+}
+
+/** What stands in a place inside the occurrence that should not be there, found after all fields were read. */
+export interface Contradiction {
+  readonly field: string
+  readonly kind: string
+  readonly found: string
+  readonly allowed: string
+}
+
+interface Specification<O extends Occurrence> {
+  readonly type: O['type']
+  readonly family: OccurrenceFamily
+  /** What happens, in one or two sentences. */
+  readonly meaning: string
+  /** From when and how the month counts. */
+  readonly effective: string
+  /** What `until` does; absent where an end makes no sense. */
+  readonly ending?: string
+  readonly fields: FieldsOf<O>
+  /** An entry of a scenario file as YAML. */
+  readonly example: string
+  /** Rules between fields. */
+  readonly rules?: (o: O) => ReadonlyArray<Contradiction>
+}
+
+export interface OccurrenceDescriptor {
+  readonly type: OccurrenceType
+  readonly family: OccurrenceFamily
+  readonly meaning: string
+  readonly effective: string
+  readonly ending?: string
+  readonly fields: ReadonlyMap<string, AnyField>
+  readonly example: string
+  /** Reads the fields of a mapping; those in `others` belong to the entry and are passed over. */
+  readonly decoder: (others: ReadonlyArray<string>) => t.Decoder<unknown, Occurrence>
+}
+
+/** Makes the descriptor of one occurrence type. */
+export const describe = <O extends Occurrence>(specification: Specification<O>): OccurrenceDescriptor => {
+  const fields = new Map<string, AnyField>(Object.entries<AnyField>(specification.fields))
+  const isOccurrence = (u: Readonly<Record<string, unknown>>): u is Readonly<Record<string, unknown>> & O =>
+    u['type'] === specification.type &&
+    [...fields].every(([name, field]) =>
+      u[name] === undefined ? !field.required : E.isRight(field.codec.decode(u[name]))
+    )
+  return {
+    type: specification.type,
+    family: specification.family,
+    meaning: specification.meaning,
+    effective: specification.effective,
+    ...(specification.ending === undefined ? {} : { ending: specification.ending }),
+    fields,
+    example: specification.example,
+    decoder: (others) => {
+      const decoder: t.Decoder<unknown, Occurrence> = {
+        name: specification.type,
+        validate: (u, context) => {
+          if (!isMapping(u))
+            return refuse(u, context, 'not-a-mapping', `a mapping with the fields of ${specification.type}`)
+          const read = readFields(u, context, fields, others)
+          if (E.isLeft(read)) return read
+          const candidate = { type: specification.type, ...read.right }
+          if (!isOccurrence(candidate)) return refuse(u, context, 'wrong-type', specification.type)
+          const broken = (specification.rules ?? (() => []))(candidate)
+          return broken.length === 0
+            ? E.right(candidate)
+            : E.left(
+                broken.map(({ field, kind, found, allowed }) =>
+                  refusal(found, at(context, field, t.unknown, u[field]), kind, allowed)
+                )
+              )
+        },
+        decode: (u) => decoder.validate(u, [{ key: '', type: decoder, actual: u }])
+      }
+      return decoder
+    }
+  }
+}
+
+const readFields = (
+  u: Readonly<Record<string, unknown>>,
+  context: t.Context,
+  fields: ReadonlyMap<string, AnyField>,
+  others: ReadonlyArray<string>
+): t.Validation<Readonly<Record<string, unknown>>> => {
+  const errors: t.ValidationError[] = []
+  const values: Record<string, unknown> = {}
+  const known = new Set<string>(others)
+  for (const [name, field] of fields) {
+    const spellings = [name, ...(field.aliases ?? [])]
+    spellings.forEach((spelling) => known.add(spelling))
+    const given = spellings.filter((spelling) => u[spelling] !== undefined && u[spelling] !== null)
+    const [spelling, second] = given
+    if (second !== undefined) errors.push(twice(u, context, second, name))
+    if (spelling === undefined) {
+      if (field.required)
+        errors.push(
+          refusal(undefined, at(context, name, field.codec, undefined), 'missing', `${name}: ${field.codec.name}`)
+        )
+      continue
+    }
+    const decoded = field.codec.validate(u[spelling], at(context, spelling, field.codec, u[spelling]))
+    if (E.isLeft(decoded)) errors.push(...decoded.left)
+    else values[name] = decoded.right
+  }
+  for (const key of Object.keys(u)) {
+    if (known.has(key)) continue
+    const names = [...fields.keys(), ...others]
+    errors.push(
+      refusal(key, at(context, key, t.unknown, u[key]), 'unknown-field', names.join(', '), nearestOf(key, names))
+    )
+  }
+  return errors.length > 0 ? E.left(errors) : E.right(values)
+}
+
+const twice = (u: Readonly<Record<string, unknown>>, context: t.Context, key: string, name: string): Refusal =>
+  refusal(key, at(context, key, t.unknown, u[key]), 'unknown-field', `${name} once`)

@@ -1,0 +1,210 @@
+/**
+ * Kinds of fields of occurrences: each has a codec, a unit and a sentence for the reference page. Names of the region
+ * (areas, facilities, roles, …) are only checked for their form here; whether they exist is decided in `study`.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { nearestOf } from '../nearest.js'
+import type { Quantity } from '../quantity.js'
+import { numberWithin, quantityWithin, type Range, rangeInWords } from '../quantityCodec.js'
+import { at, isMapping, refusal, refuse } from '../refusal.js'
+import { textOf } from '../written.js'
+import { formatAges, parseAges } from './ages.js'
+import type { Area } from './occurrence.js'
+
+/** What a field holds; kinds that name things of the region are looked up there. */
+export type FieldKind =
+  | 'area'
+  | 'facility'
+  | 'new-facility'
+  | 'role'
+  | 'condition'
+  | 'service'
+  | 'facility-type'
+  | 'municipality'
+  | 'by-service'
+  | 'by-role'
+  | 'quantity'
+  | 'number'
+  | 'choice'
+  | 'text'
+  | 'ages'
+
+export interface Field<A> {
+  readonly kind: FieldKind
+  readonly codec: t.Type<A, unknown>
+  /** Unit of the number; absent for texts. */
+  readonly unit?: string
+  /** Meaning in one sentence, for the reference page. */
+  readonly meaning: string
+  /** Other spellings of the field's name that are accepted. */
+  readonly aliases?: ReadonlyArray<string>
+}
+export interface Required<A> extends Field<A> {
+  readonly required: true
+}
+export interface Optional<A> extends Field<A> {
+  readonly required: false
+}
+
+export const required = <A>(field: Field<A>): Required<A> => ({ ...field, required: true })
+export const optional = <A>(field: Field<A>): Optional<A> => ({ ...field, required: false })
+
+/** Text codec: the characters of a scalar, NFC, trimmed; `read` gives the accepted form or undefined. */
+export const textCodec = (
+  allowed: string,
+  kind: string,
+  read: (text: string) => string | undefined,
+  nearest: (text: string) => string | undefined = () => undefined
+): t.Type<string, unknown> =>
+  new t.Type<string, unknown>(
+    allowed,
+    (u): u is string => typeof u === 'string' && read(u) !== undefined,
+    (u, context) => {
+      const text = textOf(u)?.normalize('NFC').trim()
+      if (text === undefined) return refuse(u, context, u === undefined ? 'missing' : 'not-a-text', allowed)
+      const accepted = read(text)
+      return accepted === undefined ? refuse(text, context, kind, allowed, nearest(text)) : t.success(accepted)
+    },
+    (text) => text
+  )
+
+/** Any readable text of 1 to `longest` characters without control characters other than line breaks and tabs. */
+export const plainText = (longest: number): t.Type<string, unknown> =>
+  textCodec(`a text of 1 to ${longest} characters`, 'not-a-text', (text) =>
+    text.length >= 1 && text.length <= longest && ![...text].some(isControl) ? text : undefined
+  )
+const isControl = (c: string): boolean => (c < ' ' && c !== '\n' && c !== '\t' && c !== '\r') || c === '\u007f'
+
+/** Name of a thing in the region: letters, digits and `_ - . :`. */
+const nameCodec = (noun: string): t.Type<string, unknown> =>
+  textCodec(`the id of ${noun}`, 'not-a-name', (text) =>
+    /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u.test(text) && text.length <= 100 ? text : undefined
+  )
+
+const areaCodec: t.Type<Area, unknown> = textCodec(
+  'an AGS of 2, 3, 5 or 8 digits, or "*" for the whole region',
+  'not-an-area',
+  (text) => (text === '*' || /^(\d{2}|\d{3}|\d{5}|\d{8})$/.test(text) ? text : undefined),
+  (text) => (/^(\d|\d{4}|\d{7})$/.test(text) ? `0${text}` : undefined)
+)
+
+export const area = (meaning = 'Where it happens: AGS prefix, or `*` for the whole region.'): Field<Area> => ({
+  kind: 'area',
+  codec: areaCodec,
+  meaning
+})
+export const facility = (meaning: string): Field<string> => ({
+  kind: 'facility',
+  codec: nameCodec('a facility'),
+  meaning
+})
+export const newFacility = (meaning: string): Field<string> => ({
+  kind: 'new-facility',
+  codec: nameCodec('a facility that does not exist yet'),
+  meaning
+})
+export const role = (meaning: string): Field<string> => ({ kind: 'role', codec: nameCodec('a staff role'), meaning })
+export const condition = (meaning: string): Field<string> => ({
+  kind: 'condition',
+  codec: nameCodec('a chronic condition'),
+  meaning
+})
+export const service = (meaning: string): Field<string> => ({ kind: 'service', codec: nameCodec('a service'), meaning })
+export const facilityType = (meaning: string): Field<string> => ({
+  kind: 'facility-type',
+  codec: nameCodec('a facility type'),
+  meaning
+})
+export const municipality = (meaning: string): Field<string> => ({
+  kind: 'municipality',
+  codec: textCodec(
+    'the AGS of a municipality, 8 digits',
+    'not-an-area',
+    (text) => (/^\d{8}$/.test(text) ? text : undefined),
+    (text) => (/^\d{7}$/.test(text) ? `0${text}` : undefined)
+  ),
+  meaning
+})
+export const ages = (meaning: string): Field<string> => ({
+  kind: 'ages',
+  codec: textCodec('ages from 0 to 100 as 65-79, 65+ or 80', 'not-ages', (text) => {
+    const range = parseAges(text)
+    return range === undefined ? undefined : formatAges(range)
+  }),
+  meaning
+})
+export const text = (longest: number, meaning: string): Field<string> => ({
+  kind: 'text',
+  codec: plainText(longest),
+  meaning
+})
+
+export const quantity = (range: Range, unit: string, meaning: string): Field<Quantity> => ({
+  kind: 'quantity',
+  codec: quantityWithin(range),
+  unit,
+  meaning
+})
+export const number = (range: Range, unit: string, meaning: string): Field<number> => ({
+  kind: 'number',
+  codec: numberWithin(range),
+  unit,
+  meaning
+})
+
+/** One of a closed list of words. */
+export const choice = <A extends string>(values: ReadonlyArray<A>, meaning: string): Field<A> => {
+  const isChoice = (u: unknown): u is A => values.some((value) => value === u)
+  const allowed = values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`
+  return {
+    kind: 'choice',
+    codec: new t.Type<A, unknown>(
+      allowed,
+      isChoice,
+      (u, context) => {
+        const found = textOf(u)?.trim()
+        if (isChoice(found)) return t.success(found)
+        return refuse(u, context, u === undefined ? 'missing' : 'not-a-choice', allowed, nearestOf(found ?? '', values))
+      },
+      (a) => a
+    ),
+    meaning
+  }
+}
+
+/** A mapping from names (services, roles) to numbers or distributions. */
+export const quantitiesBy = (
+  kind: 'by-service' | 'by-role',
+  range: Range,
+  unit: string,
+  meaning: string
+): Field<Readonly<Record<string, Quantity>>> => ({ kind, codec: mappingCodec(kind, range), unit, meaning })
+
+const mappingCodec = (
+  kind: 'by-service' | 'by-role',
+  range: Range
+): t.Type<Readonly<Record<string, Quantity>>, unknown> => {
+  const value = quantityWithin(range)
+  const noun = kind === 'by-service' ? 'service' : 'role'
+  const allowed = `a mapping from ${noun} to ${rangeInWords(range)}`
+  const name = nameCodec(`a ${noun}`)
+  const validate: t.Validate<unknown, Readonly<Record<string, Quantity>>> = (u, context) => {
+    if (!isMapping(u)) return refuse(u, context, u === undefined ? 'missing' : 'not-a-mapping', allowed)
+    const errors: t.ValidationError[] = []
+    const found: Record<string, Quantity> = {}
+    for (const key of Object.keys(u).sort()) {
+      const decoded = value.validate(u[key], at(context, key, value, u[key]))
+      if (!name.is(key)) errors.push(refusal(key, at(context, key, t.unknown, u[key]), 'unknown-field', allowed))
+      else if (E.isLeft(decoded)) errors.push(...decoded.left)
+      else found[key] = decoded.right
+    }
+    return errors.length > 0 ? E.left(errors) : E.right(found)
+  }
+  return new t.Type(
+    allowed,
+    (u): u is Readonly<Record<string, Quantity>> => E.isRight(validate(u, [])),
+    validate,
+    (q) => q
+  )
+}
