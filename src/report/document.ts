@@ -61,7 +61,12 @@ export interface ClosureFacts {
   /** Sites without known departments that were counted as basic care. */
   readonly unknownDepartments: ReadonlyArray<string>
   /** Extra use per year at each other site, first full year after the closure, largest first. */
-  readonly neighbours: ReadonlyArray<{ readonly facility: string; readonly name: string; readonly service: string; readonly extra: Span }>
+  readonly neighbours: ReadonlyArray<{
+    readonly facility: string
+    readonly name: string
+    readonly service: string
+    readonly extra: Span
+  }>
   /** Use per year of the closed site in the parent scenario in that year. */
   readonly lost: ReadonlyArray<{ readonly service: string; readonly units: Span }>
 }
@@ -110,7 +115,12 @@ export interface GoalFacts {
 export interface RunFacts {
   readonly runId: string
   readonly engine: string
-  readonly hashes: { readonly region: string; readonly events: string; readonly engine: string; readonly result: string }
+  readonly hashes: {
+    readonly region: string
+    readonly events: string
+    readonly engine: string
+    readonly result: string
+  }
   readonly seed: string
   readonly draws: number
   readonly uncertainty: 'on' | 'off'
@@ -130,7 +140,13 @@ export interface RunDocument {
   readonly run: RunFacts
   readonly places: ReadonlyArray<Place>
   readonly kreise: ReadonlyArray<{ readonly ags: string; readonly name: string }>
-  readonly facilities: ReadonlyArray<{ readonly id: string; readonly name: string; readonly type: string; readonly ags: string; readonly pooled: boolean }>
+  readonly facilities: ReadonlyArray<{
+    readonly id: string
+    readonly name: string
+    readonly type: string
+    readonly ags: string
+    readonly pooled: boolean
+  }>
   readonly services: ReadonlyArray<ServiceFacts>
   readonly summary: ReadonlyArray<SummaryRow>
   readonly need: ReadonlyArray<NeedRow>

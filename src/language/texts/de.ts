@@ -87,7 +87,7 @@ export const de: Texts = {
     `${share} der Zeilen des Pakets beruhen auf Schätzungen; durchgehend geschätzt: ${tables}.`,
   sources: 'Quellen und Schätzungen',
   estimate: 'Schätzung',
-  official: 'amtlich',
+  official: 'veröffentlicht',
   table: 'Tabelle',
   licence: 'Lizenz',
   note: 'Anmerkung',

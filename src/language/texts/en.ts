@@ -98,7 +98,7 @@ export const en = {
     `${share} of the package's rows rest on estimates; estimated throughout: ${tables}.`,
   sources: 'Sources and estimates',
   estimate: 'estimate',
-  official: 'official',
+  official: 'published',
   table: 'table',
   licence: 'licence',
   note: 'note',

@@ -1,0 +1,95 @@
+/** Deutsche Texte der Befehlszeile. */
+import type { CommandTexts } from './commandsEn.js'
+
+export const commandsDe: CommandTexts = {
+  program:
+    'Was von chronischer und häuslicher Versorgung bleibt, wenn Menschen altern, Personal geht und eine Klinik schließt: wenn - dann, in Ereignissen.',
+  helpHeadings: { usage: 'Aufruf:', options: 'Optionen:', arguments: 'Argumente:', commands: 'Befehle:' },
+  commands: {
+    run: 'Szenarien rechnen, Ergebnis speichern und zusammenfassen',
+    compare: 'gepaarte Differenz zweier Szenarien (b minus a)',
+    inventory: 'Bestandsaufnahme eines Regionspakets: Stand und Quelle jeder Tabelle, Anteil der Schätzungen',
+    region: 'Regionspakete',
+    check: 'ein Regionspaket prüfen und die Kalibrierung seines Referenzjahres zeigen',
+    log: 'Protokoll einer Studie: was wann von wem und warum festgehalten wurde',
+    bench: 'gemessene Geschwindigkeit dieser Maschine',
+    help: 'Hilfe zu einem Befehl'
+  },
+  arguments: {
+    scenarios: 'Szenariodateien (YAML)',
+    scenario: 'Szenariodatei (YAML)',
+    region: 'Verzeichnis eines Regionspakets',
+    study: 'Kennung einer Studie oder ihre Szenariodatei'
+  },
+  options: {
+    lang: 'Sprache: de oder en (ohne Angabe: aus der Umgebung)',
+    json: 'ein JSON-Dokument auf der Standardausgabe und sonst nichts',
+    quiet: 'kein Fortschritt und keine Hinweise',
+    store: 'Speicherdatei (ohne Angabe: $TRAGWEITE_STORE, sonst ./.tragweite/store.sqlite)',
+    draws: 'Zahl der Ziehungen statt der des Szenarios',
+    seed: 'Startwert des Zufalls statt dem des Szenarios',
+    until: 'letzter Monat statt dem des Szenarios, JJJJ-MM',
+    workers: 'Rechenfäden; 0 rechnet in diesem Prozess (ohne Angabe: einer je Kern)',
+    expected: 'ohne Unsicherheit: jede Größe auf ihrem Erwartungswert, ein Verlauf',
+    out: 'Tabellen und Manifest in dieses Verzeichnis schreiben',
+    report: 'eine in sich geschlossene HTML-Seite schreiben',
+    dryRun: 'zeigen, was das Protokoll bekäme; nichts anhängen, nichts rechnen',
+    checkGoals: 'Rückgabewert 5, wenn ein Ziel des Szenarios verfehlt wird',
+    fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',
+    cacheLimit: 'Platz für gespeicherte Ziehungen, etwa 500M oder 4G (ohne Angabe 4G)',
+    only: 'nur Zeilen, deren Name dies enthält',
+    version: 'Version des Programms',
+    help: 'diese Hilfe'
+  },
+  problem: (place, kind, found, allowed, nearest) =>
+    `${place} ${kind}: gefunden ${found}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
+  warning: 'Hinweis',
+  problemsFound: (count) => `${count} gefunden; das Protokoll bleibt unverändert.`,
+  problemCount: (count) => (count === 1 ? '1 Fehler' : `${count} Fehler`),
+  notComparable: {
+    seed: (a, b) =>
+      `Die Szenarien haben verschiedene Startwerte (${a}, ${b}): ihre Ziehungen sind nicht gepaart. Beiden denselben Wert geben, oder --seed.`,
+    region: (a, b) => `Die Szenarien stehen auf verschiedenen Regionen (${a}, ${b}).`,
+    period: (a, b) => `Die Szenarien haben verschiedene Zeiträume (${a}, ${b}). Beiden denselben geben, oder --until.`,
+    mode: (a, b) => `Ein Szenario rechnet mit, eines ohne Unsicherheit (${a}, ${b}).`
+  },
+  runFailed: (detail, done, total) =>
+    `Die Rechnung ist gescheitert: ${detail}. ${done} von ${total} Ziehungen sind gespeichert; derselbe Befehl setzt dort fort.`,
+  interrupted: (done, total) =>
+    `Unterbrochen. ${done} von ${total} Ziehungen sind gespeichert; derselbe Befehl setzt dort fort.`,
+  stopping: 'Hält nach den laufenden Ziehungen an (noch einmal Strg-C: sofort) …',
+  outputFailed: (path, detail) => `${path} lässt sich nicht schreiben: ${detail}`,
+  unknownStudy: (study, nearest, known) =>
+    `Der Speicher kennt keine Studie „${study}“${nearest === undefined ? '' : `; am nächsten: ${nearest}`}. Er kennt: ${known}.`,
+  noStudies: 'keine',
+  conflict: (stream) =>
+    `Ein anderer Befehl hat die Studie „${stream}“ im selben Augenblick geändert. Nichts wurde angehängt; den Befehl noch einmal geben.`,
+  store: {
+    damaged: (path, detail) =>
+      `Der Speicher ${path} ist beschädigt (${detail}). Nichts wurde geschrieben. Eine Sicherung zurücklegen oder mit --store eine andere Datei nennen.`,
+    newer: (path, detail) =>
+      `Der Speicher ${path} stammt von einer späteren Version von Tragweite (${detail}). Nichts wurde geschrieben. Jene Version verwenden oder mit --store eine andere Datei nennen.`,
+    'disk-full': (path, detail) =>
+      `Der Datenträger ist voll beim Schreiben von ${path} (${detail}). Was bestätigt war, ist erhalten. Platz schaffen und denselben Befehl noch einmal geben; er setzt beim Gespeicherten fort. ${'`'}rm -r <Speicher>.blocks${'`'} gibt die gespeicherten Ziehungen frei und verliert sonst nichts.`,
+    busy: (path, detail) =>
+      `Der Speicher ${path} ist belegt: ein anderer Befehl schreibt (${detail}). Danach noch einmal versuchen, oder --store.`,
+    'network-file-system': (path, detail) =>
+      `Der Speicher ${path} liegt auf einem Netzlaufwerk (${detail}) und könnte dort Schaden nehmen. Mit --store oder TRAGWEITE_STORE ein lokales Verzeichnis wählen.`,
+    'read-only': (path, detail) =>
+      `Der Speicher ${path} lässt sich nicht schreiben (${detail}). Mit --store oder TRAGWEITE_STORE ein beschreibbares Verzeichnis wählen.`,
+    'not-a-store': (path, detail) =>
+      `Die Datei ${path} ist kein Speicher von Tragweite (${detail}). Sie bleibt, wie sie ist. Mit --store eine andere Datei wählen.`,
+    'io-error': (path, detail) =>
+      `Der Speicher ${path} lässt sich nicht lesen oder schreiben (${detail}). Pfad und Datenträger prüfen oder mit --store eine andere Datei wählen.`
+  },
+  progress: (done, total, left) => `rechnet: ${done} von ${total} Ziehungen, noch etwa ${left}`,
+  seconds: (n) => `${n} s`,
+  minutes: (n) => `${n} min`,
+  expectedOnly:
+    'OHNE UNSICHERHEIT (--expected): ein Verlauf auf Erwartungswerten, keine Spannen. Nicht als Vorhersage lesen.',
+  dryRunTitle: (study, count) =>
+    count === 0 ? `${study}: nichts würde angehängt` : `${study}: ${count} würden angehängt`,
+  goalsMissed: 'Ziele verfehlt.',
+  tablesWritten: (directory) => `Tabellen: ${directory}`,
+  defect: 'Das ist ein Fehler in Tragweite, bitte melden:'
+}

@@ -1,0 +1,94 @@
+/** English texts of the command line. `CommandTexts` is the shape both catalogues fill; numbers arrive formatted. */
+export const commandsEn = {
+  program: 'What remains of chronic and home care when people age, staff leave and a clinic closes: if - then, by events.',
+  helpHeadings: { usage: 'Usage:', options: 'Options:', arguments: 'Arguments:', commands: 'Commands:' },
+  commands: {
+    run: 'simulate scenarios, store and summarise the result',
+    compare: 'paired difference of two scenarios (b minus a)',
+    inventory: 'stocktaking of a region package: vintage and source of every table, share of estimates',
+    region: 'region packages',
+    check: 'check a region package and show the calibration of its reference year',
+    log: 'log of a study: what was recorded when, by whom and why',
+    bench: 'measured speed of this machine',
+    help: 'help for a command'
+  },
+  arguments: {
+    scenarios: 'scenario files (YAML)',
+    scenario: 'scenario file (YAML)',
+    region: 'directory of a region package',
+    study: 'id of a study, or its scenario file'
+  },
+  options: {
+    lang: 'language: de or en (default: from the locale)',
+    json: 'one JSON document on standard output and nothing else',
+    quiet: 'no progress and no remarks',
+    store: 'store file (default: $TRAGWEITE_STORE, else ./.tragweite/store.sqlite)',
+    draws: 'number of draws instead of the scenario’s',
+    seed: 'seed instead of the scenario’s',
+    until: 'last month instead of the scenario’s, YYYY-MM',
+    workers: 'worker threads; 0 computes in this process (default: one per core)',
+    expected: 'uncertainty off: every quantity at its expected value, one course',
+    out: 'write the tables and the manifest into this directory',
+    report: 'write one self-contained HTML page',
+    dryRun: 'show what would be appended to the log, append and simulate nothing',
+    checkGoals: 'exit code 5 when a goal of the scenario is not met',
+    fresh: 'compute everything again, use no stored result',
+    cacheLimit: 'space for stored draws, such as 500M or 4G (default 4G)',
+    only: 'only rows whose name contains this',
+    version: 'version of the program',
+    help: 'this help'
+  },
+  problem: (place: string, kind: string, found: string, allowed: string, nearest: string | undefined) =>
+    `${place} ${kind}: found ${found}; allowed: ${allowed}${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
+  warning: 'warning',
+  problemsFound: (count: string) => `${count} found; nothing was appended to the log.`,
+  problemCount: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+  notComparable: {
+    seed: (a: string, b: string) =>
+      `The scenarios have different seeds (${a}, ${b}): their draws are not paired. Give both the same seed, or --seed.`,
+    region: (a: string, b: string) => `The scenarios stand on different regions (${a}, ${b}).`,
+    period: (a: string, b: string) => `The scenarios cover different periods (${a}, ${b}). Give both the same, or --until.`,
+    mode: (a: string, b: string) => `One scenario is run with uncertainty and one without (${a}, ${b}).`
+  },
+  runFailed: (detail: string, done: string, total: string) =>
+    `The simulation failed: ${detail}. ${done} of ${total} draws are stored; the same command goes on from there.`,
+  interrupted: (done: string, total: string) =>
+    `Interrupted. ${done} of ${total} draws are stored; the same command goes on from there.`,
+  stopping: 'Stopping after the draws in flight (press Ctrl-C again to stop at once) …',
+  outputFailed: (path: string, detail: string) => `Cannot write ${path}: ${detail}`,
+  unknownStudy: (study: string, nearest: string | undefined, known: string) =>
+    `The store holds no study "${study}"${nearest === undefined ? '' : `; nearest: ${nearest}`}. It holds: ${known}.`,
+  noStudies: 'none',
+  conflict: (stream: string) =>
+    `Another command changed the study "${stream}" at the same moment. Nothing was appended; run the command again.`,
+  store: {
+    damaged: (path: string, detail: string) =>
+      `The store ${path} is damaged (${detail}). Nothing was written. Put back a backup, or name another file with --store.`,
+    newer: (path: string, detail: string) =>
+      `The store ${path} was written by a later version of Tragweite (${detail}). Nothing was written. Use that version, or another file with --store.`,
+    'disk-full': (path: string, detail: string) =>
+      `The disk is full while writing ${path} (${detail}). What was acknowledged is kept. Free some space and run the same command again; it goes on from what is stored. ${'`'}rm -r <store>.blocks${'`'} frees the stored draws and loses nothing else.`,
+    busy: (path: string, detail: string) =>
+      `The store ${path} is busy: another command is writing (${detail}). Try again when it is done, or use --store.`,
+    'network-file-system': (path: string, detail: string) =>
+      `The store ${path} lies on a network file system (${detail}), where it could be damaged. Choose a local directory with --store or TRAGWEITE_STORE.`,
+    'read-only': (path: string, detail: string) =>
+      `The store ${path} cannot be written (${detail}). Choose a directory you may write to with --store or TRAGWEITE_STORE.`,
+    'not-a-store': (path: string, detail: string) =>
+      `The file ${path} is no store of Tragweite (${detail}). It was left as it is. Choose another file with --store.`,
+    'io-error': (path: string, detail: string) =>
+      `The store ${path} cannot be read or written (${detail}). Check the path and the disk, or choose another file with --store.`
+  },
+  progress: (done: string, total: string, left: string) => `simulating: ${done} of ${total} draws, about ${left} left`,
+  seconds: (n: string) => `${n} s`,
+  minutes: (n: string) => `${n} min`,
+  expectedOnly:
+    'UNCERTAINTY IS OFF (--expected): one course at expected values, no ranges. Do not read it as a forecast.',
+  dryRunTitle: (study: string, count: number) =>
+    count === 0 ? `${study}: nothing would be appended` : `${study}: ${count} would be appended`,
+  goalsMissed: 'Goals not met.',
+  tablesWritten: (directory: string) => `Tables: ${directory}`,
+  defect: 'This is a defect of Tragweite, please report it:'
+}
+
+export type CommandTexts = typeof commandsEn

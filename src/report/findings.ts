@@ -1,0 +1,141 @@
+/**
+ * What an analyst wants first, read off the published rows: which services and municipalities fall short, when, by how
+ * much and how surely. Pure; "short" means less than 95 % of the coverage of the reference year.
+ */
+import type { NeedRow, SummaryMeasure, SummaryRow } from '../domain/result/rows.js'
+import type { RunDocument } from './document.js'
+
+/** Share of the reference year's coverage below which a service counts as short. */
+export const shortThreshold = 0.95
+
+/** How many of the draws agree, as far as the published quantiles tell. */
+export type Certainty = 'very' | 'rather' | 'even' | 'some' | 'few' | 'none'
+
+export interface Shortfall {
+  readonly level: SummaryRow['level']
+  readonly area: string
+  readonly service: string
+  /** First year in which the middle of the draws is short; undefined = never. */
+  readonly year: number | undefined
+  /** Certainty of being short in `year`, or in the last year when never short in the middle. */
+  readonly certainty: Certainty
+  /** Unmet in the last full year. */
+  readonly unmet: SummaryRow
+  readonly coverageBase: SummaryRow
+}
+
+export interface Findings {
+  /** Last year with twelve months, and the first. */
+  readonly lastYear: number
+  readonly firstYear: number
+  /** Per service, region level, the earliest and largest first. */
+  readonly services: ReadonlyArray<Shortfall>
+  /** Municipalities per service that are short in the middle of the draws, earliest first. */
+  readonly places: ReadonlyArray<Shortfall>
+  /** Municipalities by unmet long-term care per 100 people with care needs in the last year, largest first. */
+  readonly hardest: ReadonlyArray<HardHit>
+  readonly careNeed: { readonly first: NeedRow; readonly last: NeedRow } | undefined
+}
+export interface HardHit {
+  readonly ags: string
+  readonly unmetPer100: number
+  /** Per service: unmet persons in the last year and first short year. */
+  readonly parts: ReadonlyArray<Shortfall>
+}
+
+const longTermCare = ['home_care', 'nursing_home']
+
+/** Looks rows up by level, area, year, service and measure. */
+export const rowFinder = (rows: ReadonlyArray<SummaryRow>) => {
+  const found = new Map(rows.map((row) => [`${row.level}|${row.area}|${row.year}|${row.service}|${row.measure}`, row]))
+  return (
+    level: string,
+    area: string,
+    year: number,
+    service: string,
+    measure: SummaryMeasure
+  ): SummaryRow | undefined => found.get(`${level}|${area}|${year}|${service}|${measure}`)
+}
+
+/** How many draws lie below the threshold, by the quantiles that are published. */
+export const certaintyBelow = (row: SummaryRow, threshold: number): Certainty => {
+  if (row.p95 < threshold) return 'very'
+  if (row.p75 < threshold) return 'rather'
+  if (row.p50 < threshold) return 'even'
+  if (row.p25 < threshold) return 'some'
+  if (row.p05 < threshold) return 'few'
+  return 'none'
+}
+
+/** Services shown by themselves: a department that is summed into `hospital` is left to the tables. */
+export const shownServices = (document: RunDocument): ReadonlyArray<string> => {
+  const names = document.services.map(({ service }) => service)
+  return names.filter((name) => !(name.startsWith('hospital_') && names.includes('hospital')))
+}
+
+export const findingsOf = (document: RunDocument): Findings => {
+  const find = rowFinder(document.summary)
+  const years = [...new Set([...document.summary, ...document.need].map(({ year }) => year))].sort((a, b) => a - b)
+  const lastFull = document.run.until.endsWith('-12') || years.length < 2 ? years.at(-1) : years.at(-2)
+  const firstFull = document.run.from.endsWith('-01') || years.length < 2 ? years[0] : years[1]
+  const lastYear = lastFull ?? 0
+  const firstYear = firstFull ?? 0
+  const shortfall = (level: SummaryRow['level'], area: string, service: string): Shortfall | undefined => {
+    const unmet = find(level, area, lastYear, service, 'unmet')
+    const last =
+      find(level, area, lastYear, service, 'coverage_base') ?? find(level, area, lastYear, service, 'coverage')
+    if (unmet === undefined || last === undefined) return undefined
+    const course = years.flatMap(
+      (year) => find(level, area, year, service, 'coverage_base') ?? find(level, area, year, service, 'coverage') ?? []
+    )
+    const short = course.find((row) => row.p50 < shortThreshold)
+    return {
+      level,
+      area,
+      service,
+      year: short?.year,
+      certainty: certaintyBelow(short ?? last, shortThreshold),
+      unmet,
+      coverageBase: last
+    }
+  }
+  const shown = shownServices(document)
+  const services = shown
+    .flatMap((service) => shortfall('region', document.region.name, service) ?? [])
+    .sort(byYearThen((s) => -s.unmet.mean))
+  const all = document.places.flatMap(({ ags }) =>
+    shown.flatMap((service) => shortfall('municipality', ags, service) ?? [])
+  )
+  const places = all.filter(({ year }) => year !== undefined).sort(byYearThen((s) => s.coverageBase.mean))
+  const careIn = new Map(
+    document.need
+      .filter((row) => row.level === 'municipality' && row.group === 'care' && row.year === lastYear)
+      .map((row) => [row.area, row.mean])
+  )
+  const hardest = document.places
+    .map(({ ags }): HardHit => {
+      const parts = all.filter((s) => s.area === ags && longTermCare.includes(s.service))
+      const persons = careIn.get(ags) ?? 0
+      const unmet = parts.reduce((sum, { unmet }) => sum + unmet.mean, 0)
+      return { ags, parts, unmetPer100: persons > 0 ? (100 * unmet) / persons : 0 }
+    })
+    .filter(({ parts }) => parts.length > 0)
+    .sort((a, b) => b.unmetPer100 - a.unmetPer100 || a.ags.localeCompare(b.ags))
+  const careRow = (year: number) =>
+    document.need.find((row) => row.level === 'region' && row.group === 'care' && row.year === year)
+  const first = careRow(firstYear)
+  const last = careRow(lastYear)
+  return {
+    lastYear,
+    firstYear,
+    services,
+    places,
+    hardest,
+    careNeed: first === undefined || last === undefined ? undefined : { first, last }
+  }
+}
+
+const byYearThen =
+  (second: (s: Shortfall) => number) =>
+  (a: Shortfall, b: Shortfall): number =>
+    (a.year ?? 9999) - (b.year ?? 9999) || second(a) - second(b) || a.service.localeCompare(b.service)
