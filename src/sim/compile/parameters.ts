@@ -1,67 +1,75 @@
-/** Parameters of a package by name, subject and area; the longest area that covers the place wins. */
-import type { Quantity } from '../../domain/quantity.js'
+/** Cells and parameters of a package as quantities: a distribution in `<column>_dist` stands for the number beside it. */
 import { covers, type Region } from '../../domain/region/region.js'
-import { certain, type Quantities, type QuantityRef } from '../random/quantities.js'
-import type { Notes } from './notes.js'
-import { rowsOf } from './rows.js'
+import type { Quantity } from '../../domain/quantity.js'
+import type { Quantities, QuantityRef } from '../random/quantities.js'
 
-export interface FoundParameter {
-  readonly quantity: Quantity
-  /** Area of the row, part of the quantity's name. */
+/** Text of a cell; '' where column or cell is empty. */
+export const textAt = (region: Region, table: string, column: string, row: number): string => {
+  const found = region.tables[table]?.columns[column]
+  return found?.kind === 'text' ? (found.values[row] ?? '') : ''
+}
+
+/** Number of a cell; NaN where column or cell is empty. */
+export const numberAt = (region: Region, table: string, column: string, row: number): number => {
+  const found = region.tables[table]?.columns[column]
+  return found?.kind === 'number' ? (found.values[row] ?? NaN) : NaN
+}
+
+/** Number or distribution of a cell; undefined where both are empty. */
+export const quantityAt = (region: Region, table: string, column: string, row: number): Quantity | undefined => {
+  const found = region.tables[table]?.columns[column]
+  if (found?.kind !== 'number') return undefined
+  const value = found.values[row] ?? NaN
+  return found.distributions?.[row] ?? (Number.isNaN(value) ? undefined : value)
+}
+
+/** A row of the table `parameters`. Area `*` and subject '' where the cell is empty. */
+export interface ParameterRow {
+  readonly name: string
   readonly area: string
+  readonly subject: string
+  readonly quantity: Quantity
 }
 
-export interface Parameters {
-  /** Place: AGS or Kreis, '' for the whole region. Subject '' where the parameter has none. */
-  readonly find: (name: string, subject: string, place: string) => FoundParameter | undefined
-  /** Registered value; undefined (and noted as neutral) where the package gives none. */
-  readonly ref: (name: string, subject: string, place: string) => QuantityRef | undefined
-  /** Registered value, or a built-in default that is noted. */
-  readonly refOr: (name: string, subject: string, place: string, value: Quantity, why: string) => QuantityRef
+/** All parameters of this name, in the order of the table. */
+export const parameterRows = (region: Region, name: string): ReadonlyArray<ParameterRow> => {
+  const rows: ParameterRow[] = []
+  for (let row = 0; row < (region.tables['parameters']?.rowCount ?? 0); row++) {
+    const quantity = quantityAt(region, 'parameters', 'value', row)
+    if (textAt(region, 'parameters', 'name', row) !== name || quantity === undefined) continue
+    const area = textAt(region, 'parameters', 'area', row)
+    rows.push({ name, area: area === '' ? '*' : area, subject: textAt(region, 'parameters', 'subject', row), quantity })
+  }
+  return rows
 }
 
-const shownQuantity = (q: Quantity): string => (typeof q === 'number' ? String(q) : JSON.stringify(q))
+/** Stable name of a parameter's quantity. */
+export const parameterName = (row: ParameterRow): string => `parameters/${row.name}/${row.area}/${row.subject}`
 
-export const parametersOf = (region: Region, quantities: Quantities, notes: Notes): Parameters => {
-  const rows = rowsOf(region, 'parameters')
-  const byName = new Map<string, Array<{ area: string; subject: string; quantity: Quantity }>>()
-  for (let i = 0; i < rows.count; i++) {
-    const name = rows.text('name', i)
-    const area = rows.text('area', i)
-    const list = byName.get(name) ?? []
-    list.push({ area: area === '' ? '*' : area, subject: rows.text('subject', i), quantity: rows.quantity('value', i) })
-    byName.set(name, list)
+/** The row that holds for a municipality (or Kreis) and subject: its own subject before none, then the longest area. */
+export const parameterFor = (
+  rows: ReadonlyArray<ParameterRow>,
+  ags: string,
+  subject = ''
+): ParameterRow | undefined => {
+  const length = (row: ParameterRow): number =>
+    (row.area === '*' ? 0 : row.area.length) + (row.subject === '' ? 0 : 100)
+  let best: ParameterRow | undefined
+  for (const row of rows) {
+    if (!covers(row.area, ags) || (row.subject !== '' && row.subject !== subject)) continue
+    if (best === undefined || length(row) > length(best)) best = row
   }
-  const find = (name: string, subject: string, place: string): FoundParameter | undefined => {
-    let best: FoundParameter | undefined
-    let bestLength = -1
-    for (const row of byName.get(name) ?? []) {
-      const length = row.area === '*' ? 0 : row.area.length
-      const hit = row.subject === subject && (covers(row.area, place) || (place === '' && row.area === '*'))
-      if (hit && length > bestLength) {
-        best = row
-        bestLength = length
-      }
-    }
-    return best
-  }
-  const nameOf = (name: string, subject: string, area: string): string =>
-    ['parameters', name, area, subject].filter((part) => part !== '').join('/')
-  const ref = (name: string, subject: string, place: string): QuantityRef | undefined => {
-    const found = find(name, subject, place)
-    if (found !== undefined) return quantities.quantity(nameOf(name, subject, found.area), found.quantity)
-    notes.neutral(name)
-    return undefined
-  }
-  return {
-    find,
-    ref,
-    refOr: (name, subject, place, value, why) => {
-      const found = find(name, subject, place)
-      if (found !== undefined) return quantities.quantity(nameOf(name, subject, found.area), found.quantity)
-      const shown = subject === '' ? name : `${name}/${subject}`
-      notes.defaulted(shown, shownQuantity(value), why)
-      return typeof value === 'number' ? certain(value) : quantities.quantity(`default/${shown}`, value)
-    }
-  }
+  return best
+}
+
+/** Registers the parameter that holds for a place and subject; undefined where the package gives none. */
+export const parameter = (
+  region: Region,
+  quantities: Quantities,
+  name: string,
+  ags = '',
+  subject = ''
+): QuantityRef | undefined => {
+  const row = parameterFor(parameterRows(region, name), ags, subject)
+  return row === undefined ? undefined : quantities.quantity(parameterName(row), row.quantity)
 }
