@@ -1,21 +1,56 @@
 /** Demography and need of the region: the first half of the compiler. Gives its tables and the base that supply builds on. */
-import type { Inputs, Part, RegionBase } from './frame.js'
+import { fertility, fertilityParameters, fertilityTable } from './fertility.js'
+import { AGES, type Inputs, type Part, type Pyramid, type RegionBase } from './frame.js'
+import { kreis2015 } from './kreisPopulation.js'
+import { migration, migrationTable, kreisSurvival } from './migration.js'
+import { mortalityParameters, mortalityRatios, mortalityTable } from './mortality.js'
 import { municipalitiesOf, municipalitiesTable } from './municipalities.js'
+import { populations, populationTable } from './population.js'
+import { yearOn } from './projection.js'
 
 /** Population and need of the region, with the tables that hold them. */
 export const needPart = (inputs: Inputs): { readonly base: RegionBase; readonly part: Part } => {
   const municipalities = municipalitiesOf(inputs)
   const chosen = inputs.only
   const shown = chosen === undefined ? municipalities : municipalities.filter((place) => chosen.includes(place.ags))
+  const stocks = populations(inputs, municipalities)
+  const land2015 = stocks.land.get(2015) ?? new Float64Array(2 * AGES)
+  const stock2015 = (area: string): Pyramid => kreis2015(inputs, area, land2015)
+  const ratios = mortalityRatios(inputs, stock2015)
+  const births = fertility(inputs, stock2015)
+  const moves = migration(inputs, municipalities, stocks, ratios)
+  const population2023 = new Map(
+    municipalities.map(({ ags, kreis }) => {
+      const survive = kreisSurvival(inputs, '2022/24', kreis, ratios)
+      const course = {
+        survive: () => survive,
+        birthsPerWomanYear: births.get(kreis) ?? [],
+        netMigration: moves.municipal.get(ags)?.mean ?? new Float64Array(2 * AGES)
+      }
+      return [ags, yearOn(stocks.base.get(ags) ?? new Float64Array(2 * AGES), course, 0)] as const
+    })
+  )
+  const mortality = mortalityParameters(inputs, ratios)
+  const birthLevel = fertilityParameters(inputs)
   return {
     base: {
       municipalities,
       written: shown,
-      population: new Map(),
-      population2023: new Map(),
-      nrw2023: new Float64Array(202),
+      population: stocks.base,
+      population2023,
+      nrw2023: stocks.land.get(2023) ?? new Float64Array(2 * AGES),
       care: new Map()
     },
-    part: { tables: [municipalitiesTable(shown)], parameters: [], parameterSources: [] }
+    part: {
+      tables: [
+        municipalitiesTable(shown),
+        populationTable(shown, stocks.base),
+        mortalityTable(inputs),
+        fertilityTable(births),
+        migrationTable(shown, moves)
+      ],
+      parameters: [...mortality.parameters, ...birthLevel.parameters],
+      parameterSources: [...mortality.sources, ...birthLevel.sources]
+    }
   }
 }
