@@ -1,0 +1,84 @@
+/** Travel, slack, vacancy and borders of the region. All of it assumption with wide ranges, named so. */
+import { written, type Inputs, type ParameterRow, type SourceRow } from '../frame.js'
+import { DEPARTMENTS, OUTSIDE, OUTSIDERS, shareOf } from './hospitals.js'
+import { ASSUMPTION, LAND_CARE, estimated, type Range } from './origins.js'
+
+const parameter = (
+  name: string,
+  keys: { readonly area?: string; readonly subject?: string },
+  range: Range,
+  unit: string,
+  corr?: string
+): ParameterRow => ({
+  name,
+  ...keys,
+  value: range[1],
+  unit,
+  dist: written({ pert: range, ...(corr === undefined ? {} : { corr }) })
+})
+
+/** Specialists relative to hospitals: contacts outside are somewhat rarer than cases, as most specialists are near. */
+const scaled = (range: Range, factor: number): Range => [range[0] * factor, range[1] * factor, range[2] * factor]
+
+const STOCK = ['home_care', 'nursing_home', 'day_care', 'short_term_care'] as const
+
+/** Parameters of travel, slack and borders, for the Kreise of the package. */
+export const travelParameters = (inputs: Inputs): ReadonlyArray<ParameterRow> => [
+  parameter('detour_factor', {}, [1.2, 1.3, 1.45], 'ratio'),
+  parameter('speed_kmh', { subject: 'city' }, [18, 25, 32], 'km/h', 'speed'),
+  parameter('speed_kmh', { subject: 'town' }, [30, 40, 48], 'km/h', 'speed'),
+  parameter('speed_kmh', { subject: 'rural' }, [45, 55, 68], 'km/h', 'speed'),
+  parameter('access_minutes', {}, [2, 4, 8], 'minutes'),
+  parameter('settlement_radius_share', {}, [0.4, 0.6, 0.8], 'share'),
+  ...STOCK.map((subject) => parameter('slack', { subject }, [-0.05, 0, 0.05], 'share')),
+  ...(['nursing_home', 'short_term_care', 'day_care'] as const).map((subject) =>
+    parameter('vacancy', { subject }, [0.02, 0.04, 0.07], 'share')
+  ),
+  ...inputs.kreise.flatMap((area) => {
+    const outside = shareOf(OUTSIDE, area)
+    const outsiders = shareOf(OUTSIDERS, area)
+    const corr = `hospital-outside:${area}`
+    const corrIn = `hospital-outsiders:${area}`
+    return [
+      ...DEPARTMENTS.map((subject) => parameter('outside_share', { area, subject }, outside, 'share', corr)),
+      parameter('outside_share', { area, subject: 'emergency' }, scaled(outside, 0.5), 'share', corr),
+      parameter('outside_share', { area, subject: 'specialist' }, scaled(outside, 0.7), 'share', corr),
+      parameter('outside_share', { area, subject: 'gp' }, [0, 0.01, 0.03], 'share'),
+      parameter('outside_share', { area, subject: 'nursing_home' }, [0, 0.02, 0.05], 'share'),
+      ...DEPARTMENTS.map((subject) => parameter('outsider_share', { area, subject }, outsiders, 'share', corrIn)),
+      parameter('outsider_share', { area, subject: 'emergency' }, scaled(outsiders, 0.5), 'share', corrIn),
+      parameter('outsider_share', { area, subject: 'specialist' }, scaled(outsiders, 0.5), 'share', corrIn),
+      parameter('outsider_share', { area, subject: 'gp' }, [0, 0.01, 0.03], 'share'),
+      parameter('outsider_share', { area, subject: 'nursing_home' }, [0, 0.02, 0.05], 'share')
+    ]
+  })
+]
+
+/** Where these parameters come from. */
+export const travelParameterSources = (): ReadonlyArray<SourceRow> => {
+  const assumed = (column: string, note: string): SourceRow => estimated(ASSUMPTION, 'parameters', note, column)
+  return [
+    assumed('detour_factor', 'Road length over great circle, usual size for a dense road network'),
+    assumed('speed_kmh', 'Mean door-to-door driving speed by settlement type'),
+    assumed('access_minutes', 'Walking, parking, entrance'),
+    assumed('settlement_radius_share', 'Radius of the settled disk over the radius of a disk of the whole area'),
+    assumed(
+      'slack',
+      'Spare capacity or latent demand in the reference year cannot be told from use; a lever of every scenario'
+    ),
+    estimated(
+      LAND_CARE,
+      'parameters',
+      'Frictional vacancy; NRW homes with long-term care were 92.3 % occupied in 2023, the split into friction and slack is assumed',
+      'vacancy'
+    ),
+    assumed(
+      'outside_share',
+      'Hospitals: Heinsberg and Euskirchen border on big towns outside the region; no patient flows were found, so the ranges are wide'
+    ),
+    assumed(
+      'outsider_share',
+      'The university hospital draws from far; no patient flows were found, so the ranges are wide'
+    )
+  ]
+}
