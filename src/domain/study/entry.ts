@@ -1,0 +1,153 @@
+/**
+ * An entry of a study: an occurrence with its month, reason and source. Stored in the log: fields are never renamed.
+ * In a scenario file the occurrence's fields stand beside those of the entry.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { descriptors, notYetAvailable } from '../occurrence/catalogue.js'
+import { type Optional, optional, plainText, type Required, required, textCodec } from '../occurrence/fields.js'
+import type { Occurrence } from '../occurrence/occurrence.js'
+import { type AnyField, fieldsFit, readFields } from '../occurrence/record.js'
+import { nearestOf } from '../nearest.js'
+import type { Problem, ProblemPath } from '../problem.js'
+import { at, isMapping, problemsOf, refusal, refuse } from '../refusal.js'
+import { parseMonth } from '../time.js'
+import { textOf } from '../written.js'
+
+export interface Entry {
+  /** First month in force, YYYY-MM. */
+  readonly on: string
+  /** Last month in force, YYYY-MM; absent: for good. */
+  readonly until?: string
+  /** Key given by the author. */
+  readonly id?: string
+  readonly why?: string
+  readonly source?: string
+  readonly occurrence: Occurrence
+}
+
+/** YYYY-MM from 1900-01 to 2200-12. */
+export const monthCodec: t.Type<string, unknown> = textCodec(
+  'a month as YYYY-MM, 1900-01 to 2200-12',
+  'not-a-month',
+  (text) => (parseMonth(text) === undefined ? undefined : text),
+  (text) => {
+    const match = /^(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/.exec(text) ?? /^(\d{4})(\d{2})$/.exec(text)
+    const german = /^(\d{1,2})[./](\d{4})$/.exec(text)
+    const month =
+      match !== null
+        ? `${match[1]}-${match[2]?.padStart(2, '0')}`
+        : german !== null
+          ? `${german[2]}-${german[1]?.padStart(2, '0')}`
+          : undefined
+    return month !== undefined && parseMonth(month) !== undefined ? month : undefined
+  }
+)
+
+/** Keys given by authors: readable, without blanks at the ends, line breaks or commas. */
+export const keyCodec: t.Type<string, unknown> = textCodec(
+  'a key of 1 to 200 characters, without line break or comma',
+  'not-a-key',
+  (text) => (/^[^\p{Cc},[\]{}]{1,200}$/u.test(text) ? text : undefined)
+)
+
+const month = (meaning: string): { kind: 'text'; codec: t.Type<string, unknown>; unit: string; meaning: string } => ({
+  kind: 'text',
+  codec: monthCodec,
+  unit: 'YYYY-MM',
+  meaning
+})
+
+const own: { readonly [K in Exclude<keyof Entry, 'occurrence'>]-?: Required<string> | Optional<string> } = {
+  on: required(month('First month in force.')),
+  until: optional(month('Last month in force, not before `on`.')),
+  id: optional({
+    kind: 'text',
+    codec: keyCodec,
+    meaning: 'Key of the entry; without it type, subject and a running number.'
+  }),
+  why: optional({ kind: 'text', codec: plainText(5000), meaning: 'Why it happens.' }),
+  source: optional({
+    kind: 'text',
+    codec: plainText(5000),
+    meaning: 'Where the figures come from; `assumption` where they are assumed.'
+  })
+}
+
+/** Fields that every entry takes beside those of its occurrence. */
+export const entryFields: ReadonlyMap<string, AnyField> = new Map(Object.entries(own))
+
+const entryNames: ReadonlyArray<string> = ['type', ...entryFields.keys()]
+
+/** Reads an entry as it stands in a file; all its mistakes at once, with paths below `path`. */
+export const decodeEntry = (u: unknown, path: ProblemPath): E.Either<ReadonlyArray<Problem>, Entry> => {
+  const decoded = entryDecoder.decode(u)
+  return E.isLeft(decoded) ? E.left(problemsOf(decoded.left, path)) : decoded
+}
+
+/** The entry as one mapping, as in a file. */
+export const flatEntry = ({ occurrence, ...rest }: Entry): Readonly<Record<string, unknown>> => ({
+  ...rest,
+  ...occurrence
+})
+
+const allowedTypes = `an occurrence: ${[...descriptors.keys()].join(', ')}`
+
+const validateEntry: t.Validate<unknown, Entry> = (u, context) => {
+  if (!isMapping(u)) return refuse(u, context, 'not-a-mapping', 'an entry with on, type and the fields of its type')
+  const typeContext = at(context, 'type', t.unknown, u['type'])
+  const type = textOf(u['type'])?.trim()
+  const descriptor = type === undefined ? undefined : descriptors.get(type)
+  const typeErrors: t.ValidationError[] =
+    descriptor !== undefined
+      ? []
+      : type === undefined
+        ? [
+            refusal(
+              u['type'],
+              typeContext,
+              u['type'] === undefined || u['type'] === null ? 'missing' : 'unknown-occurrence',
+              allowedTypes
+            )
+          ]
+        : notYetAvailable.includes(type)
+          ? [refusal(type, typeContext, 'not-yet-available', 'measures and shocks come with a later version')]
+          : [refusal(type, typeContext, 'unknown-occurrence', allowedTypes, nearestOf(type, descriptors.keys()))]
+  const head = readFields(u, context, entryFields, [...Object.keys(u)])
+  const occurrence = descriptor?.decoder(entryNames).validate(u, context)
+  const errors = [
+    ...typeErrors,
+    ...(E.isLeft(head)
+      ? head.left
+      : endErrors(head.right, u, context, descriptor?.ending !== undefined || descriptor === undefined)),
+    ...(occurrence !== undefined && E.isLeft(occurrence) ? occurrence.left : [])
+  ]
+  if (errors.length > 0 || E.isLeft(head) || occurrence === undefined || E.isLeft(occurrence)) return E.left(errors)
+  const entry = { ...head.right, occurrence: occurrence.right }
+  return isEntry(entry) ? t.success(entry) : refuse(u, context, 'wrong-type', 'an entry')
+}
+
+const endErrors = (
+  head: Readonly<Record<string, unknown>>,
+  u: Readonly<Record<string, unknown>>,
+  context: t.Context,
+  mayEnd: boolean
+): ReadonlyArray<t.ValidationError> => {
+  const { on, until } = head
+  const place = at(context, 'until', monthCodec, u['until'])
+  if (until === undefined) return []
+  if (!mayEnd) return [refusal(until, place, 'end-not-possible', `no until: ${String(u['type'])} is for good`)]
+  return String(until) < String(on)
+    ? [refusal(until, place, 'end-before-start', `a month not before ${String(on)}`)]
+    : []
+}
+
+const isEntry = (
+  u: Readonly<Record<string, unknown>> & { readonly occurrence: Occurrence }
+): u is Readonly<Record<string, unknown>> & Entry => fieldsFit(u, entryFields)
+
+const entryDecoder: t.Decoder<unknown, Entry> = {
+  name: 'an entry',
+  validate: validateEntry,
+  decode: (u) => validateEntry(u, [{ key: '', type: entryDecoder, actual: u }])
+}

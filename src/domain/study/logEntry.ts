@@ -1,0 +1,121 @@
+/**
+ * What was decided about a study, as it is stored. A storage format: types and fields are never renamed; a change needs
+ * a new version in `store/upcast`.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
+import { choice, number, optional, required, text, type Required } from '../occurrence/fields.js'
+import { recordCodec } from '../occurrence/record.js'
+import { isMapping, problemsOf } from '../refusal.js'
+import { decodeEntry, type Entry } from './entry.js'
+import { type Head, headCodec } from './head.js'
+
+/** An entry came into the plan. */
+export interface EntryPlanned {
+  readonly type: 'EntryPlanned'
+  readonly key: string
+  readonly entry: Entry
+}
+/** An entry changed: month, content, reason or source. */
+export interface EntryRevised {
+  readonly type: 'EntryRevised'
+  readonly key: string
+  readonly before: Entry
+  readonly after: Entry
+}
+/** An entry, own or inherited, is no longer in force. */
+export interface EntryWithdrawn {
+  readonly type: 'EntryWithdrawn'
+  readonly key: string
+  readonly before: Entry
+}
+/** The head changed; the first time there is no `before`. */
+export interface SettingsChanged {
+  readonly type: 'SettingsChanged'
+  readonly before?: Head
+  readonly after: Head
+}
+/** The study stands on a version of another one. */
+export interface Branched {
+  readonly type: 'Branched'
+  /** Stream of the parent. */
+  readonly parent: string
+  readonly version: number
+}
+/** The parent moved on and the study with it. */
+export interface ParentAdvanced {
+  readonly type: 'ParentAdvanced'
+  readonly parent: string
+  readonly version: number
+}
+/** The study no longer stands on another one. */
+export interface Detached {
+  readonly type: 'Detached'
+  readonly parent: string
+}
+
+export type LogEntry =
+  EntryPlanned | EntryRevised | EntryWithdrawn | SettingsChanged | Branched | ParentAdvanced | Detached
+
+const entryCodec: t.Type<Entry, unknown> = new t.Type<Entry, unknown>(
+  'an entry',
+  (u): u is Entry => E.isRight(decodeStored(u)),
+  (u, context) => {
+    const decoded = decodeStored(u)
+    return E.isRight(decoded) ? t.success(decoded.right) : t.failure(u, context, decoded.left)
+  },
+  (e) => e
+)
+const decodeStored = (u: unknown): E.Either<string, Entry> => {
+  if (!isMapping(u) || !isMapping(u['occurrence'])) return E.left('no entry')
+  const { occurrence, ...rest } = u
+  const decoded = decodeEntry({ ...rest, ...(isMapping(occurrence) ? occurrence : {}) }, [])
+  return E.isRight(decoded)
+    ? decoded
+    : E.left(decoded.left.map((p) => `${p.path.join('.')}: ${p.found}, allowed: ${p.allowed}`).join('; '))
+}
+
+const key = required(text(500, 'Key of the entry.'))
+const entry: Required<Entry> = required({ kind: 'text', codec: entryCodec, meaning: 'The entry.' })
+const head: Required<Head> = required({ kind: 'text', codec: headCodec, meaning: 'The head.' })
+const parent = required(text(500, 'Stream of the parent.'))
+const version = required(number({ min: 0, integer: true }, 'log entries', 'Version of the parent.'))
+const tag = <T extends LogEntry['type']>(type: T): Required<T> =>
+  required(choice([type] as const, 'Type of the log entry.'))
+
+const codecs: { readonly [T in LogEntry['type']]: t.Decoder<unknown, LogEntry> } = {
+  EntryPlanned: recordCodec<EntryPlanned>('EntryPlanned', { type: tag('EntryPlanned'), key, entry }),
+  EntryRevised: recordCodec<EntryRevised>('EntryRevised', {
+    type: tag('EntryRevised'),
+    key,
+    before: entry,
+    after: entry
+  }),
+  EntryWithdrawn: recordCodec<EntryWithdrawn>('EntryWithdrawn', { type: tag('EntryWithdrawn'), key, before: entry }),
+  SettingsChanged: recordCodec<SettingsChanged>('SettingsChanged', {
+    type: tag('SettingsChanged'),
+    before: optional(head),
+    after: head
+  }),
+  Branched: recordCodec<Branched>('Branched', { type: tag('Branched'), parent, version }),
+  ParentAdvanced: recordCodec<ParentAdvanced>('ParentAdvanced', { type: tag('ParentAdvanced'), parent, version }),
+  Detached: recordCodec<Detached>('Detached', { type: tag('Detached'), parent })
+}
+
+const isType = (type: unknown): type is LogEntry['type'] => typeof type === 'string' && Object.hasOwn(codecs, type)
+
+/** Reads stored log entries; Left says why a value is none. Fits the `EntryCodec` of the stores. */
+export const logEntryCodec: { readonly decode: (stored: unknown) => E.Either<string, LogEntry> } = {
+  decode: (stored) => {
+    const type = isMapping(stored) ? stored['type'] : undefined
+    if (!isType(type)) return E.left(`unknown type of log entry: ${String(type)}`)
+    const decoded = codecs[type].decode(stored)
+    return E.isRight(decoded)
+      ? decoded
+      : E.left(
+          problemsOf(decoded.left)
+            .map((p) => `${p.path.join('.')}: ${p.found}, allowed: ${p.allowed}`)
+            .join('; ')
+        )
+  }
+}

@@ -1,0 +1,55 @@
+/** Reconciles a chain of files, root first, with their logs: what to append to which stream, all or nothing. */
+import * as E from 'fp-ts/lib/Either.js'
+import type { LogEntry } from './logEntry.js'
+import type { Names } from './names.js'
+import { type Logs, replay, standingOf } from './standing.js'
+import { decide, type Standing, type StudyRefused, type WantedStudy } from './study.js'
+
+/** Entries for one stream; none = the log says the same already. */
+export interface PlannedAppend {
+  readonly stream: string
+  readonly expectedVersion: number
+  readonly entries: ReadonlyArray<LogEntry>
+}
+
+export interface Reconciled {
+  /** One per file of the chain, root first, also where nothing is to be appended. */
+  readonly appends: ReadonlyArray<PlannedAppend>
+  /** What is in force in the last file's stream afterwards. */
+  readonly standing: Standing
+  /** What is in force in its parent's stream, at the version it stands on; absent at the root. */
+  readonly parent?: Standing
+}
+
+/** `chain`: the files from the root to the one that was asked for. `logs` must hold the streams of the chain that exist. */
+export const reconcile = (
+  chain: ReadonlyArray<WantedStudy>,
+  logs: Logs,
+  names: Names
+): E.Either<ReadonlyArray<StudyRefused>, Reconciled> => {
+  const after = new Map(logs)
+  const appends: PlannedAppend[] = []
+  let parent: Standing | undefined
+  let above: WantedStudy | undefined
+  for (const wanted of chain) {
+    const log = after.get(wanted.stream) ?? []
+    parent = above === undefined ? undefined : parentStanding(above.stream, wanted, log, after)
+    const decided = decide(
+      { type: 'Reconcile', wanted, names, ...(parent === undefined ? {} : { parent }) },
+      replay(log)
+    )
+    // A child of a refused file would only repeat its parent's mistakes.
+    if (E.isLeft(decided)) return E.left([decided.left])
+    appends.push({ stream: wanted.stream, expectedVersion: log.length, entries: decided.right })
+    after.set(wanted.stream, [...log, ...decided.right])
+    above = wanted
+  }
+  const standing = standingOf(after, above?.stream ?? '')
+  return E.right({ appends, standing, ...(parent === undefined ? {} : { parent }) })
+}
+
+/** A pinned child stays on the version it was branched from; others stand on the newest. */
+const parentStanding = (stream: string, wanted: WantedStudy, log: ReadonlyArray<LogEntry>, logs: Logs): Standing => {
+  const former = replay(log).parent
+  return standingOf(logs, stream, wanted.head.pin === true && former?.stream === stream ? former.version : undefined)
+}
