@@ -1,0 +1,75 @@
+/**
+ * The vector of numbers that a draw of the need stage reads: every figure of the need tables has one place in it, uncertain
+ * ones are overwritten per draw. Plans hold indices into it; -1 stands for "not given".
+ */
+import type { Quantity } from '../../../domain/quantity.js'
+import type { Region } from '../../../domain/region/region.js'
+import type { RegionTable } from '../../../domain/region/table.js'
+import type { Quantities, QuantityRef } from '../../random/quantities.js'
+
+/** Numbers of a plan, compiled. */
+export interface ValueVector {
+  /** All numbers at their certain (or expected) value. */
+  readonly base: Float64Array
+  /** Places that vary between draws, with what they are. */
+  readonly uncertainAt: Int32Array
+  readonly uncertain: ReadonlyArray<QuantityRef>
+}
+
+/** Hands out places while compiling. */
+export interface ValueRegister {
+  /** Place of a number under its stable name. */
+  readonly place: (name: string, q: Quantity) => number
+  readonly vector: () => ValueVector
+}
+
+/** A register of numbers on top of the plan's quantities. */
+export const valueRegister = (quantities: Quantities): ValueRegister => {
+  const base: number[] = []
+  const uncertainAt: number[] = []
+  const uncertain: QuantityRef[] = []
+  return {
+    place: (name, q) => {
+      const ref = quantities.quantity(name, q)
+      if (!ref.certain) {
+        uncertainAt.push(base.length)
+        uncertain.push(ref)
+      }
+      base.push(ref.certain ? ref.value : ref.mean)
+      return base.length - 1
+    },
+    vector: () => ({ base: Float64Array.from(base), uncertainAt: Int32Array.from(uncertainAt), uncertain })
+  }
+}
+
+/** One row of a table, read by column name. */
+export interface Row {
+  readonly text: (column: string) => string
+  /** NaN where the cell is empty or the column absent. */
+  readonly number: (column: string) => number
+  /** The number or its distribution; undefined where both are missing. */
+  readonly quantity: (column: string) => Quantity | undefined
+}
+
+const rowOf = (table: RegionTable, i: number): Row => ({
+  text: (column) => {
+    const found = table.columns[column]
+    return found?.kind === 'text' ? (found.values[i] ?? '') : ''
+  },
+  number: (column) => {
+    const found = table.columns[column]
+    return found?.kind === 'number' ? (found.values[i] ?? NaN) : NaN
+  },
+  quantity: (column) => {
+    const found = table.columns[column]
+    if (found?.kind !== 'number') return undefined
+    const value = found.distributions?.[i] ?? found.values[i]
+    return value === undefined || value !== value ? undefined : value
+  }
+})
+
+/** Rows of a table; none where the package does not have it. */
+export const rowsOf = (region: Region, name: string): ReadonlyArray<Row> => {
+  const table = region.tables[name]
+  return table === undefined ? [] : Array.from({ length: table.rowCount }, (_, i) => rowOf(table, i))
+}

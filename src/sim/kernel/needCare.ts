@@ -1,0 +1,203 @@
+/**
+ * Persons with care needs per person of a cell (sex, age band), split by care grade and setting, for one class of
+ * municipalities at one node. The stock of the survey and the increment since then carry mixes of their own.
+ */
+import { exp } from './elementary.js'
+import { ageCount } from './needBands.js'
+
+/** Where the numbers of care stand in the draw's vector of values; -1 = not given. Class k, sex s, band b, grade g, setting j. */
+export interface CareTables {
+  readonly bandCount: number
+  /** 5, or 1 where the package has no grades. */
+  readonly gradeCount: number
+  /** 4 (family, home_care, nursing_home, grade1_only), or 1 where the package has no settings. */
+  readonly settingCount: number
+  readonly bandStart: Int32Array
+  /** care_prevalence, (k * 2 + s) * bandCount + b, and by single age (k * 2 + s) * 101 + age. */
+  readonly rateAt: Int32Array
+  readonly ageRateAt: Int32Array
+  /** Persons of the base stock, s * 101 + age: weights of ages in a band when the pattern is shifted. */
+  readonly ageWeight: Float64Array
+  readonly levelAt: Int32Array
+  readonly gradientAt: Int32Array
+  /** Deprivation score less the mean of the places that share the rates, per class. */
+  readonly deviation: Float64Array
+  /** care_grades, (k * bandCount + b) * gradeCount + g. */
+  readonly gradeAt: Int32Array
+  /** care_settings, ((k * bandCount + b) * gradeCount + g) * settingCount + j. */
+  readonly settingAt: Int32Array
+  /** Setting mix of the increment, per j; all -1 = the stock's mix. */
+  readonly mixAt: Int32Array
+  /** Grade mix of the increment, per g; all -1 = the stock's. */
+  readonly gradeMixAt: Int32Array
+  /** Share of the increment that carries the stock's mix. */
+  readonly stockShareAt: Int32Array
+  /** Change of the log-odds of setting j per unit of carer potential above the base date's. */
+  readonly slopeAt: Int32Array
+}
+
+/** Setting of people with grade 1 who use no service: its increment is of grade 1 only. */
+const grade1Only = 3
+/** The age pattern is only shifted from this age on; the needs of children and adults do not move with longer lives. */
+const firstShiftedAge = 60
+
+const rateAtAge = (values: Float64Array, tables: CareTables, row: number, age: number): number => {
+  const at = tables.ageRateAt[row * ageCount + (age < 0 ? 0 : age > 100 ? 100 : age)]
+  return at < 0 ? 0 : values[at]
+}
+
+/**
+ * Rate of a band when the age pattern has moved upward by `shift` years: mean over the band's ages, weighted by the base
+ * population, of the rate `shift` years younger (linear between single ages).
+ */
+const shiftedRate = (
+  values: Float64Array,
+  tables: CareTables,
+  k: number,
+  s: number,
+  b: number,
+  shift: number
+): number => {
+  const row = k * 2 + s
+  let weightSum = 0
+  let sum = 0
+  for (let age = tables.bandStart[b]; age < tables.bandStart[b + 1]; age++) {
+    // The small constant keeps a band without inhabitants defined.
+    const weight = tables.ageWeight[s * ageCount + age] + 1e-9
+    const from = age < firstShiftedAge ? age : age - shift
+    const low = Math.floor(from)
+    const rest = from - low
+    const rate = rateAtAge(values, tables, row, low) * (1 - rest) + rateAtAge(values, tables, row, low + 1) * rest
+    sum += weight * rate
+    weightSum += weight
+  }
+  return sum / weightSum
+}
+
+/** Care rates of a class: `base` without and `grown` with the trend since the survey, both at most 1 (persons per person). */
+export const careRates = (
+  values: Float64Array,
+  tables: CareTables,
+  k: number,
+  growth: number,
+  shiftF: number, // years
+  shiftM: number,
+  base: Float64Array, // written, per cell
+  grown: Float64Array // written, per cell
+): void => {
+  const { bandCount } = tables
+  const levelAt = tables.levelAt[k]
+  const gradientAt = tables.gradientAt[k]
+  const level =
+    (levelAt < 0 ? 1 : values[levelAt]) * (gradientAt < 0 ? 1 : exp(values[gradientAt] * tables.deviation[k]))
+  for (let s = 0; s < 2; s++) {
+    const shift = s === 0 ? shiftF : shiftM
+    for (let b = 0; b < bandCount; b++) {
+      const at = tables.rateAt[(k * 2 + s) * bandCount + b]
+      const rate =
+        (shift === 0 || tables.bandStart[b + 1] <= firstShiftedAge
+          ? at < 0
+            ? 0
+            : values[at]
+          : shiftedRate(values, tables, k, s, b, shift)) * level
+      base[s * bandCount + b] = rate < 1 ? rate : 1
+      grown[s * bandCount + b] = rate * growth < 1 ? rate * growth : 1
+    }
+  }
+}
+
+/** Scratch of `careMix`; sizes gradeCount, settingCount and their product. */
+export interface CareScratch {
+  readonly grades: Float64Array
+  readonly increments: Float64Array
+  readonly settings: Float64Array
+  readonly stockMix: Float64Array
+  readonly incrementMix: Float64Array
+}
+
+/** Reads shares and makes them sum to 1; equal shares where nothing is given. Returns false where nothing was given. */
+const normalised = (
+  values: Float64Array,
+  at: Int32Array,
+  offset: number,
+  count: number,
+  out: Float64Array
+): boolean => {
+  let sum = 0
+  for (let i = 0; i < count; i++) {
+    const index = at[offset + i]
+    out[i] = index < 0 ? 0 : values[index]
+    sum += out[i]
+  }
+  if (!(sum > 0)) {
+    out.fill(1 / count, 0, count)
+    return false
+  }
+  // Shares that sum to 1 but for rounding are kept as given.
+  if (sum > 1 + 1e-12 || sum < 1 - 1e-12) for (let i = 0; i < count; i++) out[i] /= sum
+  return true
+}
+
+/** Grades of the increment outside grade1_only: the parameter's, else the stock's of the band, over grades 2 to 5. */
+const incrementGrades = (values: Float64Array, tables: CareTables, scratch: CareScratch): void => {
+  const { gradeCount, gradeMixAt } = tables
+  const { grades, increments } = scratch
+  let sum = 0
+  for (let g = 1; g < gradeCount; g++) sum += increments[g] = gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]
+  if (!(sum > 0)) for (let g = 1; g < gradeCount; g++) sum += increments[g] = grades[g]
+  increments[0] = sum > 0 ? 0 : 1
+  if (sum > 0) for (let g = 1; g < gradeCount; g++) increments[g] /= sum
+}
+
+/**
+ * Splits the care rates of a class by grade and setting.
+ * stock part: grade share of the band × setting share of band and grade, with log-odds moved by `settingFactor`
+ * (softmax over the settings); increment grown - base: `stockShare` of it by the stock's mix, the rest by its own.
+ * Where rates fall below the survey's, all grades and settings fall alike.
+ */
+export const careMix = (
+  values: Float64Array,
+  tables: CareTables,
+  k: number,
+  base: Float64Array,
+  grown: Float64Array,
+  settingFactor: Float64Array, // per setting: exp(slope · change of carer potential)
+  scratch: CareScratch,
+  out: Float64Array // written: (g * settingCount + j) * cells + cell, persons per person
+): void => {
+  const { bandCount, gradeCount, settingCount } = tables
+  const cells = 2 * bandCount
+  const { grades, settings, increments, stockMix, incrementMix } = scratch
+  const ownMix = normalised(values, tables.mixAt, 0, settingCount, settings) && settingCount > 1 && gradeCount > 1
+  const stockShare = !ownMix ? 1 : tables.stockShareAt[0] < 0 ? 0 : values[tables.stockShareAt[0]]
+  for (let b = 0; b < bandCount; b++) {
+    normalised(values, tables.gradeAt, (k * bandCount + b) * gradeCount, gradeCount, grades)
+    if (ownMix) {
+      normalised(values, tables.mixAt, 0, settingCount, settings)
+      incrementGrades(values, tables, scratch)
+      for (let g = 0; g < gradeCount; g++)
+        for (let j = 0; j < settingCount; j++)
+          incrementMix[g * settingCount + j] = settings[j] * (j === grade1Only ? (g === 0 ? 1 : 0) : increments[g])
+    }
+    for (let g = 0; g < gradeCount; g++) {
+      normalised(
+        values,
+        tables.settingAt,
+        ((k * bandCount + b) * gradeCount + g) * settingCount,
+        settingCount,
+        settings
+      )
+      let sum = 0
+      for (let j = 0; j < settingCount; j++) sum += settings[j] * settingFactor[j]
+      const scale = sum > 0 ? grades[g] / sum : 0
+      for (let j = 0; j < settingCount; j++) stockMix[g * settingCount + j] = settings[j] * settingFactor[j] * scale
+    }
+    for (let cell = b; cell < cells; cell += bandCount) {
+      const increment = grown[cell] - base[cell]
+      const byStock = increment < 0 ? grown[cell] : base[cell] + stockShare * increment
+      const byOwn = increment < 0 ? 0 : (1 - stockShare) * increment
+      for (let i = 0; i < gradeCount * settingCount; i++)
+        out[i * cells + cell] = stockMix[i] * byStock + (ownMix ? incrementMix[i] * byOwn : 0)
+    }
+  }
+}
