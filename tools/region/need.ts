@@ -1,4 +1,5 @@
 /** Demography and need of the region: the first half of the compiler. Gives its tables and the base that supply builds on. */
+import { care } from './care.js'
 import { fertility, fertilityParameters, fertilityTable } from './fertility.js'
 import { AGES, type Inputs, type Part, type Pyramid, type RegionBase } from './frame.js'
 import { kreis2015 } from './kreisPopulation.js'
@@ -30,6 +31,7 @@ export const needPart = (inputs: Inputs): { readonly base: RegionBase; readonly 
       return [ags, yearOn(stocks.base.get(ags) ?? new Float64Array(2 * AGES), course, 0)] as const
     })
   )
+  const needs = care(inputs, municipalities, stocks.land, stock2015, population2023)
   const mortality = mortalityParameters(inputs, ratios)
   const birthLevel = fertilityParameters(inputs)
   return {
@@ -39,7 +41,7 @@ export const needPart = (inputs: Inputs): { readonly base: RegionBase; readonly 
       population: stocks.base,
       population2023,
       nrw2023: stocks.land.get(2023) ?? new Float64Array(2 * AGES),
-      care: new Map()
+      care: needs.totals
     },
     part: {
       tables: [
@@ -47,10 +49,11 @@ export const needPart = (inputs: Inputs): { readonly base: RegionBase; readonly 
         populationTable(shown, stocks.base),
         mortalityTable(inputs),
         fertilityTable(births),
-        migrationTable(shown, moves)
+        migrationTable(shown, moves),
+        ...needs.part.tables
       ],
-      parameters: [...mortality.parameters, ...birthLevel.parameters],
-      parameterSources: [...mortality.sources, ...birthLevel.sources]
+      parameters: [...mortality.parameters, ...birthLevel.parameters, ...needs.part.parameters],
+      parameterSources: [...mortality.sources, ...birthLevel.sources, ...needs.part.parameterSources]
     }
   }
 }
