@@ -13,7 +13,7 @@ import { fertility, migration, mortality, municipalities, population } from './p
 import { parameters, practices, sources, staff, staffFlows, staffing } from './staff.js'
 import { capacities, facilities, referrals, services, settlements, spillover, travelTimes } from './supply.js'
 
-export const regionTables: ReadonlyArray<TableDescriptor> = [
+export const tableDescriptors: ReadonlyArray<TableDescriptor> = [
   municipalities,
   population,
   mortality,
@@ -41,7 +41,7 @@ export const regionTables: ReadonlyArray<TableDescriptor> = [
   sources
 ]
 
-const byName = new Map(regionTables.map((table) => [table.name, table]))
+const byName = new Map(tableDescriptors.map((table) => [table.name, table]))
 
 /** Descriptor of a table; undefined for a name the contract does not know. */
 export const tableDescriptor = (name: string): TableDescriptor | undefined => byName.get(name)
