@@ -282,6 +282,8 @@ export const facilityTables = (
   ]
 }
 
+const dated = (year: string): string => (year === '' ? 'year unknown' : year)
+
 /** What is known of a site, as its own source row. */
 const hospitalSource = (one: SiteEstimate): BuiltTable['sources'][number] => {
   const { site } = one
@@ -289,10 +291,10 @@ const hospitalSource = (one: SiteEstimate): BuiltTable['sources'][number] => {
   const figures = [
     site.beds === undefined
       ? `beds estimated (${Math.round(one.beds)})`
-      : `${site.beds.value} beds (${site.beds.year})`,
+      : `${site.beds.value} beds (${dated(site.beds.year)})`,
     site.cases === undefined
       ? `cases estimated (${Math.round(one.cases[1])})`
-      : `${site.cases.value} cases (${site.cases.year})`
+      : `${site.cases.value} cases (${dated(site.cases.year)})`
   ]
   return {
     table: 'capacities',

@@ -8,6 +8,7 @@ export interface Known {
   readonly value: number
   /** Publisher and place of the figure. */
   readonly source: string
+  /** Year of the figure; empty where the publisher does not say. */
   readonly year: string
 }
 
@@ -76,9 +77,9 @@ export const HOSPITAL_SITES: ReadonlyArray<HospitalSite> = [
     name: 'Eifelklinik St. Brigida Simmerath',
     ags: '05334028',
     listed: { postcode: '52152', name: 'Eifelklinik' },
-    beds: { value: 125, source: 'Wikipedia (de), Eifelklinik St. Brigida', year: '2020' },
+    beds: { value: 125, source: 'Wikipedia (de), Eifelklinik St. Brigida', year: '' },
     basicCare: 'unknown',
-    note: 'year of the bed figure unknown'
+    note: 'at most 224 beds in 1977'
   },
   {
     id: 'hospital-stolberg',
@@ -93,7 +94,7 @@ export const HOSPITAL_SITES: ReadonlyArray<HospitalSite> = [
     name: 'Rhein-Maas Klinikum Würselen',
     ags: '05334036',
     listed: { postcode: '52146', name: 'Betriebsteil Marienhöhe' },
-    beds: { value: 645, source: 'Wikipedia (de), Rhein-Maas Klinikum (planned beds)', year: '2020' },
+    beds: { value: 645, source: 'Wikipedia (de), Rhein-Maas Klinikum (planned beds)', year: '' },
     basicCare: 'unknown',
     note: 'an older version of the page says 663; acute medicine of Bardenberg was joined here in October 2018'
   },
@@ -102,19 +103,19 @@ export const HOSPITAL_SITES: ReadonlyArray<HospitalSite> = [
     name: 'Krankenhaus Düren',
     ags: '05358008',
     listed: { postcode: '52351', name: 'Krankenhaus Düren' },
-    beds: { value: 449, source: 'praktischarzt.de, profile of the operator', year: '2020' },
-    cases: { value: 17_702, source: 'praktischarzt.de, profile of the operator', year: '2020' },
+    beds: { value: 449, source: 'praktischarzt.de, profile of the operator', year: '' },
+    cases: { value: 17_702, source: 'praktischarzt.de, profile of the operator', year: '' },
     basicCare: 'unknown',
-    note: 'year of both figures unknown'
+    note: 'both figures from a profile of the operator'
   },
   {
     id: 'hospital-lendersdorf',
     name: 'St. Augustinus-Krankenhaus Düren-Lendersdorf',
     ags: '05358008',
     listed: { postcode: '52355', name: 'St. Augustinus' },
-    beds: { value: 287, source: 'Wikipedia (de), St. Augustinus-Krankenhaus Lendersdorf', year: '2020' },
+    beds: { value: 287, source: 'Wikipedia (de), St. Augustinus-Krankenhaus Lendersdorf', year: '' },
     basicCare: 'unknown',
-    note: 'the same page says 294 elsewhere; year unknown'
+    note: 'the same page says 294 elsewhere'
   },
   {
     id: 'hospital-birkesdorf',
@@ -148,17 +149,17 @@ export const HOSPITAL_SITES: ReadonlyArray<HospitalSite> = [
     name: 'Marien-Hospital Euskirchen',
     ags: '05366016',
     listed: { postcode: '53879', name: 'Marien-Hospital' },
-    beds: { value: 431, source: 'Marien-Hospital Euskirchen, own site', year: '2020' },
-    cases: { value: 16_000, source: 'Marien-Hospital Euskirchen, own site (about)', year: '2020' },
+    beds: { value: 431, source: 'Marien-Hospital Euskirchen, own site', year: '' },
+    cases: { value: 16_000, source: 'Marien-Hospital Euskirchen, own site', year: '' },
     basicCare: 'unknown',
-    note: 'year unknown; 26,000 outpatients a year'
+    note: 'about 16,000 inpatients and 26,000 outpatients a year, as the site says'
   },
   {
     id: 'hospital-mechernich',
     name: 'Kreiskrankenhaus Mechernich',
     ags: '05366028',
     listed: { postcode: '53894', name: 'Krankenhaus Mechernich' },
-    beds: { value: 418, source: 'Kreiskrankenhaus Mechernich, own site', year: '2020' },
+    beds: { value: 418, source: 'Kreiskrankenhaus Mechernich, own site', year: '' },
     cases: { value: 19_070, source: 'Kölner Stadt-Anzeiger, review of 2024', year: '2023' },
     basicCare: 'unknown',
     note: 'plus 10 places of a day clinic; the own site says about 20,000 inpatients (about 2020)'
@@ -177,9 +178,9 @@ export const HOSPITAL_SITES: ReadonlyArray<HospitalSite> = [
     name: 'Hermann-Josef-Krankenhaus Erkelenz',
     ags: '05370004',
     listed: { postcode: '41812', name: 'Hermann-Josef' },
-    beds: { value: 409, source: 'medirocket.de, profile from the own site (planned beds)', year: '2020' },
+    beds: { value: 409, source: 'medirocket.de, profile from the own site (planned beds)', year: '' },
     basicCare: 'unknown',
-    note: 'year unknown; 333 before, 367 planned for 2011'
+    note: '333 before, 367 planned for 2011'
   },
   {
     id: 'hospital-geilenkirchen',
@@ -194,8 +195,8 @@ export const HOSPITAL_SITES: ReadonlyArray<HospitalSite> = [
     name: 'Städtisches Krankenhaus Heinsberg',
     ags: '05370016',
     listed: { postcode: '52525', name: 'Städtisches' },
-    beds: { value: 216, source: 'Wikipedia (de), Städtisches Krankenhaus Heinsberg', year: '2020' },
+    beds: { value: 216, source: 'Wikipedia (de), Städtisches Krankenhaus Heinsberg', year: '' },
     basicCare: 'unknown',
-    note: 'year unknown; 426 staff in 2014'
+    note: '426 staff in 2014'
   }
 ]

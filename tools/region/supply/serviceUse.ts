@@ -47,7 +47,8 @@ const sharePerPersonAtHome = (
 ): number => {
   const atHome = care.reduce((sum, { kreis }) => {
     const totals = base.care.get(kreis)
-    return totals === undefined ? sum : sum + totals.family + totals.home_care
+    if (totals === undefined) throw new Error(`no care totals for ${kreis}`)
+    return sum + totals.family + totals.home_care
   }, 0)
   return care.reduce((sum, one) => sum + persons(one), 0) / atHome
 }
@@ -85,14 +86,10 @@ export const serviceUseTable = (inputs: Inputs, base: RegionBase, care: Readonly
       ...flows,
       stock('home_care', 'home_care', 1),
       stock('nursing_home', 'nursing_home', 1),
-      ...(base.care.size === 0
-        ? []
-        : [
-            stock('day_care', 'family', dayCare),
-            stock('day_care', 'home_care', dayCare),
-            stock('short_term_care', 'family', shortTerm),
-            stock('short_term_care', 'home_care', shortTerm)
-          ])
+      stock('day_care', 'family', dayCare),
+      stock('day_care', 'home_care', dayCare),
+      stock('short_term_care', 'family', shortTerm),
+      stock('short_term_care', 'home_care', shortTerm)
     ],
     sources: [
       estimated(
