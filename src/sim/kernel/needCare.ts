@@ -106,13 +106,14 @@ export const careRates = (
   }
 }
 
-/** Scratch of `careMix`; sizes gradeCount, settingCount and their product. */
-export interface CareScratch {
+/** Mixes of one class: share of each grade and setting, (band * gradeCount + g) * settingCount + j; and working memory. */
+export interface CareMixes {
+  readonly stock: Float64Array
+  readonly increment: Float64Array
+  /** Sizes gradeCount, gradeCount and settingCount. */
   readonly grades: Float64Array
   readonly increments: Float64Array
   readonly settings: Float64Array
-  readonly stockMix: Float64Array
-  readonly incrementMix: Float64Array
 }
 
 /** Reads shares and makes them sum to 1; equal shares where nothing is given. Returns false where nothing was given. */
@@ -139,9 +140,9 @@ const normalised = (
 }
 
 /** Grades of the increment outside grade1_only: the parameter's, else the stock's of the band, over grades 2 to 5. */
-const incrementGrades = (values: Float64Array, tables: CareTables, scratch: CareScratch): void => {
+const incrementGrades = (values: Float64Array, tables: CareTables, mixes: CareMixes): void => {
   const { gradeCount, gradeMixAt } = tables
-  const { grades, increments } = scratch
+  const { grades, increments } = mixes
   let sum = 0
   for (let g = 1; g < gradeCount; g++) sum += increments[g] = gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]
   if (!(sum > 0)) for (let g = 1; g < gradeCount; g++) sum += increments[g] = grades[g]
@@ -149,36 +150,33 @@ const incrementGrades = (values: Float64Array, tables: CareTables, scratch: Care
   if (sum > 0) for (let g = 1; g < gradeCount; g++) increments[g] /= sum
 }
 
+/** True where the increment has a mix of its own: some share is given, and the package has grades and settings. */
+const hasOwnMix = (values: Float64Array, tables: CareTables, mixes: CareMixes): boolean =>
+  tables.settingCount > 1 &&
+  tables.gradeCount > 1 &&
+  normalised(values, tables.mixAt, 0, tables.settingCount, mixes.settings)
+
+/** Share of the increment that carries the stock's mix: 1 where the increment has none of its own. */
+export const stockShareOf = (values: Float64Array, tables: CareTables, mixes: CareMixes): number =>
+  !hasOwnMix(values, tables, mixes) ? 1 : tables.stockShareAt[0] < 0 ? 0 : values[tables.stockShareAt[0]]
+
 /**
- * Splits the care rates of a class by grade and setting.
- * stock part: grade share of the band × setting share of band and grade, with log-odds moved by `settingFactor`
- * (softmax over the settings); increment grown - base: `stockShare` of it by the stock's mix, the rest by its own.
- * Where rates fall below the survey's, all grades and settings fall alike.
+ * Mixes of a class by band. Stock: grade share × setting share of the grade, log-odds of the settings moved by
+ * `settingFactor` (softmax). Increment: its setting mix, with grade 1 for grade1_only and grades 2 to 5 elsewhere.
  */
-export const careMix = (
+export const careMixes = (
   values: Float64Array,
   tables: CareTables,
   k: number,
-  base: Float64Array,
-  grown: Float64Array,
   settingFactor: Float64Array, // per setting: exp(slope · change of carer potential)
-  scratch: CareScratch,
-  out: Float64Array // written: (g * settingCount + j) * cells + cell, persons per person
+  mixes: CareMixes // written
 ): void => {
   const { bandCount, gradeCount, settingCount } = tables
-  const cells = 2 * bandCount
-  const { grades, settings, increments, stockMix, incrementMix } = scratch
-  const ownMix = normalised(values, tables.mixAt, 0, settingCount, settings) && settingCount > 1 && gradeCount > 1
-  const stockShare = !ownMix ? 1 : tables.stockShareAt[0] < 0 ? 0 : values[tables.stockShareAt[0]]
+  const { grades, settings, increments, stock, increment } = mixes
+  const ownMix = hasOwnMix(values, tables, mixes)
   for (let b = 0; b < bandCount; b++) {
+    const to = b * gradeCount * settingCount
     normalised(values, tables.gradeAt, (k * bandCount + b) * gradeCount, gradeCount, grades)
-    if (ownMix) {
-      normalised(values, tables.mixAt, 0, settingCount, settings)
-      incrementGrades(values, tables, scratch)
-      for (let g = 0; g < gradeCount; g++)
-        for (let j = 0; j < settingCount; j++)
-          incrementMix[g * settingCount + j] = settings[j] * (j === grade1Only ? (g === 0 ? 1 : 0) : increments[g])
-    }
     for (let g = 0; g < gradeCount; g++) {
       normalised(
         values,
@@ -190,14 +188,37 @@ export const careMix = (
       let sum = 0
       for (let j = 0; j < settingCount; j++) sum += settings[j] * settingFactor[j]
       const scale = sum > 0 ? grades[g] / sum : 0
-      for (let j = 0; j < settingCount; j++) stockMix[g * settingCount + j] = settings[j] * settingFactor[j] * scale
+      for (let j = 0; j < settingCount; j++) stock[to + g * settingCount + j] = settings[j] * settingFactor[j] * scale
     }
-    for (let cell = b; cell < cells; cell += bandCount) {
-      const increment = grown[cell] - base[cell]
-      const byStock = increment < 0 ? grown[cell] : base[cell] + stockShare * increment
-      const byOwn = increment < 0 ? 0 : (1 - stockShare) * increment
-      for (let i = 0; i < gradeCount * settingCount; i++)
-        out[i * cells + cell] = stockMix[i] * byStock + (ownMix ? incrementMix[i] * byOwn : 0)
-    }
+    if (!ownMix) continue
+    normalised(values, tables.mixAt, 0, settingCount, settings)
+    incrementGrades(values, tables, mixes)
+    for (let g = 0; g < gradeCount; g++)
+      for (let j = 0; j < settingCount; j++)
+        increment[to + g * settingCount + j] = settings[j] * (j === grade1Only ? (g === 0 ? 1 : 0) : increments[g])
+  }
+}
+
+/**
+ * Splits care rates by grade and setting: the survey's rate by the stock's mix; of the increment `stockShare` by the
+ * stock's mix and the rest by its own. Where rates fall below the survey's, all grades and settings fall alike.
+ */
+export const splitCare = (
+  base: Float64Array, // per cell
+  grown: Float64Array, // per cell
+  mixes: CareMixes,
+  stockShare: number,
+  bandCount: number,
+  mixCount: number, // gradeCount * settingCount
+  out: Float64Array // written: (g * settingCount + j) * cells + cell, persons per person
+): void => {
+  const { stock, increment } = mixes
+  const cells = 2 * bandCount
+  for (let cell = 0; cell < cells; cell++) {
+    const from = (cell < bandCount ? cell : cell - bandCount) * mixCount
+    const growth = grown[cell] - base[cell]
+    const byStock = growth < 0 ? grown[cell] : base[cell] + stockShare * growth
+    const byOwn = growth < 0 ? 0 : (1 - stockShare) * growth
+    for (let i = 0; i < mixCount; i++) out[i * cells + cell] = stock[from + i] * byStock + increment[from + i] * byOwn
   }
 }

@@ -137,56 +137,66 @@ export const useRows = (
   values: Float64Array,
   tables: UseTables,
   excess: Float64Array, // from ratioExcess
-  split: Float64Array, // care persons by grade and setting, from careMix
-  gradeCount: number,
-  settingCount: number,
   serviceRow: number, // first row of the services
-  gradedRow: number, // first row of the services by grade: gradedRow + graded * 5 + g
+  factor: Float64Array, // scratch, one per cell
   rows: Float64Array // group rows read, service rows written
 ): void => {
-  const { serviceCount, ratioService } = tables
+  const { serviceCount, rateAt, ratioService, ratioGroupRow, ratioOpens } = tables
+  const { groupRateService, groupRateRow, groupRateAt } = tables
   const cells = 2 * tables.bandCount
-  for (let i = 0; i < serviceCount * cells; i++) {
-    const at = tables.rateAt[i]
-    rows[serviceRow * cells + i] = at < 0 ? 0 : values[at]
+  const size = serviceCount * cells
+  const first = serviceRow * cells
+  for (let i = 0; i < size; i++) {
+    const at = rateAt[i]
+    rows[first + i] = at < 0 ? 0 : values[at]
   }
   const ratioCount = ratioService.length
-  for (let first = 0; first < ratioCount;) {
-    let last = first + 1
-    while (last < ratioCount && tables.ratioOpens[last] === 0) last++
-    const to = (serviceRow + ratioService[first]) * cells
-    for (let cell = 0; cell < cells; cell++) {
-      let factor = 1
-      for (let r = first; r < last; r++)
-        factor += rows[tables.ratioGroupRow[r] * cells + cell] * excess[r * cells + cell]
-      rows[to + cell] *= factor
-    }
-    first = last
+  for (let r = 0; r < ratioCount; r++) {
+    const group = ratioGroupRow[r] * cells
+    const ratio = r * cells
+    if (ratioOpens[r] === 1) for (let cell = 0; cell < cells; cell++) factor[cell] = 1
+    for (let cell = 0; cell < cells; cell++) factor[cell] += rows[group + cell] * excess[ratio + cell]
+    if (r + 1 < ratioCount && ratioOpens[r + 1] === 0) continue
+    const to = first + ratioService[r] * cells
+    for (let cell = 0; cell < cells; cell++) rows[to + cell] *= factor[cell]
   }
-  for (let q = 0; q < tables.groupRateService.length; q++) {
-    const to = (serviceRow + tables.groupRateService[q]) * cells
-    const group = tables.groupRateRow[q] * cells
+  for (let q = 0; q < groupRateService.length; q++) {
+    const to = first + groupRateService[q] * cells
+    const group = groupRateRow[q] * cells
     for (let cell = 0; cell < cells; cell++) {
-      const at = tables.groupRateAt[q * cells + cell]
+      const at = groupRateAt[q * cells + cell]
       if (at >= 0) rows[to + cell] += values[at] * rows[group + cell]
     }
   }
+}
+
+/** Demand of people with care needs by grade: rate of the group × persons per person of its grades and settings. */
+export const gradedRows = (
+  values: Float64Array,
+  tables: UseTables,
+  split: Float64Array, // from splitCare
+  gradeCount: number,
+  settingCount: number,
+  gradedRow: number, // first row: gradedRow + graded * 5 + g
+  rows: Float64Array // written
+): void => {
+  const { careRateGraded, careRateGrade, careRateSetting, careRateAt } = tables
+  const cells = 2 * tables.bandCount
   rows.fill(0, gradedRow * cells, (gradedRow + tables.gradedCount * 5) * cells)
-  for (let q = 0; q < tables.careRateGraded.length; q++) {
-    const onlyGrade = tables.careRateGrade[q]
-    const onlySetting = tables.careRateSetting[q]
-    for (let g = 0; g < gradeCount; g++) {
-      if (onlyGrade >= 0 && onlyGrade !== g) continue
-      const to = (gradedRow + tables.careRateGraded[q] * 5 + g) * cells
-      for (let j = 0; j < settingCount; j++) {
-        if (onlySetting >= 0 && onlySetting !== j) continue
+  for (let q = 0; q < careRateGraded.length; q++) {
+    const onlyGrade = careRateGrade[q]
+    const onlySetting = careRateSetting[q]
+    const lastGrade = onlyGrade < 0 ? gradeCount - 1 : onlyGrade
+    const lastSetting = onlySetting < 0 ? settingCount - 1 : onlySetting
+    for (let g = onlyGrade < 0 ? 0 : onlyGrade; g <= lastGrade; g++)
+      for (let j = onlySetting < 0 ? 0 : onlySetting; j <= lastSetting; j++) {
+        const to = (gradedRow + careRateGraded[q] * 5 + g) * cells
         const from = (g * settingCount + j) * cells
         for (let cell = 0; cell < cells; cell++) {
-          const at = tables.careRateAt[q * cells + cell]
+          const at = careRateAt[q * cells + cell]
           if (at >= 0) rows[to + cell] += values[at] * split[from + cell]
         }
       }
-    }
   }
 }
 

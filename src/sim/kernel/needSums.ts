@@ -3,50 +3,6 @@
  * A node is a stock date under one law; between the two nodes of a year everything is linear.
  */
 
-/**
- * Population of one municipality times the rows of its class: out[row * stride] = Σ cell bands[cell] · rows[row, cell].
- * Four rows at a time share the reading of the population; each row is summed in the order of its cells.
- */
-export const multiplyRows = (
-  bands: Float64Array,
-  offset: number, // first cell of the municipality
-  cells: number,
-  rows: Float64Array,
-  rowCount: number,
-  out: Float64Array, // written
-  outOffset: number,
-  stride: number
-): void => {
-  let row = 0
-  for (; row + 3 < rowCount; row += 4) {
-    const r0 = row * cells
-    const r1 = r0 + cells
-    const r2 = r1 + cells
-    const r3 = r2 + cells
-    let s0 = 0
-    let s1 = 0
-    let s2 = 0
-    let s3 = 0
-    for (let cell = 0; cell < cells; cell++) {
-      const persons = bands[offset + cell]
-      s0 += persons * rows[r0 + cell]
-      s1 += persons * rows[r1 + cell]
-      s2 += persons * rows[r2 + cell]
-      s3 += persons * rows[r3 + cell]
-    }
-    out[outOffset + row * stride] = s0
-    out[outOffset + (row + 1) * stride] = s1
-    out[outOffset + (row + 2) * stride] = s2
-    out[outOffset + (row + 3) * stride] = s3
-  }
-  for (; row < rowCount; row++) {
-    const from = row * cells
-    let sum = 0
-    for (let cell = 0; cell < cells; cell++) sum += bands[offset + cell] * rows[from + cell]
-    out[outOffset + row * stride] = sum
-  }
-}
-
 /** Where the rows of a node stand and which services have demand by grade. */
 export interface NodeRows {
   readonly municipalityCount: number
@@ -61,7 +17,11 @@ export interface NodeRows {
   readonly labourAreaOf: Int32Array
 }
 
-/** Multiplies the rows of class `k` with the population of each of its municipalities at one stock; writes the node's rows. */
+/**
+ * Multiplies the rows of class `k` with the population of each of its municipalities at one stock and writes the node's
+ * rows: Σ cell bands[cell] · values[row, cell]. Four rows at a time share the reading of the population; each row is summed
+ * in the order of its cells.
+ */
 export const multiplyClass = (
   classMembers: Int32Array,
   classStart: Int32Array,
@@ -75,10 +35,38 @@ export const multiplyClass = (
   nodeOut: Float64Array // written: (node * rowCount + row) * M + m
 ): void => {
   const { rowCount, municipalityCount } = rows
+  const fours = rowCount - (rowCount % 4)
   for (let i = classStart[k]; i < classStart[k + 1]; i++) {
     const m = classMembers[i]
-    const at = node * rowCount * municipalityCount + m
-    multiplyRows(bands, (firstPlace + m) * cells, cells, values, rowCount, nodeOut, at, municipalityCount)
+    const persons = (firstPlace + m) * cells
+    let to = node * rowCount * municipalityCount + m
+    let from = 0
+    for (let row = 0; row < fours; row += 4) {
+      let s0 = 0
+      let s1 = 0
+      let s2 = 0
+      let s3 = 0
+      for (let cell = 0; cell < cells; cell++) {
+        const people = bands[persons + cell]
+        s0 += people * values[from + cell]
+        s1 += people * values[from + cells + cell]
+        s2 += people * values[from + 2 * cells + cell]
+        s3 += people * values[from + 3 * cells + cell]
+      }
+      nodeOut[to] = s0
+      nodeOut[to + municipalityCount] = s1
+      nodeOut[to + 2 * municipalityCount] = s2
+      nodeOut[to + 3 * municipalityCount] = s3
+      from += 4 * cells
+      to += 4 * municipalityCount
+    }
+    for (let row = fours; row < rowCount; row++) {
+      let sum = 0
+      for (let cell = 0; cell < cells; cell++) sum += bands[persons + cell] * values[from + cell]
+      nodeOut[to] = sum
+      from += cells
+      to += municipalityCount
+    }
   }
 }
 
@@ -169,13 +157,14 @@ export const spreadGrades = (
 }
 
 /**
- * Mean over the months [first, last] of each listed municipality, written to consecutive rows of a block:
- * block[(row + i) * drawsInBlock + column] for the i-th of `places`.
+ * Mean over the months [first, last] of each listed municipality, straight from the nodes, written to consecutive rows of
+ * a block: block[(row + i) * drawsInBlock + column] for the i-th of `places`.
  */
 export const writeYearlyMeans = (
-  series: Float64Array, // offset + t * M + m
-  offset: number,
-  municipalityCount: number,
+  months: Months,
+  nodeOut: Float64Array,
+  nodeRows: NodeRows,
+  nodeRow: number,
   first: number,
   last: number,
   places: Int32Array,
@@ -184,9 +173,24 @@ export const writeYearlyMeans = (
   drawsInBlock: number,
   column: number
 ): void => {
+  const { rowCount, municipalityCount } = nodeRows
+  const { left, right, weight } = months
   for (let i = 0; i < places.length; i++) {
     let sum = 0
-    for (let t = first; t <= last; t++) sum += series[offset + t * municipalityCount + places[i]]
+    // Months of one year and law share their two nodes: their weights are added first.
+    for (let t = first; t <= last;) {
+      const l = left[t]
+      const r = right[t]
+      let count = 0
+      let weights = 0
+      for (; t <= last && left[t] === l && right[t] === r; t++) {
+        count++
+        weights += weight[t]
+      }
+      const start = nodeOut[(l * rowCount + nodeRow) * municipalityCount + places[i]]
+      const end = nodeOut[(r * rowCount + nodeRow) * municipalityCount + places[i]]
+      sum += count * start + weights * (end - start)
+    }
     block[(row + i) * drawsInBlock + column] = sum / (last - first + 1)
   }
 }
