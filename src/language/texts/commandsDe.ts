@@ -90,6 +90,49 @@ export const commandsDe: CommandTexts = {
   dryRunTitle: (study, count) =>
     count === 0 ? `${study}: nichts würde angehängt` : `${study}: ${count} würden angehängt`,
   goalsMissed: 'Ziele verfehlt.',
+  inventory: {
+    title: (title, date) => `${title}, Bevölkerung vom ${date}`,
+    table: 'Tabelle',
+    rows: 'Zeilen',
+    years: 'Jahre',
+    estimated: 'geschätzt',
+    source: 'Quellen:',
+    noSource: 'OHNE QUELLE',
+    share: (share) => `${share} aller Zeilen beruhen auf Schätzungen.`,
+    absent: (tables) => `Nicht im Paket: ${tables}.`,
+    unsourced: (tables) => `Tabellen ohne Quelle: ${tables}.`
+  },
+  check: {
+    fine: 'Das Paket ist brauchbar.',
+    calibration: (year) => `Kalibrierung ${year}: Raten wie gegeben, Eckwerte und der Faktor dazwischen`,
+    noCalibration: 'Keine Eckwerte: die Kalibrierung ist aus.',
+    area: 'Gebiet',
+    service: 'Leistung',
+    controlTotal: 'Eckwert',
+    before: 'vorher',
+    factor: 'Faktor',
+    after: 'nachher',
+    unit: 'Einheit',
+    leftOut: (parts) => `Nicht berechnet, weil Tabellen fehlen: ${parts}.`,
+    neutral: (names) => `Nicht gegebene Parameter, neutral: ${names}.`,
+    defaults: 'Eingebaute Annahmen in Gebrauch:',
+    uncertain: (count) => `${count} unsichere Größen.`,
+    borders: 'Grenzen geschlossen: niemand wird außerhalb der Region versorgt.'
+  },
+  log: {
+    title: (study, count) => `${study}: ${count} Einträge im Protokoll`,
+    runs: 'Läufe:',
+    run: (id, draws, at) => `  ${id}  ${draws} Ziehungen  ${at}`
+  },
+  bench: {
+    name: 'Zeile',
+    value: 'Wert',
+    unit: 'Einheit',
+    target: 'Ziel',
+    met: 'erreicht',
+    yes: 'ja',
+    no: 'NEIN'
+  },
   tablesWritten: (directory) => `Tabellen: ${directory}`,
   defect: 'Das ist ein Fehler in Tragweite, bitte melden:'
 }

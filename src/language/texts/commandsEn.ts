@@ -87,6 +87,49 @@ export const commandsEn = {
   dryRunTitle: (study: string, count: number) =>
     count === 0 ? `${study}: nothing would be appended` : `${study}: ${count} would be appended`,
   goalsMissed: 'Goals not met.',
+  inventory: {
+    title: (title: string, date: string) => `${title}, population base ${date}`,
+    table: 'table',
+    rows: 'rows',
+    years: 'years',
+    estimated: 'estimated',
+    source: 'Sources:',
+    noSource: 'NO SOURCE',
+    share: (share: string) => `${share} of all rows rest on estimates.`,
+    absent: (tables: string) => `Not in the package: ${tables}.`,
+    unsourced: (tables: string) => `Tables without a source: ${tables}.`
+  },
+  check: {
+    fine: 'The package can be used.',
+    calibration: (year: string) => `Calibration of ${year}: rates as given, control totals, and the factor between them`,
+    noCalibration: 'No control totals: calibration is off.',
+    area: 'area',
+    service: 'service',
+    controlTotal: 'control total',
+    before: 'before',
+    factor: 'factor',
+    after: 'after',
+    unit: 'unit',
+    leftOut: (parts: string) => `Not computed for want of tables: ${parts}.`,
+    neutral: (names: string) => `Parameters not given, neutral: ${names}.`,
+    defaults: 'Built-in assumptions in use:',
+    uncertain: (count: string) => `${count} uncertain quantities.`,
+    borders: 'Borders closed: nobody is served outside the region.'
+  },
+  log: {
+    title: (study: string, count: string) => `${study}: ${count} log entries`,
+    runs: 'Runs:',
+    run: (id: string, draws: string, at: string) => `  ${id}  ${draws} draws  ${at}`
+  },
+  bench: {
+    name: 'row',
+    value: 'value',
+    unit: 'unit',
+    target: 'target',
+    met: 'met',
+    yes: 'yes',
+    no: 'NO'
+  },
   tablesWritten: (directory: string) => `Tables: ${directory}`,
   defect: 'This is a defect of Tragweite, please report it:'
 }

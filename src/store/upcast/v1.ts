@@ -1,6 +1,7 @@
 /**
  * Types of the log as stored in the first version, all of them `type_version` 1:
- * EntryPlanned, EntryRevised, EntryWithdrawn, SettingsChanged, Branched, ParentAdvanced.
+ * EntryPlanned, EntryRevised, EntryWithdrawn, SettingsChanged, Branched, ParentAdvanced,
+ * Detached.
  * A later shape adds a file v2.ts with the step from here and leaves this one alone.
  */
 import type { UpcastStep } from './upcast.js'

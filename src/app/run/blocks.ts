@@ -1,0 +1,143 @@
+/**
+ * Brings the blocks of draws of one or two plans into the result store: what is there is used, what is missing is computed.
+ * Block b holds draws 40 b … 40 b + 39; extending a run only adds blocks (and replaces a last one that was short).
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import type { Hash, ResultStore, StoreError } from '../../domain/ports.js'
+import type { AppError } from '../appError.js'
+
+/** Draws in a whole block. */
+export const drawsPerBlock = 40
+
+/** A course of the simulation whose draws are wanted: its run key names its blocks, its plan computes them. */
+export interface WantedCourse {
+  readonly runKey: string
+  /** Rows of its layout. */
+  readonly rows: number
+}
+
+/** Computes a block of draws for some of the courses together; implemented by the pool of workers. */
+export interface BlockRunner {
+  readonly run: (courses: ReadonlyArray<number>, firstDraw: number, count: number) => Promise<ComputedBlock>
+  /** Blocks worth having under way at once. */
+  readonly atOnce: number
+}
+export interface ComputedBlock {
+  readonly rows: ReadonlyArray<Float64Array>
+  /** Which worker computed it, from 0. */
+  readonly worker: number
+}
+
+/** What was done to have the draws. */
+export interface BlockWork {
+  /** Blocks computed by each worker. */
+  readonly perWorker: ReadonlyArray<number>
+  readonly computedBlocks: number
+  readonly storedBlocks: number
+}
+
+export interface BlockSupervision {
+  /** True once the user asked to stop: no new block is begun. */
+  readonly stopped: () => boolean
+  readonly progress: (doneDraws: number, totalDraws: number, computedDraws: number) => void
+}
+
+/** Key of a block: draws, and therefore number of draws, are no part of the run key. */
+export const blockKey = (hash: Hash, runKey: string, firstDraw: number): string => hash(['block', runKey, firstDraw])
+
+/** First draw and number of draws of each block of a run. */
+export const blocksOf = (draws: number): ReadonlyArray<{ readonly first: number; readonly count: number }> =>
+  Array.from({ length: Math.ceil(draws / drawsPerBlock) }, (_, b) => ({
+    first: b * drawsPerBlock,
+    count: Math.min(drawsPerBlock, draws - b * drawsPerBlock)
+  }))
+
+/** Computes and stores every missing block; Left when the store fails, a block cannot be computed, or the user stops. */
+export const ensureBlocks = async (
+  courses: ReadonlyArray<WantedCourse>,
+  draws: number,
+  fresh: boolean,
+  runner: () => BlockRunner,
+  results: ResultStore,
+  hash: Hash,
+  supervision: BlockSupervision
+): Promise<E.Either<AppError, BlockWork>> => {
+  const isStored = ({ runKey, rows }: WantedCourse, first: number, count: number): boolean => {
+    const shape = results.blockShape(blockKey(hash, runKey, first))
+    return shape !== undefined && shape.rows === rows && shape.draws >= count
+  }
+  const all = blocksOf(draws).map((block) => ({
+    ...block,
+    missing: courses.flatMap((course, i) => (!fresh && isStored(course, block.first, block.count) ? [] : [i]))
+  }))
+  const waiting = all.filter(({ missing }) => missing.length > 0)
+  const perWorker: number[] = []
+  let doneDraws = all.filter(({ missing }) => missing.length === 0).reduce((sum, { count }) => sum + count, 0)
+  let computedDraws = 0
+  let failure: AppError | undefined
+  const failed = (detail: string): AppError => ({ _tag: 'RunFailed', detail, doneDraws, totalDraws: draws })
+  const keep = (course: number, first: number, count: number, rows: Float64Array): E.Either<StoreError, void> => {
+    const wanted = courses[course]
+    if (wanted === undefined) throw new Error('a block of a course nobody asked for')
+    return results.writeBlock(blockKey(hash, wanted.runKey, first), { rows: wanted.rows, draws: count }, rows)
+  }
+
+  supervision.progress(doneDraws, draws, computedDraws)
+  const computing = waiting.length === 0 ? undefined : runner()
+  let next = 0
+  const worker = async (): Promise<void> => {
+    for (;;) {
+      if (failure !== undefined || supervision.stopped() || computing === undefined) return
+      const block = waiting[next]
+      if (block === undefined) return
+      next += 1
+      let computed: ComputedBlock
+      try {
+        computed = await computing.run(block.missing, block.first, block.count)
+      } catch (thrown) {
+        failure ??= failed(thrown instanceof Error ? thrown.message : String(thrown))
+        return
+      }
+      for (const [i, course] of block.missing.entries()) {
+        const rows = computed.rows[i]
+        if (rows === undefined) throw new Error('a worker answered fewer courses than it was asked')
+        const kept = keep(course, block.first, block.count, rows)
+        if (E.isLeft(kept)) failure ??= kept.left
+      }
+      if (failure !== undefined) return
+      perWorker[computed.worker] = (perWorker[computed.worker] ?? 0) + 1
+      doneDraws += block.count
+      computedDraws += block.count
+      supervision.progress(doneDraws, draws, computedDraws)
+    }
+  }
+  await Promise.all(Array.from({ length: computing?.atOnce ?? 0 }, worker))
+  if (failure !== undefined) return E.left(failure)
+  if (doneDraws < draws) return E.left({ _tag: 'Interrupted', doneDraws, totalDraws: draws })
+  return E.right({
+    perWorker: Array.from(perWorker, (blocks) => blocks ?? 0),
+    computedBlocks: waiting.length,
+    storedBlocks: all.length - waiting.length
+  })
+}
+
+/** All draws of some rows of a course, row-major (row, draw); undefined when a block turned out to be damaged. */
+export const readCourseRows = (
+  results: ResultStore,
+  hash: Hash,
+  runKey: string,
+  draws: number,
+  fromRow: number,
+  toRow: number
+): Float64Array | undefined => {
+  const all = new Float64Array((toRow - fromRow) * draws)
+  for (const { first, count } of blocksOf(draws)) {
+    const key = blockKey(hash, runKey, first)
+    const stride = results.blockShape(key)?.draws
+    const rows = results.readRows(key, fromRow, toRow)
+    if (rows === undefined || stride === undefined || stride < count) return undefined
+    for (let row = 0; row < toRow - fromRow; row++)
+      all.set(rows.subarray(row * stride, row * stride + count), row * draws + first)
+  }
+  return all
+}

@@ -1,0 +1,121 @@
+/** The JSON documents of `run` and its manifest (contract: cli.md). Plain data; not-a-number becomes null. */
+import { entryFieldsOf, type LogEntry } from '../../domain/study/logEntry.js'
+import type { PlacedProblem } from '../../domain/problem.js'
+import type { PlannedAppend } from '../../domain/study/reconcile.js'
+import type { SummaryRow } from '../../domain/result/rows.js'
+import type { RunDocument } from '../../report/document.js'
+import { engine } from '../engine.js'
+import { estimatedShare } from '../stocktaking.js'
+import type { FinishedRun } from './runTypes.js'
+
+/** What every document about a run opens with. */
+export const headOf = (schema: string, { document, problems }: FinishedRun): Readonly<Record<string, unknown>> => ({
+  schema,
+  engine: document.run.engine,
+  runId: document.run.runId,
+  hashes: document.run.hashes,
+  seed: document.run.seed,
+  draws: document.run.draws,
+  uncertainty: document.run.uncertainty,
+  warnings: [...document.warnings, ...problems.map(warningText)]
+})
+
+const warningText = ({ file, line, column, kind, found, allowed }: PlacedProblem): string =>
+  `${[file, line, column].filter((part) => part !== undefined).join(':')} ${kind}: ${found}; ${allowed}`
+
+/** Rows of the whole region: the headline of a run. */
+const headline = ({ region, summary }: RunDocument): ReadonlyArray<SummaryRow> =>
+  summary.filter((row) => row.level === 'region' && row.area === region.name)
+
+const timings = ({ result, document }: FinishedRun): unknown => ({
+  ...result.computing.seconds,
+  answered: document.run.seconds,
+  fromStore: document.run.fromStore,
+  cells: result.computing.cells,
+  cellsPerSecond:
+    result.computing.seconds.simulate > 0 ? Math.round(result.computing.cells / result.computing.seconds.simulate) : 0
+})
+
+/** `tragweite/run@1`. */
+export const runJson = (run: FinishedRun): unknown => {
+  const { document, result } = run
+  return {
+    ...headOf('tragweite/run@1', run),
+    scenario: document.scenario,
+    region: document.region,
+    from: document.run.from,
+    until: document.run.until,
+    fromStore: document.run.fromStore,
+    headline: headline(document),
+    closures: document.closures,
+    goals: document.goals,
+    ...(document.differsFrom === undefined ? {} : { differsFrom: document.differsFrom }),
+    uncertainQuantities: document.run.uncertainQuantities,
+    blocksPerWorker: result.computing.blocksPerWorker,
+    appended: run.appended.map(({ stream, entries }) => ({ study: stream, entries: entries.length })),
+    timings: timings(run)
+  }
+}
+
+/** `tragweite/manifest@1`: how the figures came to be and what they rest on. */
+export const manifestJson = (run: FinishedRun): unknown => {
+  const { document, result } = run
+  return {
+    ...headOf('tragweite/manifest@1', run),
+    scenario: document.scenario,
+    region: document.region,
+    from: document.run.from,
+    until: document.run.until,
+    fromStore: document.run.fromStore,
+    ...(document.run.referenceYear === undefined ? {} : { referenceYear: document.run.referenceYear }),
+    bordersClosed: document.run.bordersClosed,
+    blocksPerWorker: result.computing.blocksPerWorker,
+    workers: result.computing.workers,
+    computedAt: result.computing.computedAt,
+    timings: timings(run),
+    cells: result.computing.cells,
+    hardware: result.computing.hardware,
+    calibration: document.calibration,
+    sources: document.sources,
+    estimates: { share: estimatedShare(document.estimates), tables: document.estimates },
+    uncertainQuantities: result.facts.uncertainQuantities,
+    neutralParameters: document.neutralParameters,
+    defaultsUsed: document.defaultsUsed,
+    leftOut: document.leftOut,
+    goals: document.goals
+  }
+}
+
+/** A log entry as it is listed: type, key and content on one level. */
+export const listedEntry = (entry: LogEntry): Readonly<Record<string, unknown>> => {
+  switch (entry.type) {
+    case 'EntryPlanned':
+      return { type: entry.type, key: entry.key, entry: entryFieldsOf(entry.entry) }
+    case 'EntryRevised':
+      return {
+        type: entry.type,
+        key: entry.key,
+        before: entryFieldsOf(entry.before),
+        after: entryFieldsOf(entry.after)
+      }
+    case 'EntryWithdrawn':
+      return { type: entry.type, key: entry.key, before: entryFieldsOf(entry.before) }
+    case 'SettingsChanged':
+    case 'Branched':
+    case 'ParentAdvanced':
+    case 'Detached':
+      return { ...entry }
+  }
+}
+
+/** `tragweite/dry-run@1`: what reconciling would append. */
+export const plannedJson = (appends: ReadonlyArray<PlannedAppend>): unknown => ({
+  schema: 'tragweite/dry-run@1',
+  engine,
+  warnings: [],
+  studies: appends.map(({ stream, expectedVersion, entries }) => ({
+    study: stream,
+    version: expectedVersion,
+    entries: entries.map(listedEntry)
+  }))
+})

@@ -1,0 +1,92 @@
+/** What is asked of a run and what it answers. */
+import type { PlannedAppend } from '../../domain/study/reconcile.js'
+import type { PlacedProblem } from '../../domain/problem.js'
+import type {
+  DifferenceRow,
+  FacilityRow,
+  IndicatorRow,
+  NeedRow,
+  PopulationRow,
+  StaffRow,
+  SummaryRow,
+  TravelRow
+} from '../../domain/result/rows.js'
+import type { ClosureFacts, GoalFacts, RunDocument } from '../../report/document.js'
+import type { PlanFacts } from '../../sim/contract.js'
+
+/** Settings of the run that are not of the study: they append nothing. */
+export interface RunRequest {
+  readonly draws?: number
+  readonly seed?: string
+  /** Last month, as in `domain/time`. */
+  readonly until?: number
+  /** Worker threads; 0 = in this process. */
+  readonly workers: number
+  readonly expected: boolean
+  /** Use nothing that is stored. */
+  readonly fresh: boolean
+  readonly cacheBytes: number
+}
+export interface RunStudiesRequest extends RunRequest {
+  readonly dryRun: boolean
+  /** Also tabulate the population by single age. */
+  readonly wantsPopulation: boolean
+}
+
+/** The published tables of a run, without the population. */
+export interface ResultTables {
+  readonly summary: ReadonlyArray<SummaryRow>
+  readonly need: ReadonlyArray<NeedRow>
+  readonly staff: ReadonlyArray<StaffRow>
+  readonly facilities: ReadonlyArray<FacilityRow>
+  readonly travel: ReadonlyArray<TravelRow>
+  readonly indicators: ReadonlyArray<IndicatorRow>
+}
+
+/** How the figures came to be; of the run that computed them, also when they are read from the store. */
+export interface Computing {
+  readonly computedAt: string
+  readonly workers: number
+  readonly blocksPerWorker: ReadonlyArray<number>
+  readonly computedBlocks: number
+  readonly storedBlocks: number
+  readonly seconds: {
+    readonly compile: number
+    readonly simulate: number
+    readonly reduce: number
+    readonly total: number
+  }
+  /** Months x municipalities x services x draws that were simulated in this run. */
+  readonly cells: number
+  readonly hardware: { readonly cpu: string; readonly cores: number; readonly memoryBytes: number; readonly node: string }
+}
+
+/** Everything a summary holds: figures and facts of a run, nothing about titles or texts. */
+export interface RunResult {
+  readonly tables: ResultTables
+  /** Paired difference to the parent, where there is one. */
+  readonly differences: ReadonlyArray<DifferenceRow> | undefined
+  readonly closures: ReadonlyArray<ClosureFacts>
+  readonly goals: ReadonlyArray<GoalFacts>
+  readonly facts: PlanFacts
+  /** First month that differs from the parent, YYYY-MM. */
+  readonly differsFrom: string | undefined
+  /** Hash of all tables. */
+  readonly resultHash: string
+  readonly computing: Computing
+}
+
+/** A run with everything its faces show. */
+export interface FinishedRun {
+  readonly document: RunDocument
+  readonly result: RunResult
+  readonly population: ReadonlyArray<PopulationRow> | undefined
+  /** Warnings of the scenario and the package, with places. */
+  readonly problems: ReadonlyArray<PlacedProblem>
+  /** Entries appended to the log by this command. */
+  readonly appended: ReadonlyArray<PlannedAppend>
+}
+
+export type RunOutcome =
+  | { readonly _tag: 'Planned'; readonly appends: ReadonlyArray<PlannedAppend> }
+  | { readonly _tag: 'Finished'; readonly runs: ReadonlyArray<FinishedRun> }

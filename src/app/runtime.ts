@@ -1,0 +1,32 @@
+/** What a use case is given by its face: store, clock, author, progress. Stores and clocks are opened here and nowhere deeper. */
+import * as E from 'fp-ts/lib/Either.js'
+import { logEntryCodec, type LogEntry } from '../domain/study/logEntry.js'
+import { openStore, type Store } from '../store/store.js'
+import type { AppError } from './appError.js'
+import type { BlockSupervision } from './run/blocks.js'
+
+/** Effects of one command. */
+export interface Runtime {
+  readonly store: Store<LogEntry>
+  readonly now: () => Date
+  /** Milliseconds of a clock that never goes back. */
+  readonly clock: () => number
+  /** Who is recorded in the log. */
+  readonly by: string
+  readonly newCommandId: () => string
+  readonly supervision: BlockSupervision
+}
+
+/** Opens the store at `path`, lets `use` work with it, and closes it cleanly whatever happens. */
+export const withStore = async <A>(
+  path: string,
+  use: (store: Store<LogEntry>) => Promise<E.Either<AppError, A>>
+): Promise<E.Either<AppError, A>> => {
+  const opened = openStore(path, logEntryCodec, Date.now)
+  if (E.isLeft(opened)) return opened
+  try {
+    return await use(opened.right)
+  } finally {
+    opened.right.close()
+  }
+}

@@ -1,0 +1,44 @@
+/** Writes output files: beside, synced, renamed, so that a file under its name is whole. */
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import type { OutputFailed } from './appError.js'
+
+/** Writes `parts` one after the other as UTF-8; makes the directory. */
+export const writeFileWhole = (path: string, parts: Iterable<string>): E.Either<OutputFailed, void> => {
+  const beside = `${path}.${process.pid}.part`
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const handle = openSync(beside, 'w')
+    try {
+      for (const part of parts) writeWhole(handle, Buffer.from(part, 'utf8'))
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(beside, path)
+    return E.right(undefined)
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
+    if (!(thrown instanceof Error) || code === undefined) throw thrown
+    removeQuietly(beside)
+    return E.left({
+      _tag: 'OutputFailed',
+      path,
+      detail: thrown.message,
+      diskFull: code === 'ENOSPC' || code === 'EDQUOT'
+    })
+  }
+}
+
+const writeWhole = (handle: number, bytes: Uint8Array): void => {
+  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
+}
+
+const removeQuietly = (path: string): void => {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    return
+  }
+}

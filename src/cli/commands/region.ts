@@ -1,0 +1,136 @@
+/** `inventory` and `region check`. */
+import { resolve } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import { engine } from '../../app/engine.js'
+import { checkRegionPackage, takeInventory, type CheckedRegion, type Inventory } from '../../app/regions.js'
+import { commandTextsOf } from '../../language/commandTexts.js'
+import { formatsOf } from '../../language/language.js'
+import { serviceName, unitName } from '../../language/terms.js'
+import { textTable } from '../../report/terminal.js'
+import { exitFine } from '../exitCodes.js'
+import { faceOf, type CommonOptions, type Face } from '../face.js'
+import { fail, problemLine } from '../failures.js'
+
+export const inventoryCommand = (region: string, options: CommonOptions): Promise<number> => {
+  const face = faceOf(options)
+  const taken = takeInventory(resolve(region))
+  if (E.isLeft(taken)) return Promise.resolve(fail(taken.left, face))
+  if (face.json) face.out(`${JSON.stringify(inventoryJson('tragweite/inventory@1', taken.right, face))}\n`)
+  else {
+    sayWarnings(taken.right, face)
+    face.out(inventoryText(taken.right, face))
+  }
+  return Promise.resolve(exitFine)
+}
+
+export const checkCommand = (region: string, options: CommonOptions): Promise<number> => {
+  const face = faceOf(options)
+  const checked = checkRegionPackage(resolve(region))
+  if (E.isLeft(checked)) return Promise.resolve(fail(checked.left, face))
+  const { facts } = checked.right
+  if (face.json)
+    face.out(
+      `${JSON.stringify({
+        ...inventoryJson('tragweite/region-check@1', checked.right, face),
+        ok: true,
+        referenceYear: facts.referenceYear ?? null,
+        calibration: facts.calibration,
+        leftOut: facts.leftOut,
+        neutralParameters: facts.neutralParameters,
+        defaultsUsed: facts.defaultsUsed,
+        uncertainQuantities: facts.uncertainQuantities,
+        bordersClosed: facts.bordersClosed
+      })}\n`
+    )
+  else {
+    sayWarnings(checked.right, face)
+    face.out(`${inventoryText(checked.right, face)}\n${checkText(checked.right, face)}`)
+  }
+  return Promise.resolve(exitFine)
+}
+
+const sayWarnings = ({ warnings }: Inventory, face: Face): void => {
+  for (const warning of warnings) face.say(`${problemLine(warning, face)}\n`)
+}
+
+const inventoryJson = (schema: string, taken: Inventory, face: Face): Readonly<Record<string, unknown>> => ({
+  schema,
+  engine,
+  hashes: { region: taken.regionHash },
+  warnings: taken.warnings.map((warning) => problemLine(warning, face)),
+  region: { name: taken.region.name, title: taken.region.title, baseDate: taken.region.baseDate },
+  tables: taken.tables.map((table) => ({
+    ...table,
+    sources: taken.sources.filter((source) => source.table === table.table)
+  })),
+  estimates: { share: taken.estimatedShare, tables: taken.tables },
+  sources: taken.sources,
+  absent: taken.absent,
+  unsourced: taken.unsourced
+})
+
+const inventoryText = (taken: Inventory, face: Face): string => {
+  const { inventory: texts } = commandTextsOf(face.language)
+  const { count, date, share } = formatsOf(face.language)
+  const rows = taken.tables.map(({ table, rows, years, estimated }) => [
+    table,
+    count(rows),
+    years,
+    share(estimated)
+  ])
+  const sources = taken.tables.map(({ table }) => {
+    const named = new Set(taken.sources.filter((source) => source.table === table).map(({ source }) => source))
+    return `  ${table}: ${[...named].join('; ') || texts.noSource}`
+  })
+  return [
+    texts.title(taken.region.title, date(taken.region.baseDate)),
+    ...textTable([[texts.table, texts.rows, texts.years, texts.estimated], ...rows], 1),
+    '',
+    texts.source,
+    ...sources,
+    '',
+    texts.share(share(taken.estimatedShare)),
+    ...(taken.absent.length === 0 ? [] : [texts.absent(taken.absent.join(', '))]),
+    ...(taken.unsourced.length === 0 ? [] : [texts.unsourced(taken.unsourced.join(', '))]),
+    ''
+  ].join('\n')
+}
+
+const checkText = ({ facts }: CheckedRegion, face: Face): string => {
+  const { check: texts } = commandTextsOf(face.language)
+  const { count, decimal } = formatsOf(face.language)
+  const calibration =
+    facts.referenceYear === undefined
+      ? [texts.noCalibration]
+      : [
+          texts.calibration(String(facts.referenceYear)),
+          ...textTable(
+            [
+              [texts.area, texts.service, texts.controlTotal, texts.before, texts.factor, texts.after, texts.unit],
+              ...facts.calibration.map((row) => [
+                row.area,
+                serviceName(row.service, face.language),
+                count(row.controlTotal),
+                count(row.before),
+                decimal(row.factor, 3),
+                count(row.after),
+                unitName(row.unit, face.language)
+              ])
+            ],
+            2
+          )
+        ]
+  return [
+    ...calibration,
+    '',
+    ...(facts.leftOut.length === 0 ? [] : [texts.leftOut(facts.leftOut.join('; '))]),
+    ...(facts.neutralParameters.length === 0 ? [] : [texts.neutral(facts.neutralParameters.join(', '))]),
+    ...(facts.defaultsUsed.length === 0
+      ? []
+      : [texts.defaults, ...facts.defaultsUsed.map(({ name, value, why }) => `  ${name} = ${value} (${why})`)]),
+    ...(facts.bordersClosed ? [texts.borders] : []),
+    texts.uncertain(count(facts.uncertainQuantities.length)),
+    texts.fine,
+    ''
+  ].join('\n')
+}

@@ -1,0 +1,129 @@
+/** `run`: reconcile, simulate, store, summarise. */
+import { cpus } from 'node:os'
+import { resolve } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import { usageProblem, type AppError } from '../../app/appError.js'
+import { plannedJson, runJson } from '../../app/run/jsonDocument.js'
+import { runStudies } from '../../app/run/runStudies.js'
+import type { FinishedRun, RunRequest } from '../../app/run/runTypes.js'
+import { writeTables } from '../../app/run/writeTables.js'
+import type { PlannedAppend } from '../../domain/study/reconcile.js'
+import { parseMonth } from '../../domain/time.js'
+import { commandTextsOf } from '../../language/commandTexts.js'
+import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.js'
+import { exitFine, exitGoalsMissed } from '../exitCodes.js'
+import { faceOf, type CommonOptions, type Face } from '../face.js'
+import { fail, problemLine } from '../failures.js'
+import { plannedText } from '../plannedText.js'
+import { withRuntime } from '../withRuntime.js'
+
+/** Options of every command that simulates. */
+export interface SimulationOptions extends CommonOptions {
+  readonly draws?: number
+  readonly seed?: string
+  readonly until?: string
+  readonly workers?: number
+  readonly expected?: boolean
+  readonly out?: string
+  readonly report?: string
+  readonly fresh?: boolean
+  readonly cacheLimit?: number
+}
+export interface RunOptions extends SimulationOptions {
+  readonly dryRun?: boolean
+  readonly checkGoals?: boolean
+}
+
+/** Space for blocks of draws when nothing is said. */
+const defaultCacheBytes = 4 * 1024 ** 3
+
+/** The request behind the options; Left for a month that is none. */
+export const requestOf = (options: SimulationOptions): E.Either<AppError, RunRequest> => {
+  const until = options.until === undefined ? undefined : parseMonth(options.until)
+  if (options.until !== undefined && until === undefined)
+    return E.left({
+      _tag: 'BadInput',
+      problems: [usageProblem('not-a-month', '--until', options.until, 'a month as YYYY-MM')]
+    })
+  if (options.seed === '')
+    return E.left({ _tag: 'BadInput', problems: [usageProblem('bad-option', '--seed', 'nothing', 'a text')] })
+  return E.right({
+    workers: options.workers ?? cpus().length,
+    expected: options.expected === true,
+    fresh: options.fresh === true,
+    cacheBytes: options.cacheLimit ?? defaultCacheBytes,
+    ...(options.draws === undefined ? {} : { draws: options.draws }),
+    ...(options.seed === undefined ? {} : { seed: options.seed }),
+    ...(until === undefined ? {} : { until })
+  })
+}
+
+export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunOptions): Promise<number> => {
+  const face = faceOf(options)
+  const request = requestOf(options)
+  if (E.isLeft(request)) return fail(request.left, face)
+  if (options.report !== undefined && scenarios.length > 1)
+    return fail(
+      {
+        _tag: 'BadInput',
+        problems: [usageProblem('bad-option', '--report', options.report, 'one scenario per page')]
+      },
+      face
+    )
+  const paths = scenarios.map((scenario) => resolve(scenario))
+  const answered = await withRuntime(face, (runtime) =>
+    runStudies(runtime, paths, { ...request.right, dryRun: options.dryRun === true, wantsPopulation: options.out !== undefined })
+  )
+  if (E.isLeft(answered)) return fail(answered.left, face)
+  if (answered.right._tag === 'Planned') return showPlanned(answered.right.appends, face)
+  const { runs } = answered.right
+  for (const run of runs) {
+    const written = await writeFiles(run, runs.length > 1, options, face)
+    if (E.isLeft(written)) return fail(written.left, face)
+  }
+  show(runs, face)
+  const missed = options.checkGoals === true && runs.some(({ document }) => document.goals.some(({ met }) => !met))
+  if (missed) face.complain(`${commandTextsOf(face.language).goalsMissed}\n`)
+  return missed ? exitGoalsMissed : exitFine
+}
+
+const showPlanned = (appends: ReadonlyArray<PlannedAppend>, face: Face): number => {
+  if (face.json) face.out(json(plannedJson(appends)))
+  else face.out(plannedText(appends, face.language))
+  return exitFine
+}
+
+const json = (document: unknown): string => `${JSON.stringify(document)}\n`
+
+/** Tables and page before the summary, so that a summary that names them tells the truth. */
+const writeFiles = async (
+  run: FinishedRun,
+  several: boolean,
+  { out, report }: RunOptions,
+  face: Face
+): Promise<E.Either<AppError, void>> => {
+  if (out !== undefined) {
+    const directory = several ? resolve(out, run.document.scenario.id) : resolve(out)
+    const written = writeTables(directory, run)
+    if (E.isLeft(written)) return written
+  }
+  if (report !== undefined) {
+    const { writePage } = await import('../../app/run/writePage.js')
+    return writePage(resolve(report), run.document, face.language)
+  }
+  return E.right(undefined)
+}
+
+const show = (runs: ReadonlyArray<FinishedRun>, face: Face): void => {
+  const texts = commandTextsOf(face.language)
+  if (face.json) {
+    const documents = runs.map(runJson)
+    face.out(json(documents.length === 1 ? documents[0] : { schema: 'tragweite/runs@1', runs: documents }))
+    return
+  }
+  for (const run of runs) {
+    for (const warning of run.problems) face.say(`${problemLine(warning, face)}\n`)
+    if (run.document.run.uncertainty === 'off') face.complain(`${texts.expectedOnly}\n`)
+    face.out(terminalSummary(run.document, face.language, face.colour ? colourStyle : plainStyle))
+  }
+}

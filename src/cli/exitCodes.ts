@@ -1,0 +1,30 @@
+/** One table from every expected failure to its exit code (contract: cli.md). */
+import type { AppError } from '../app/appError.js'
+
+/** Fine; 1 is left to defects. */
+export const exitFine = 0
+export const exitDefect = 1
+/** Bad input or usage. */
+export const exitBadInput = 2
+export const exitGoalsMissed = 5
+export const exitInterrupted = 130
+
+/** A new failure without a code stops the build. */
+export const exitCodeOf = (error: AppError): number => {
+  switch (error._tag) {
+    case 'BadInput':
+    case 'NotComparable':
+    case 'UnknownStudy':
+      return exitBadInput
+    case 'ExpectedVersionConflict':
+      return 3
+    case 'RunFailed':
+      return 4
+    case 'OutputFailed':
+      return error.diskFull ? 6 : exitBadInput
+    case 'StoreUnusable':
+      return 6
+    case 'Interrupted':
+      return exitInterrupted
+  }
+}

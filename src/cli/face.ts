@@ -1,0 +1,71 @@
+/** What the command line touches of the world, in one place: streams, environment, clock, signals. Tests start the real binary. */
+import { randomUUID } from 'node:crypto'
+import { userInfo } from 'node:os'
+import { resolve } from 'node:path'
+import { languageOfLocale, type Language } from '../language/language.js'
+
+/** Streams and environment of a command. */
+export interface Face {
+  readonly language: Language
+  /** Data: goes to stdout. */
+  readonly out: (text: string) => void
+  /** Words for a human: stderr, silent with `--quiet`. */
+  readonly say: (text: string) => void
+  /** Failures: stderr, also with `--quiet`. */
+  readonly complain: (text: string) => void
+  readonly json: boolean
+  readonly quiet: boolean
+  /** True where stdout, or stderr, is a terminal that may be coloured. */
+  readonly colour: boolean
+  /** True where progress may redraw a line. */
+  readonly redraws: boolean
+  readonly storePath: string
+}
+
+/** Options every command takes. */
+export interface CommonOptions {
+  readonly lang?: string
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly store?: string
+}
+
+/** `--lang`, else the locale of the environment. */
+export const languageOf = (lang: string | undefined, environment: NodeJS.ProcessEnv): Language =>
+  lang === 'de' || lang === 'en'
+    ? lang
+    : languageOfLocale(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'])
+
+/** `--store`, else TRAGWEITE_STORE, else `.tragweite/store.sqlite` in the working directory. */
+export const storePathOf = (store: string | undefined, environment: NodeJS.ProcessEnv): string =>
+  resolve(store ?? (environment['TRAGWEITE_STORE'] || '.tragweite/store.sqlite'))
+
+/** The face of this process. */
+export const faceOf = (options: CommonOptions): Face => {
+  const quiet = options.quiet === true
+  const json = options.json === true
+  const plain = (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb'
+  return {
+    language: languageOf(options.lang, process.env),
+    out: (text) => void process.stdout.write(text),
+    say: (text) => void (quiet || process.stderr.write(text)),
+    complain: (text) => void process.stderr.write(text),
+    json,
+    quiet,
+    colour: !plain && process.stdout.isTTY === true,
+    redraws: !plain && process.stderr.isTTY === true,
+    storePath: storePathOf(options.store, process.env)
+  }
+}
+
+/** Name of who runs the command, for the log. */
+export const authorName = (): string => {
+  try {
+    return userInfo().username
+  } catch {
+    return 'unknown'
+  }
+}
+
+/** A new command id, for idempotent appends. */
+export const newCommandId = (): string => randomUUID()

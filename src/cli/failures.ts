@@ -1,0 +1,73 @@
+/** Shows an expected failure: in words on stderr, or with --json as the one document on stdout. Never a stack trace. */
+import type { AppError } from '../app/appError.js'
+import { engine } from '../app/engine.js'
+import type { PlacedProblem } from '../domain/problem.js'
+import { firstOfEachKind } from '../domain/problemList.js'
+import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
+import { formatsOf } from '../language/language.js'
+import { problemKindName } from '../language/problemKinds.js'
+import { exitCodeOf } from './exitCodes.js'
+import type { Face } from './face.js'
+
+/** `file:line:column`, or as much of it as is known. */
+export const placeOf = ({ file, line, column }: PlacedProblem): string =>
+  [file, line, column].filter((part) => part !== undefined).join(':')
+
+/** One line per problem: place, kind, what was found, what is allowed, the nearest valid name. */
+export const problemLine = (found: PlacedProblem, face: Face): string => {
+  const texts = commandTextsOf(face.language)
+  const kind = problemKindName(found.kind, face.language)
+  const named = found.severity === 'warning' ? `${texts.warning}: ${kind}` : kind
+  return texts.problem(placeOf(found), named, found.found, found.allowed, found.nearest)
+}
+
+/** Shows the failure and gives its exit code. */
+export const fail = (error: AppError, face: Face): number => {
+  const code = exitCodeOf(error)
+  if (face.json) face.out(`${JSON.stringify(failureDocument(error, code, face), undefined, 2)}\n`)
+  else face.complain(`${failureText(error, face)}\n`)
+  return code
+}
+
+const failureText = (error: AppError, face: Face): string => {
+  const texts = commandTextsOf(face.language)
+  if (error._tag !== 'BadInput') return sentence(error, texts, face)
+  const shown = firstOfEachKind(error.problems)
+  const errors = error.problems.filter(({ severity }) => severity === 'error').length
+  return [...shown.map((found) => problemLine(found, face)), texts.problemsFound(texts.problemCount(errors))].join('\n')
+}
+
+const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: CommandTexts, face: Face): string => {
+  const { count } = formatsOf(face.language)
+  switch (error._tag) {
+    case 'NotComparable':
+      return texts.notComparable[error.what](error.a, error.b)
+    case 'UnknownStudy':
+      return texts.unknownStudy(error.study, error.nearest, error.known.join(', ') || texts.noStudies)
+    case 'OutputFailed':
+      return texts.outputFailed(error.path, error.detail)
+    case 'ExpectedVersionConflict':
+      return texts.conflict(error.stream)
+    case 'RunFailed':
+      return texts.runFailed(error.detail, count(error.doneDraws), count(error.totalDraws))
+    case 'StoreUnusable':
+      return texts.store[error.reason](error.path, error.detail)
+    case 'Interrupted':
+      return texts.interrupted(count(error.doneDraws), count(error.totalDraws))
+  }
+}
+
+/** `tragweite/problems@1`: every failure has at least one problem, so that a script need not know the tags. */
+const failureDocument = (error: AppError, exitCode: number, face: Face): unknown => {
+  const { _tag, ...facts } = error
+  const problems =
+    error._tag === 'BadInput'
+      ? firstOfEachKind(error.problems).map(({ _tag: _, ...found }) => ({
+          ...found,
+          message: problemLine({ _tag: 'Problem', ...found }, face)
+        }))
+      : [{ kind: kebab(_tag), ...facts, severity: 'error', message: failureText(error, face) }]
+  return { schema: 'tragweite/problems@1', engine, exitCode, kind: kebab(_tag), problems }
+}
+
+const kebab = (tag: string): string => tag.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()

@@ -1,0 +1,198 @@
+/** The command line: parses arguments and loads one module per command when it is used. No rules of its own. */
+import { Command, CommanderError, Option } from 'commander'
+import type { AppError } from '../app/appError.js'
+import { usageProblem } from '../app/appError.js'
+import { productVersion } from '../app/engine.js'
+import { nearestOf } from '../domain/nearest.js'
+import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
+import { languages } from '../language/language.js'
+import { exitDefect, exitFine } from './exitCodes.js'
+import { type CommonOptions, faceOf, languageOf } from './face.js'
+import { fail } from './failures.js'
+import type { CompareOptions } from './commands/compare.js'
+import type { RunOptions } from './commands/run.js'
+
+/** Answers a command with its exit code. */
+type Handled = (work: () => Promise<number>) => Promise<void>
+
+/** Runs the command and sets the exit code of the process; a defect is shown with its stack and ends with 1. */
+export const main = async (argv: ReadonlyArray<string>): Promise<void> => {
+  process.stdout.on('error', ignoreClosedPipe)
+  process.stderr.on('error', ignoreClosedPipe)
+  let code = exitFine
+  const program = programOf(commandTextsOf(languageOf(valueAfter(argv, '--lang'), process.env)), async (work) => {
+    code = await work()
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) code = thrown.exitCode === 0 ? exitFine : usage(thrown, program, argv)
+    else {
+      code = exitDefect
+      const { defect } = commandTextsOf(languageOf(valueAfter(argv, '--lang'), process.env))
+      process.stderr.write(`${defect}\n${thrown instanceof Error ? thrown.stack : String(thrown)}\n`)
+    }
+  }
+  process.exitCode = code
+}
+
+/** `tragweite … | head` closes the pipe early; that is the reader's right. */
+const ignoreClosedPipe = (error: Error): void => {
+  if ('code' in error && error.code === 'EPIPE') process.exit(exitFine)
+  throw error
+}
+
+const valueAfter = (argv: ReadonlyArray<string>, name: string): string | undefined => {
+  const joined = argv.find((argument) => argument.startsWith(`${name}=`))
+  if (joined !== undefined) return joined.slice(name.length + 1)
+  const at = argv.indexOf(name)
+  return at < 0 ? undefined : argv[at + 1]
+}
+
+const programOf = (texts: CommandTexts, handled: Handled): Command => {
+  const { options, commands, arguments: names } = texts
+  const program = new Command('tragweite')
+    .description(texts.program)
+    .version(productVersion, '--version', options.version)
+  program.helpCommand('help [command]', commands.help)
+  const simulated = (command: Command): Command =>
+    command
+      .addOption(number('--draws <n>', options.draws, 1, 1_000_000))
+      .option('--seed <text>', options.seed)
+      .option('--until <month>', options.until)
+      .addOption(number('--workers <n>', options.workers, 0, 256))
+      .option('--expected', options.expected)
+      .option('--out <dir>', options.out)
+      .option('--report <file>', options.report)
+      .option('--fresh', options.fresh)
+      .addOption(new Option('--cache-limit <size>', options.cacheLimit).argParser(bytes))
+
+  simulated(program.command('run').description(commands.run).argument('<scenario...>', names.scenarios))
+    .option('--dry-run', options.dryRun)
+    .option('--check-goals', options.checkGoals)
+    .action((scenarios: ReadonlyArray<string>, given: RunOptions) =>
+      handled(async () => (await import('./commands/run.js')).runCommand(scenarios, given))
+    )
+  simulated(
+    program.command('compare').description(commands.compare).argument('<a>', names.scenario).argument('<b>', names.scenario)
+  ).action((a: string, b: string, given: CompareOptions) =>
+    handled(async () => (await import('./commands/compare.js')).compareCommand(a, b, given))
+  )
+  program
+    .command('inventory')
+    .description(commands.inventory)
+    .argument('<region>', names.region)
+    .action((region: string, given: CommonOptions) =>
+      handled(async () => (await import('./commands/region.js')).inventoryCommand(region, given))
+    )
+  program
+    .command('region')
+    .description(commands.region)
+    .command('check')
+    .description(commands.check)
+    .argument('<dir>', names.region)
+    .action((region: string, given: CommonOptions) =>
+      handled(async () => (await import('./commands/region.js')).checkCommand(region, given))
+    )
+  program
+    .command('log')
+    .description(commands.log)
+    .argument('<study>', names.study)
+    .action((study: string, given: CommonOptions) =>
+      handled(async () => (await import('./commands/log.js')).logCommand(study, given))
+    )
+  program
+    .command('bench')
+    .description(commands.bench)
+    .option('--only <name>', options.only)
+    .action((given: CommonOptions & { readonly only?: string }) =>
+      handled(async () => (await import('./commands/bench.js')).benchCommand(given))
+    )
+  for (const command of everyCommand(program)) dressed(command, texts)
+  return program
+}
+
+const everyCommand = (command: Command): ReadonlyArray<Command> => [command, ...command.commands.flatMap(everyCommand)]
+
+/** Common options and headings; mistakes come back as errors and are shown like every other failure. */
+const dressed = (command: Command, { options, helpHeadings }: CommandTexts): void => {
+  const headings: Readonly<Record<string, string>> = {
+    'Usage:': helpHeadings.usage,
+    'Options:': helpHeadings.options,
+    'Arguments:': helpHeadings.arguments,
+    'Commands:': helpHeadings.commands
+  }
+  command
+    .helpOption('-h, --help', options.help)
+    .addOption(new Option('--lang <de|en>', options.lang).choices(languages))
+    .option('--json', options.json)
+    .option('--quiet', options.quiet)
+    .option('--store <file>', options.store)
+    .configureHelp({ styleTitle: (title) => headings[title] ?? title })
+    .configureOutput({ writeErr: () => undefined })
+    .exitOverride()
+}
+
+class BadValue extends CommanderError {
+  constructor(
+    readonly found: string,
+    readonly allowed: string
+  ) {
+    super(2, 'tragweite.badValue', allowed)
+  }
+}
+
+const number = (flags: string, description: string, least: number, most: number): Option =>
+  new Option(flags, description).argParser((text: string): number => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= least && value <= most) return value
+    throw new BadValue(`${flags.split(' ')[0]} ${text}`, `a whole number from ${least} to ${most}`)
+  })
+
+/** `500M`, `4G`, `0`, in bytes. */
+const bytes = (text: string): number => {
+  const match = /^(\d{1,9})(?:([KMGT])i?B?)?$/i.exec(text)
+  if (match === null) throw new BadValue(`--cache-limit ${text}`, 'a size such as 500M or 4G')
+  const power = ' KMGT'.indexOf((match[2] ?? ' ').toUpperCase())
+  return Number(match[1]) * 1024 ** power
+}
+
+/** A mistake in the command itself: exit code 2, as a problem with the nearest valid name. */
+const usage = (thrown: CommanderError, program: Command, argv: ReadonlyArray<string>): number => {
+  const face = faceOf({ json: argv.includes('--json'), ...languageGiven(argv) })
+  const error: AppError = { _tag: 'BadInput', problems: [usageProblemOf(thrown, program, argv)] }
+  return fail(error, face)
+}
+
+const languageGiven = (argv: ReadonlyArray<string>): CommonOptions => {
+  const lang = valueAfter(argv, '--lang')
+  return lang === undefined ? {} : { lang }
+}
+
+const usageProblemOf = (
+  thrown: CommanderError,
+  program: Command,
+  argv: ReadonlyArray<string>
+): ReturnType<typeof usageProblem> => {
+  const place = 'tragweite'
+  if (thrown instanceof BadValue) return usageProblem('bad-option', place, thrown.found, thrown.allowed)
+  const quoted = /'([^']*)'/.exec(thrown.message)?.[1] ?? ''
+  const commands = program.commands.map((command) => command.name())
+  const current = everyCommand(program).find((command) => command !== program && argv.includes(command.name())) ?? program
+  const options = current.options.flatMap((option) => option.long ?? [])
+  switch (thrown.code) {
+    case 'commander.unknownOption':
+      return usageProblem('unknown-option', place, quoted, options.join(', '), nearestOf(quoted, options))
+    case 'commander.unknownCommand':
+      return usageProblem('unknown-command', place, quoted, commands.join(', '), nearestOf(quoted, commands))
+    case 'commander.missingArgument':
+      return usageProblem('missing-argument', place, 'nothing', quoted)
+    case 'commander.help':
+    case 'commander.helpDisplayed':
+      return usageProblem('missing-argument', place, 'nothing', commands.join(', '))
+    case 'commander.excessArguments':
+      return usageProblem('unknown-argument', place, argv.join(' '), `what \`${current.name()} --help\` shows`)
+    default:
+      return usageProblem('bad-option', place, thrown.message.replace(/^error: /, ''), 'see --help')
+  }
+}

@@ -1,0 +1,52 @@
+/** Log entries as lines for people: what is or would be appended. */
+import type { LogEntry } from '../domain/study/logEntry.js'
+import type { Entry } from '../domain/study/entry.js'
+import type { PlannedAppend } from '../domain/study/reconcile.js'
+import { commandTextsOf } from '../language/commandTexts.js'
+import type { Language } from '../language/language.js'
+
+/** What a dry run shows. */
+export const plannedText = (appends: ReadonlyArray<PlannedAppend>, language: Language): string => {
+  const texts = commandTextsOf(language)
+  return appends
+    .map(({ stream, entries }) =>
+      [texts.dryRunTitle(stream, entries.length), ...entries.map((entry) => `  ${entryLine(entry)}`), ''].join('\n')
+    )
+    .join('')
+}
+
+/** One log entry in a line. */
+export const entryLine = (entry: LogEntry): string => {
+  switch (entry.type) {
+    case 'EntryPlanned':
+      return `+ ${entry.key}: ${contentOf(entry.entry)}`
+    case 'EntryRevised':
+      return `~ ${entry.key}: ${contentOf(entry.before)} -> ${contentOf(entry.after)}`
+    case 'EntryWithdrawn':
+      return `- ${entry.key}: ${contentOf(entry.before)}`
+    case 'SettingsChanged':
+      return `= SettingsChanged: ${changes(entry.before ?? {}, entry.after)}`
+    case 'Branched':
+    case 'ParentAdvanced':
+      return `> ${entry.type}: ${entry.parent} ${entry.version}`
+    case 'Detached':
+      return `> ${entry.type}: ${entry.parent}`
+  }
+}
+
+const contentOf = ({ on, until, occurrence, why }: Entry): string => {
+  const { type, ...fields } = occurrence
+  const listed = Object.entries(fields).map(([name, value]) => `${name} ${shown(value)}`)
+  return [on + (until === undefined ? '' : `…${until}`), type, ...listed, ...(why === undefined ? [] : [`(${why})`])].join(' ')
+}
+
+const changes = (before: object, after: object): string => {
+  const old = new Map(Object.entries(before))
+  return Object.entries(after)
+    .filter(([name, value]) => shown(old.get(name)) !== shown(value))
+    .map(([name, value]) => `${name} ${shown(value)}`)
+    .concat([...old.keys()].filter((name) => !(name in after)).map((name) => `${name} -`))
+    .join(', ')
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))

@@ -1,0 +1,13 @@
+/** Kinds of mistakes in words; a kind without an entry is shown as its name. */
+import type { Language } from './language.js'
+
+const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  'unknown-option': { de: 'unbekannte Option', en: 'unknown option' },
+  'unknown-command': { de: 'unbekannter Befehl', en: 'unknown command' },
+  'missing-argument': { de: 'Angabe fehlt', en: 'missing argument' },
+  'bad-option': { de: 'unzulässiger Wert', en: 'bad value' }
+}
+
+/** The kind of a problem as shown to the author. */
+export const problemKindName = (kind: string, language: Language): string =>
+  kinds[kind]?.[language] ?? kind.replaceAll('-', ' ')
