@@ -119,3 +119,6 @@ export const logEntryCodec: { readonly decode: (stored: unknown) => E.Either<str
         )
   }
 }
+
+/** The entry as one mapping, for listings. */
+export { flatEntry as entryFieldsOf } from './entry.js'

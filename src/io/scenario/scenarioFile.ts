@@ -1,0 +1,162 @@
+/** One scenario file: head, entries and references, with every mistake in it placed. Other files are not looked at. */
+import { basename, posix } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import { type Field, optional, plainText, required, textCodec } from '../../domain/occurrence/fields.js'
+import { type AnyField, readFields } from '../../domain/occurrence/record.js'
+import { type PlacedProblem, type Problem, problem } from '../../domain/problem.js'
+import { isMapping, problemsOf } from '../../domain/refusal.js'
+import { decodeEntry } from '../../domain/study/entry.js'
+import { type Head, headCodec, headFields, withdrawCodec } from '../../domain/study/head.js'
+import type { WantedEntry } from '../../domain/study/study.js'
+import { textOf } from '../../domain/written.js'
+import { readYaml } from './yamlTree.js'
+
+/** Most entries of one file. */
+export const mostEntries = 5000
+
+export interface ScenarioFile {
+  /** Path as shown in messages. */
+  readonly path: string
+  /** Stream of the study: the `id`, else the file's name without extension. */
+  readonly id: string
+  /** Own head fields, empty where they cannot be read. */
+  readonly head: Head
+  readonly entries: ReadonlyArray<WantedEntry>
+  /** `events` as they stand in the file, also those with mistakes. */
+  readonly rawEvents: ReadonlyArray<unknown>
+  readonly withdraw: ReadonlyArray<string>
+  /** As written. */
+  readonly extends?: string
+  /** As written. */
+  readonly region?: string
+  readonly problems: ReadonlyArray<PlacedProblem>
+  /** Gives a problem of this file its line and column. */
+  readonly place: (problem: Problem) => PlacedProblem
+}
+
+const idCodec = textCodec('an id of 1 to 100 characters without slash, comma or line break', 'not-a-key', (text) =>
+  /^[^\p{Cc},/\\]{1,100}$/u.test(text) && text !== '.' && text !== '..' ? text : undefined
+)
+const pathField = (meaning: string): Field<string> => ({ kind: 'text', codec: plainText(1000), meaning })
+
+/** Fields of a file beside those of the head; `events` is read apart. */
+export const fileFields = {
+  tragweite: required({
+    kind: 'choice',
+    codec: textCodec('1, the version of the file format', 'unknown-version', (text) =>
+      text === '1' ? text : undefined
+    ),
+    meaning: 'Version of the file format: 1.'
+  }),
+  id: optional({
+    kind: 'text',
+    codec: idCodec,
+    meaning: 'Name of the study in the log; the name of the file when absent.'
+  }),
+  extends: optional(pathField('Scenario file that this one stands on, relative to this file.')),
+  withdraw: optional({
+    kind: 'text',
+    codec: withdrawCodec,
+    meaning: 'Keys of the parent’s entries that shall not hold here.'
+  })
+} as const
+
+const allFields: ReadonlyMap<string, AnyField> = new Map<string, AnyField>([
+  ...Object.entries<AnyField>(fileFields),
+  ...Object.entries<AnyField>(headFields)
+])
+
+/** Reads the text of a file. */
+export const readScenarioFile = (path: string, text: string): ScenarioFile => {
+  const tree = readYaml(text)
+  const place = (p: Problem): PlacedProblem => ({
+    ...p,
+    file: path,
+    ...tree.placeOf(tree.offsetOf(p.path, keyIsMeant(p)))
+  })
+  const yamlProblems = tree.problems.map(({ kind, offset, found, allowed }): PlacedProblem => ({
+    ...problem(kind, [], found, allowed),
+    file: path,
+    ...tree.placeOf(offset)
+  }))
+  const empty = { path, id: idOfPath(path), head: {}, entries: [], rawEvents: [], withdraw: [], place }
+  // After a mistake of syntax the rest of the tree is a guess, and messages about guesses mislead.
+  if (yamlProblems.some(({ kind }) => kind === 'yaml-syntax' || kind === 'too-deep'))
+    return { ...empty, problems: yamlProblems }
+  if (!isMapping(tree.value)) {
+    const none = problem(
+      'not-a-mapping',
+      [],
+      tree.value === null ? 'nothing' : tree.value,
+      'a scenario: tragweite: 1, region, events, …'
+    )
+    return { ...empty, problems: [...yamlProblems, place(none)] }
+  }
+  const document = tree.value
+  const fields = readFields(document, [{ key: '', type: headCodec, actual: document }], allFields, ['events'])
+  const { entries, rawEvents, problems } = readEvents(document['events'])
+  const accepted = (name: string): unknown => {
+    const decoded = allFields.get(name)?.codec.decode(document[name])
+    return decoded === undefined || E.isLeft(decoded) ? undefined : decoded.right
+  }
+  const heads = Object.keys(headFields).flatMap((name) => {
+    const value = document[name] === null ? undefined : accepted(name)
+    return value === undefined
+      ? []
+      : [[name, typeof value === 'string' && name === 'region' ? plainPath(value) : value] as const]
+  })
+  const head = headCodec.decode(Object.fromEntries(heads))
+  const withdraw = withdrawCodec.decode(document['withdraw'])
+  const parent = accepted('extends')
+  const region = accepted('region')
+  const id = accepted('id')
+  return {
+    ...empty,
+    id: typeof id === 'string' ? id : empty.id,
+    head: E.isRight(head) ? head.right : {},
+    entries,
+    rawEvents,
+    withdraw: E.isRight(withdraw) ? withdraw.right : [],
+    ...(typeof parent === 'string' ? { extends: parent } : {}),
+    ...(typeof region === 'string' ? { region } : {}),
+    problems: [...yamlProblems, ...[...(E.isLeft(fields) ? problemsOf(fields.left) : []), ...problems].map(place)]
+  }
+}
+
+/** An unknown field is shown at its key, everything else at its value. */
+const keyIsMeant = ({ kind }: Problem): boolean => kind === 'unknown-field'
+
+const readEvents = (
+  events: unknown
+): Pick<ScenarioFile, 'entries' | 'rawEvents'> & { readonly problems: ReadonlyArray<Problem> } => {
+  if (events === undefined || events === null) return { entries: [], rawEvents: [], problems: [] }
+  const none = { entries: [], rawEvents: [] }
+  if (!Array.isArray(events))
+    return {
+      ...none,
+      problems: [problem('not-a-list', ['events'], textOf(events) ?? 'a mapping', 'a list of entries')]
+    }
+  if (events.length > mostEntries)
+    return {
+      ...none,
+      problems: [problem('too-many', ['events'], `${events.length} entries`, `at most ${mostEntries} entries`)]
+    }
+  const rawEvents: ReadonlyArray<unknown> = events
+  const entries: WantedEntry[] = []
+  const problems = rawEvents.flatMap((raw, i) => {
+    const path = ['events', i]
+    const decoded = decodeEntry(raw, path)
+    if (E.isLeft(decoded)) return decoded.left
+    entries.push({ entry: decoded.right, path })
+    return []
+  })
+  return { entries, rawEvents, problems }
+}
+
+const idOfPath = (path: string): string =>
+  basename(path)
+    .replace(/\.ya?ml$/i, '')
+    .normalize('NFC')
+
+/** Equal directories in one spelling: `./a/../b/` is `b`. */
+const plainPath = (path: string): string => posix.normalize(path.replaceAll('\\', '/')).replace(/(.)\/$/, '$1')
