@@ -1,5 +1,7 @@
 /** Demography and need of the region: the first half of the compiler. Gives its tables and the base that supply builds on. */
 import { care } from './care.js'
+import { chronicTable, prevalences } from './chronic.js'
+import { prevalenceLevelParameters, prevalenceLevels } from './chronicLevels.js'
 import { fertility, fertilityParameters, fertilityTable } from './fertility.js'
 import { AGES, type Inputs, type Part, type Pyramid, type RegionBase } from './frame.js'
 import { kreis2015 } from './kreisPopulation.js'
@@ -32,6 +34,15 @@ export const needPart = (inputs: Inputs): { readonly base: RegionBase; readonly 
     })
   )
   const needs = care(inputs, municipalities, stocks.land, stock2015, population2023)
+  const conditions = prevalences(inputs, stocks.land)
+  const levels = prevalenceLevelParameters(
+    prevalenceLevels(
+      inputs,
+      conditions,
+      (kreis) => stocks.kreise.get(kreis)?.stocks.get(2022) ?? new Float64Array(2 * AGES),
+      stocks.land.get(2022) ?? new Float64Array(2 * AGES)
+    )
+  )
   const mortality = mortalityParameters(inputs, ratios)
   const birthLevel = fertilityParameters(inputs)
   return {
@@ -50,10 +61,11 @@ export const needPart = (inputs: Inputs): { readonly base: RegionBase; readonly 
         mortalityTable(inputs),
         fertilityTable(births),
         migrationTable(shown, moves),
-        ...needs.part.tables
+        ...needs.part.tables,
+        chronicTable(conditions)
       ],
-      parameters: [...mortality.parameters, ...birthLevel.parameters, ...needs.part.parameters],
-      parameterSources: [...mortality.sources, ...birthLevel.sources, ...needs.part.parameterSources]
+      parameters: [...mortality.parameters, ...birthLevel.parameters, ...needs.part.parameters, ...levels.parameters],
+      parameterSources: [...mortality.sources, ...birthLevel.sources, ...needs.part.parameterSources, ...levels.sources]
     }
   }
 }
