@@ -1,5 +1,5 @@
 /** Travel, slack, vacancy and borders of the region. All of it assumption with wide ranges, named so. */
-import { written, type Inputs, type ParameterRow, type SourceRow } from '../frame.js'
+import { written, type ParameterRow, type RegionBase, type SourceRow } from '../frame.js'
 import { DEPARTMENTS, OUTSIDE, OUTSIDERS, shareOf } from './hospitals.js'
 import { ASSUMPTION, LAND_CARE, estimated, type Range } from './origins.js'
 
@@ -23,7 +23,7 @@ const scaled = (range: Range, factor: number): Range => [range[0] * factor, rang
 const STOCK = ['home_care', 'nursing_home', 'day_care', 'short_term_care'] as const
 
 /** Parameters of travel, slack and borders, for the Kreise of the package. */
-export const travelParameters = (inputs: Inputs): ReadonlyArray<ParameterRow> => [
+export const travelParameters = (base: RegionBase): ReadonlyArray<ParameterRow> => [
   parameter('detour_factor', {}, [1.2, 1.3, 1.45], 'ratio'),
   parameter('speed_kmh', { subject: 'city' }, [18, 25, 32], 'km/h', 'speed'),
   parameter('speed_kmh', { subject: 'town' }, [30, 40, 48], 'km/h', 'speed'),
@@ -34,7 +34,7 @@ export const travelParameters = (inputs: Inputs): ReadonlyArray<ParameterRow> =>
   ...(['nursing_home', 'short_term_care', 'day_care'] as const).map((subject) =>
     parameter('vacancy', { subject }, [0.02, 0.04, 0.07], 'share')
   ),
-  ...inputs.kreise.flatMap((area) => {
+  ...[...new Set(base.written.map((place) => place.kreis))].sort().flatMap((area) => {
     const outside = shareOf(OUTSIDE, area)
     const outsiders = shareOf(OUTSIDERS, area)
     const corr = `hospital-outside:${area}`
