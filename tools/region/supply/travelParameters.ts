@@ -30,6 +30,7 @@ export const travelParameters = (base: RegionBase): ReadonlyArray<ParameterRow> 
   parameter('speed_kmh', { subject: 'rural' }, [45, 55, 68], 'km/h', 'speed'),
   parameter('access_minutes', {}, [2, 4, 8], 'minutes'),
   parameter('settlement_radius_share', {}, [0.4, 0.6, 0.8], 'share'),
+  parameter('travel_share', { subject: 'home_care' }, [0.12, 0.2, 0.3], 'share'),
   ...STOCK.map((subject) => parameter('slack', { subject }, [-0.05, 0, 0.05], 'share')),
   ...(['nursing_home', 'short_term_care', 'day_care'] as const).map((subject) =>
     parameter('vacancy', { subject }, [0.02, 0.04, 0.07], 'share')
@@ -61,6 +62,10 @@ export const travelParameterSources = (): ReadonlyArray<SourceRow> => {
     assumed('detour_factor', 'Road length over great circle, usual size for a dense road network'),
     assumed('speed_kmh', 'Mean door-to-door driving speed by settlement type'),
     assumed('access_minutes', 'Walking, parking, entrance'),
+    assumed(
+      'travel_share',
+      'Share of the working time of home care on the way; the one tour found (20 patients in 7 hours) does not tell care from travel'
+    ),
     assumed('settlement_radius_share', 'Radius of the settled disk over the radius of a disk of the whole area'),
     assumed(
       'slack',
