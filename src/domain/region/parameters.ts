@@ -253,6 +253,14 @@ export const regionParameters: ReadonlyArray<ParameterDescriptor> = [
     'Minutes added to every trip (walking, parking).'
   ),
   parameter(
+    'travel_share',
+    'service',
+    'share',
+    share,
+    'none: travel does not change the output of staff',
+    'Share of the working time of staff who travel to the patient spent on the way, in the reference year.'
+  ),
+  parameter(
     'settlement_radius_share',
     'settlement',
     'share',
