@@ -8,7 +8,8 @@ import {
   kreisCells,
   landCells,
   sharesInBand,
-  type CareCells
+  type CareCells,
+  type ServedInKreis
 } from './careSettings.js'
 import { careTrendParameters } from './careTrend.js'
 import { AGES, type CareTotals, type Inputs, type Municipality, type Part, type Pyramid } from './frame.js'
@@ -39,13 +40,14 @@ const municipalCells = (kreis: KreisCare, shares: Float64Array, stock: Pyramid):
   return shares.map((share, at) => share * (people[Math.floor(at / perBand)] ?? 0))
 }
 
-/** Everything about care needs, from the stocks of 2015, 2021 and 2023. */
+/** Everything about care needs, from the stocks of 2015, 2021 and 2023 and what services and homes take. */
 export const care = (
   inputs: Inputs,
   municipalities: ReadonlyArray<Municipality>,
   land: ReadonlyMap<number, Pyramid>,
   stock2015: (area: string) => Pyramid,
-  stocks2023: ReadonlyMap<string, Pyramid>
+  stocks2023: ReadonlyMap<string, Pyramid>,
+  served: (kreis: string) => ServedInKreis
 ): Care => {
   const none = new Float64Array(2 * AGES)
   const stock = (ags: string): Pyramid => stocks2023.get(ags) ?? none
@@ -60,9 +62,7 @@ export const care = (
   const levels = kreisCare(inputs, rates2023, stock2015, (kreis) =>
     municipalities.filter((place) => place.kreis === kreis).map(({ ags }) => stock(ags))
   )
-  const kreise = new Map(
-    levels.map((level) => [level.kreis, kreisCells(inputs, level, rates2023, cells, stock2015)] as const)
-  )
+  const kreise = new Map(levels.map((level) => [level.kreis, kreisCells(level, cells, served(level.kreis))] as const))
   const totals = new Map<string, CareTotals>()
   for (const level of levels) {
     const here = kreise.get(level.kreis) ?? cells

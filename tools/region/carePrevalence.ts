@@ -54,13 +54,13 @@ export const landCareRates = (inputs: Inputs, stock: Pyramid, year: '2021' | '20
   )
 }
 
-/** Recipients of 2015 by kind of benefit, both sexes. */
-export const recipients2015 = (
-  inputs: Inputs,
-  area: string,
-  column: 'care_recipients' | 'home_care' | 'nursing_home_long_term' | 'care_allowance'
-): number =>
-  only(inputs.rows('care/kreis_care_recipients_2009_2015_de.csv'), { date: '2015-12-31', ags: area, sex: 't' }, column)
+/** Recipients of care benefits in 2015, both sexes. */
+const recipients2015 = (inputs: Inputs, area: string): number =>
+  only(
+    inputs.rows('care/kreis_care_recipients_2009_2015_de.csv'),
+    { date: '2015-12-31', ags: area, sex: 't' },
+    'care_recipients'
+  )
 
 /** Level of a Kreis in care needs. */
 export interface KreisCare {
@@ -78,7 +78,7 @@ export interface KreisCare {
 /** Standardised ratio of a Kreis to NRW in 2015. */
 const standardised = (inputs: Inputs, kreis: string, rates: ByBand, stock2015: (area: string) => Pyramid): number => {
   const expected = (area: string): number => dot(rates, personsByBand(stock2015(area)))
-  const observed = recipients2015(inputs, kreis, 'care_recipients') / recipients2015(inputs, '05', 'care_recipients')
+  const observed = recipients2015(inputs, kreis) / recipients2015(inputs, '05')
   return observed / (expected(kreis) / expected('05'))
 }
 

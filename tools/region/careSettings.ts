@@ -1,7 +1,7 @@
 /** Grade and setting by age band: NRW 2023 from published margins by IPF, Kreise by the differences of their 2015 tables. */
-import { CARE_BANDS, dot, personsByBand, type ByBand } from './careBands.js'
-import { recipients2015, type KreisCare } from './carePrevalence.js'
-import { AGES, DL_DE, type BuiltTable, type Cell, type Inputs, type Pyramid } from './frame.js'
+import { CARE_BANDS, type ByBand } from './careBands.js'
+import type { KreisCare } from './carePrevalence.js'
+import { AGES, DL_DE, type BuiltTable, type Cell, type Inputs } from './frame.js'
 import { ipf, type Margin } from './ipf.js'
 import { only } from './read.js'
 
@@ -12,9 +12,6 @@ const BANDS = CARE_BANDS.length
 /** Cells of persons by band, grade and setting; index = (band * 5 + grade - 1) * 4 + setting. */
 export type CareCells = Float64Array
 const CELLS = BANDS * GRADES.length * SETTINGS.length
-
-/** Part of a Kreis's distance from NRW in the mix of settings (log) that is kept from 2015: assumption. */
-export const KEPT_MIX = 0.7
 
 /** Weights of an ambulant service per person with care needs under 65, where only the sum is published: children hardly, assumption. */
 const AMBULANT_UNDER_65 = [0.1, 1, 1.5] as const
@@ -169,52 +166,27 @@ const carriedOver = (land: CareCells, people: Float64Array): CareCells => {
   return land.map((persons, at) => (persons / (of[bandOf(at)] ?? 1)) * (people[bandOf(at)] ?? 0))
 }
 
-/** Benefit of the 2015 tables that stands for a setting; grade 1 came later and moves with family. */
-const BENEFIT_2015 = {
-  family: 'care_allowance',
-  home_care: 'home_care',
-  nursing_home: 'nursing_home_long_term',
-  grade1_only: 'care_allowance'
-} as const
-
-/** A setting's share among the recipients of 2015 against the one expected from age, NRW = 1, per setting. */
-const mixRatios = (
-  inputs: Inputs,
-  kreis: string,
-  landRates: ByBand,
-  land: CareCells,
-  stock2015: (area: string) => Pyramid
-): ReadonlyArray<number> => {
-  const expected = (area: string): ReadonlyArray<number> => {
-    const persons = personsByBand(stock2015(area))
-    const people = dot(landRates, persons)
-    return bySetting(carriedOver(land, recipientsByBand(landRates, persons))).map((part) => part / people)
-  }
-  const here = expected(kreis)
-  const there = expected('05')
-  return SETTINGS.map((setting, at) => {
-    const observed = (area: string): number =>
-      recipients2015(inputs, area, BENEFIT_2015[setting]) / recipients2015(inputs, area, 'care_recipients')
-    return observed(kreis) / observed('05') / ((here[at] ?? 1) / (there[at] ?? 1))
-  })
+/** Persons of a Kreis served by home care services and living in homes at the end of 2023. */
+export interface ServedInKreis {
+  readonly homeCareClients: number
+  readonly residents: number
 }
 
-/** Cells of a Kreis at the end of 2023: its people by band exactly, its mix of settings moved by the shrunk ratios of 2015. */
+/**
+ * Cells of a Kreis at the end of 2023: its people by band exactly, its clients and residents exactly (the same estimates that supply is
+ * calibrated to); family and grade-1-only share the rest as in the Land.
+ */
 export const kreisCells = (
-  inputs: Inputs,
-  { kreis, rates, persons2023 }: KreisCare,
-  landRates: ByBand,
+  { rates, persons2023 }: KreisCare,
   land: CareCells,
-  stock2015: (area: string) => Pyramid
+  { homeCareClients, residents }: ServedInKreis
 ): CareCells => {
   const people = recipientsByBand(rates, persons2023)
   const start = carriedOver(land, people)
-  const ratios = mixRatios(inputs, kreis, landRates, land, stock2015)
-  const moved = bySetting(start).map((persons, at) => persons * Math.exp(KEPT_MIX * Math.log(ratios[at] ?? 1)))
-  return ipf(start, [
-    marginOf(membership(settingOf), scaledTo(moved, sum(people))),
-    marginOf(membership(bandOf), [...people])
-  ]).values
+  const [family = 0, , , alone = 0] = bySetting(start)
+  const rest = sum(people) - homeCareClients - residents
+  const targets = [(rest * family) / (family + alone), homeCareClients, residents, (rest * alone) / (family + alone)]
+  return ipf(start, [marginOf(membership(settingOf), targets), marginOf(membership(bandOf), [...people])]).values
 }
 
 /** Share of each cell among the persons of its band, in order of the cells. */
@@ -308,7 +280,7 @@ export const careSettingsTable = (kreise: ReadonlyMap<string, CareCells>): Built
       licence: DL_DE,
       year: '2015',
       estimate: true,
-      note: `Third margin: mix of settings of each Kreis against NRW at equal age, ${KEPT_MIX * 100} % of the distance kept`
+      note: 'Third margin: clients and residents of each Kreis 2015 carried to 2023, the same figures as the control totals'
     }
   ]
 })

@@ -1,8 +1,8 @@
 /** Kreise by sex and single age 2015 … 2022: official groups to 2020, carried to 2022 by the cohorts of the Land, fitted to official shares. */
-import { agedFrom, added, groupCounts, inGroup, scaledToGroups, total } from './ageGroups.js'
+import { agedFrom, groupCounts, inGroup, scaledToGroups, total } from './ageGroups.js'
 import { AGES, SEXES, cell, type Inputs, type Municipality, type Pyramid } from './frame.js'
 import { ipf } from './ipf.js'
-import { number, only, text } from './read.js'
+import { only, text } from './read.js'
 
 /** Ages over which a place keeps its share of the Land's people of an age (students and young adults come and go); full to 30, fading to 36. */
 const PLACE_FROM = 17
@@ -126,7 +126,3 @@ export const kreisStocks = (
 /** Official inhabitants of a Kreis on 31 December 2022: the sum of its municipalities. */
 export const kreisPersons = (municipalities: ReadonlyArray<Municipality>, kreis: string): number =>
   municipalities.reduce((sum, place) => sum + (place.kreis === kreis ? place.population : 0), 0)
-
-/** Sum of the Kreise of one year. */
-export const regionOf = (kreise: Iterable<KreisStocks>, year: number): Pyramid =>
-  added([...kreise].map(({ stocks }) => stocks.get(year) ?? new Float64Array(2 * AGES)))

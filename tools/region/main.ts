@@ -1,9 +1,13 @@
 /**
  * Compiles a region package from a folder of official tables:
- * npx tsx tools/region/main.ts --from DIR --out regions/region-aachen [--kreise 05334,05358,05366,05370] [--only ags,ags]
+ * npx tsx tools/region/main.ts --from DIR --out regions/region-aachen [--kreise 05334,05358,05366,05370] [--only ags,ags] [--page FILE.md]
+ * With --page, the error figures of the estimates are put between the markers of that page.
  */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { compileRegion } from './compile.js'
+import { estimates } from './estimates.js'
+import { figures, pageWithFigures } from './figures.js'
 import { openInputs } from './read.js'
 import { writePackage } from './write.js'
 
@@ -15,17 +19,26 @@ const { values } = parseArgs({
     out: { type: 'string' },
     kreise: { type: 'string', default: REGION_AACHEN },
     only: { type: 'string' },
+    page: { type: 'string' },
     name: { type: 'string', default: 'region-aachen' },
     title: { type: 'string', default: 'Region Aachen: StädteRegion Aachen, Düren, Euskirchen, Heinsberg' }
   }
 })
 
 if (values.from === undefined || values.out === undefined) {
-  console.error('usage: main.ts --from DIR --out DIR [--kreise 05334,…] [--only ags,ags] [--name NAME] [--title TITLE]')
+  console.error(
+    'usage: main.ts --from DIR --out DIR [--kreise 05334,…] [--only ags,ags] [--page FILE.md] [--name NAME] [--title TITLE]'
+  )
   process.exitCode = 2
 } else {
-  const inputs = openInputs(values.from, values.kreise.split(','), values.only?.split(','))
+  const only = values.only?.split(',')
+  const touched = values.kreise.split(',').filter((kreis) => only?.some((ags) => ags.startsWith(kreis)) ?? true)
+  const inputs = openInputs(values.from, touched, only)
   const tables = compileRegion(inputs)
   writePackage(values.out, { name: values.name, title: values.title, baseDate: '2022-12-31' }, tables)
   for (const table of tables) console.error(`${table.table.padEnd(22)} ${String(table.rows.length).padStart(6)} rows`)
+  if (values.page !== undefined) {
+    const page = readFileSync(values.page, 'utf8')
+    writeFileSync(values.page, pageWithFigures(page, figures(inputs, estimates(inputs))))
+  }
 }
