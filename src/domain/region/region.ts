@@ -8,6 +8,8 @@ export interface Region {
   /** Date of the population stock, YYYY-12-31. */
   readonly baseDate: string
   readonly tables: Readonly<Record<string, RegionTable>>
+  /** Names of Kreise and other areas by AGS, as far as the package gives them; only shown. */
+  readonly areaNames?: Readonly<Record<string, string>>
 }
 
 /** Year of the base stock. */

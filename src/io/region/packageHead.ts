@@ -58,6 +58,21 @@ const title = new t.Type<string, unknown>(
   (text) => text
 )
 
+/** `areaNames`: names of Kreise by AGS, for display; what is no text is left out. */
+const areaNames = new t.Type<Readonly<Record<string, string>>, unknown>(
+  'areaNames',
+  (u): u is Readonly<Record<string, string>> => typeof u === 'object' && u !== null,
+  (u) =>
+    t.success(
+      Object.fromEntries(
+        Object.entries(typeof u === 'object' && u !== null && !Array.isArray(u) ? u : {}).flatMap(([ags, name]) =>
+          typeof name === 'string' && /^\d{2,8}$/.test(ags) ? [[ags, name.normalize('NFC').slice(0, 200)]] : []
+        )
+      )
+    ),
+  (names) => names
+)
+
 const Resource = t.type(
   { name: textOf('the name of a table', (name) => name !== ''), path: resourcePath },
   'a mapping with name and path'
@@ -66,6 +81,7 @@ const Head = t.type(
   {
     name: packageName,
     title,
+    areaNames,
     baseDate: textOf('the date of the population stock, YYYY-12-31', (date) => date.length <= 40),
     resources: t.array(Resource, 'a list of tables, each with name and path')
   },
@@ -120,8 +136,7 @@ const parsedJson = (text: string): E.Either<ReadonlyArray<PlacedProblem>, unknow
   try {
     return E.right(JSON.parse(text))
   } catch (error) {
-    const message = error instanceof Error ? error.message : ''
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+    const position = faultPosition(text, error instanceof Error ? error.message : '')
     const before = text.slice(0, position).split('\n')
     return E.left([
       {
@@ -132,6 +147,13 @@ const parsedJson = (text: string): E.Either<ReadonlyArray<PlacedProblem>, unknow
       }
     ])
   }
+}
+
+/** Where JSON breaks off: as the message says, else where the same text breaks off as YAML. */
+const faultPosition = (text: string, message: string): number => {
+  const told = /position (\d+)/.exec(message)?.[1]
+  if (told !== undefined) return Number(told)
+  return parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }).errors[0]?.pos[0] ?? text.length
 }
 
 type Positions = Document.Parsed<ParsedNode>

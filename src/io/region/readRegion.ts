@@ -65,7 +65,8 @@ const readTables = (
     name: head.name,
     title: head.title === '' ? head.name : head.title,
     baseDate: head.baseDate,
-    tables
+    tables,
+    areaNames: head.areaNames
   }
   checkRegion(region, broken, collector.report)
   const placed = collector.problems().map((found) => placedIn(found, places, placeOf))

@@ -4,7 +4,7 @@ import type { Report } from '../../problemCollector.js'
 import { tableDescriptors } from '../descriptors/tables.js'
 import type { Region } from '../region.js'
 import type { AgeRule, RegionTable, TableDescriptor } from '../table.js'
-import { grouped, numberAt, pathRow, textAt } from './rowsOf.js'
+import { grouped, keyAt, numberAt, pathRow, textAt } from './rowsOf.js'
 
 export interface AgeBand {
   /** Row index from 0. */
@@ -38,13 +38,27 @@ export const checkAges = (region: Region, report: Report): void => {
     if (table === undefined || descriptor.ages === undefined) continue
     checkOrder(table, report)
     const columns = separating(descriptor)
+    const readable = rowsWithKeys(table, descriptor)
+    // A band whose sex or area cannot be read leaves a hole that is not the author's mistake.
+    const rule = readable.size < table.rowCount ? 'any' : descriptor.ages
     const withSex = descriptor.columns.some(({ name }) => name === 'sex')
     for (const rows of grouped(table, columns).values())
       for (const sex of withSex ? ['f', 'm'] : ['']) {
-        const ofSex = rows.filter((row) => !withSex || [sex, ''].includes(textAt(table, 'sex', row)))
-        checkBands(table, descriptor.ages, ofSex, sex === 'm', report)
+        const ofSex = rows.filter(
+          (row) => readable.has(row) && (!withSex || [sex, ''].includes(textAt(table, 'sex', row)))
+        )
+        checkBands(table, rule, ofSex, sex === 'm', report)
       }
   }
+}
+
+/** Rows in which every required column of the key could be read. */
+const rowsWithKeys = (table: RegionTable, { key = [], columns }: TableDescriptor): ReadonlySet<number> => {
+  const needed = columns.filter(
+    ({ name, required, mayBeEmpty }) => key.includes(name) && required && mayBeEmpty !== true
+  )
+  const rows = Array.from({ length: table.rowCount }, (_, row) => row)
+  return new Set(rows.filter((row) => needed.every(({ name }) => keyAt(table, name, row) !== '')))
 }
 
 const checkOrder = (table: RegionTable, report: Report): void => {

@@ -102,6 +102,7 @@ const checkSubject = (
   if (subject === 'sexAges' && !sexAges.test(found))
     report(problem('unknown-subject', path, found, 'sex and ages such as f:65-69 or m:90+'))
   const names = subjectsOf(region, subject)
-  if (names !== undefined && !names.has(found))
+  // Without the table that declares them there are no names to compare with.
+  if (names !== undefined && names.size > 0 && !names.has(found))
     report(problem('unknown-subject', path, found, `a ${subject} of the package`, nearestOf(found, names)))
 }

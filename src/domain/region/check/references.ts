@@ -18,7 +18,8 @@ export const checkReferences = (region: Region, broken: ReadonlySet<string>, rep
       const { refersTo } = column
       if (refersTo !== undefined && refersTo !== 'area') checkColumn(region, broken, table, column, refersTo, report)
     }
-    if (descriptor.name === 'spillover' && !broken.has('services')) checkSpilloverTargets(region, table, report)
+    if (descriptor.name === 'spillover' && region.tables['services'] !== undefined)
+      checkSpilloverTargets(region, table, report)
   }
 }
 
