@@ -141,9 +141,10 @@ export const compileNeed = (
     declaredAt: Int32Array.from(layouts.declared.flatMap((layers) => reps.flatMap((m) => bandsOf(layers, m))))
   }
   const rows = groupRowsOf(contents)
-  const use = compileUse(blocks, services, rows.groups, bandStart, parameters.place('ratio_damping'))
+  const sharedRow = rows.groups.length - rows.shared.length
+  const useRow = rows.shared.length
   const serviceRow = rows.groups.length
-  const gradedRow = serviceRow + services.length
+  const use = compileUse(blocks, services, rows, bandStart, parameters.place('ratio_damping'))
 
   // --- what happens in time ---
   const course = {
@@ -169,28 +170,37 @@ export const compileNeed = (
     baseYear,
     stockCount,
     monthCount,
-    ...rows,
+    groups: rows.groups,
     services: services.map(({ service }) => service),
     demandKnown: use.demandKnown,
     graded: services.map((_, v) => contents.grades && use.graded.includes(v)),
-    classStart: classes.classStart,
-    classMembers: classes.classMembers,
+    classes: { classStart: classes.classStart, classMembers: classes.classMembers },
     bandStart,
     masks: { carers: mask(45, 65), old: mask(75, 101) },
     careTables,
     groupTables,
     useTables: use.tables,
+    conditionRow: contents.conditions.length > 0 ? 0 : -1,
+    declaredRow: contents.declared.length > 0 ? contents.conditions.length : -1,
+    carersRow: useRow - 1,
+    useRow,
     nodeRows: {
       municipalityCount: ags.length,
-      rowCount: gradedRow + use.graded.length * 5,
-      groupCount: rows.groups.length,
+      rowCount: serviceRow + services.length,
       serviceRow,
-      gradedRow,
+      careRow: rows.careRow,
+      gradeRow: rows.gradeRow,
+      settingRow: rows.settingRow,
+      gradeCount,
+      settingCount,
+      multipliedRow: Int32Array.from([
+        ...rows.shared.map((_, i) => sharedRow + i),
+        ...use.rowServices.map((v) => serviceRow + v)
+      ]),
       gradedService: Int32Array.from(use.graded),
       labourAreaCount: places.labourAreas.length,
       labourAreaOf: Int32Array.from(places.labourAreaOf)
     },
-    groupScale: new Float64Array(rows.groups.length).fill(1),
     serviceScale: Float64Array.from(services, ({ kind }) => (kind === 'flow' ? 1 / 12 : 1)),
     carersMoveSettings,
     course: courseOf({ ...course, occurrences, monthCount, stocks: [] }),

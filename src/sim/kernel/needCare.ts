@@ -74,7 +74,10 @@ const shiftedRate = (
   return sum / weightSum
 }
 
-/** Care rates of a class: `base` without and `grown` with the trend since the survey, both at most 1 (persons per person). */
+/**
+ * People with care needs per person of each cell: rate × level × exp(gradient · deviation) × growth since the survey, at
+ * most 1.
+ */
 export const careRates = (
   values: Float64Array,
   tables: CareTables,
@@ -82,34 +85,30 @@ export const careRates = (
   growth: number,
   shiftF: number, // years
   shiftM: number,
-  base: Float64Array, // written, per cell
-  grown: Float64Array // written, per cell
+  rates: Float64Array // written, per cell
 ): void => {
-  const { bandCount } = tables
+  const { bandCount, bandStart, rateAt } = tables
   const levelAt = tables.levelAt[k]
   const gradientAt = tables.gradientAt[k]
   const level =
-    (levelAt < 0 ? 1 : values[levelAt]) * (gradientAt < 0 ? 1 : exp(values[gradientAt] * tables.deviation[k]))
+    (levelAt < 0 ? 1 : values[levelAt]) * (gradientAt < 0 ? 1 : exp(values[gradientAt] * tables.deviation[k])) * growth
   for (let s = 0; s < 2; s++) {
     const shift = s === 0 ? shiftF : shiftM
     for (let b = 0; b < bandCount; b++) {
-      const at = tables.rateAt[(k * 2 + s) * bandCount + b]
-      const rate =
-        (shift === 0 || tables.bandStart[b + 1] <= firstShiftedAge
-          ? at < 0
-            ? 0
-            : values[at]
-          : shiftedRate(values, tables, k, s, b, shift)) * level
-      base[s * bandCount + b] = rate < 1 ? rate : 1
-      grown[s * bandCount + b] = rate * growth < 1 ? rate * growth : 1
+      const at = rateAt[(k * 2 + s) * bandCount + b]
+      const asGiven = shift === 0 || bandStart[b + 1] <= firstShiftedAge
+      const rate = (!asGiven ? shiftedRate(values, tables, k, s, b, shift) : at < 0 ? 0 : values[at]) * level
+      rates[s * bandCount + b] = rate < 1 ? rate : 1
     }
   }
 }
 
-/** Mixes of one class: share of each grade and setting, (band * gradeCount + g) * settingCount + j; and working memory. */
+/** Mixes of one class: share of each grade and setting, (g * settingCount + j) * bandCount + band; and working memory. */
 export interface CareMixes {
   readonly stock: Float64Array
   readonly increment: Float64Array
+  /** Mix of everybody at a node. */
+  readonly node: Float64Array
   /** Sizes gradeCount, gradeCount and settingCount. */
   readonly grades: Float64Array
   readonly increments: Float64Array
@@ -175,7 +174,6 @@ export const careMixes = (
   const { grades, settings, increments, stock, increment } = mixes
   const ownMix = hasOwnMix(values, tables, mixes)
   for (let b = 0; b < bandCount; b++) {
-    const to = b * gradeCount * settingCount
     normalised(values, tables.gradeAt, (k * bandCount + b) * gradeCount, gradeCount, grades)
     for (let g = 0; g < gradeCount; g++) {
       normalised(
@@ -188,37 +186,25 @@ export const careMixes = (
       let sum = 0
       for (let j = 0; j < settingCount; j++) sum += settings[j] * settingFactor[j]
       const scale = sum > 0 ? grades[g] / sum : 0
-      for (let j = 0; j < settingCount; j++) stock[to + g * settingCount + j] = settings[j] * settingFactor[j] * scale
+      for (let j = 0; j < settingCount; j++)
+        stock[(g * settingCount + j) * bandCount + b] = settings[j] * settingFactor[j] * scale
     }
     if (!ownMix) continue
     normalised(values, tables.mixAt, 0, settingCount, settings)
     incrementGrades(values, tables, mixes)
     for (let g = 0; g < gradeCount; g++)
       for (let j = 0; j < settingCount; j++)
-        increment[to + g * settingCount + j] = settings[j] * (j === grade1Only ? (g === 0 ? 1 : 0) : increments[g])
+        increment[(g * settingCount + j) * bandCount + b] =
+          settings[j] * (j === grade1Only ? (g === 0 ? 1 : 0) : increments[g])
   }
 }
 
 /**
- * Splits care rates by grade and setting: the survey's rate by the stock's mix; of the increment `stockShare` by the
- * stock's mix and the rest by its own. Where rates fall below the survey's, all grades and settings fall alike.
+ * Mix of everybody when rates have grown by `growth` since the survey. Of 1 person 1/growth is of the stock and the rest of
+ * the increment; `stockShare` of the increment carries the stock's mix. Where rates fell, the stock's mix holds for all.
  */
-export const splitCare = (
-  base: Float64Array, // per cell
-  grown: Float64Array, // per cell
-  mixes: CareMixes,
-  stockShare: number,
-  bandCount: number,
-  mixCount: number, // gradeCount * settingCount
-  out: Float64Array // written: (g * settingCount + j) * cells + cell, persons per person
-): void => {
-  const { stock, increment } = mixes
-  const cells = 2 * bandCount
-  for (let cell = 0; cell < cells; cell++) {
-    const from = (cell < bandCount ? cell : cell - bandCount) * mixCount
-    const growth = grown[cell] - base[cell]
-    const byStock = growth < 0 ? grown[cell] : base[cell] + stockShare * growth
-    const byOwn = growth < 0 ? 0 : (1 - stockShare) * growth
-    for (let i = 0; i < mixCount; i++) out[i * cells + cell] = stock[from + i] * byStock + increment[from + i] * byOwn
-  }
+export const careMixAt = (growth: number, stockShare: number, mixes: CareMixes): void => {
+  const { stock, increment, node } = mixes
+  const own = growth > 1 ? ((1 - stockShare) * (growth - 1)) / growth : 0
+  for (let i = 0; i < node.length; i++) node[i] = own === 0 ? stock[i] : stock[i] * (1 - own) + increment[i] * own
 }

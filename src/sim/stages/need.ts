@@ -5,17 +5,23 @@
 import type { NeedCourse, NeedPlan } from '../compile/need/plan.js'
 import { exp } from '../kernel/elementary.js'
 import { carerRatio, contractToBands } from '../kernel/needBands.js'
-import { careMix, careRates, type CareScratch } from '../kernel/needCare.js'
-import { bandRow, careRows, conditionRows, declaredRows, ratioExcess, useRows } from '../kernel/needRows.js'
-import { multiplyClass, spreadGrades, spreadOverMonths, sumGrades, writeYearlyMeans } from '../kernel/needSums.js'
+import { careMixAt, careMixes, careRates, stockShareOf, type CareMixes } from '../kernel/needCare.js'
+import { bandRow, conditionRows, declaredRows, trendDiffers } from '../kernel/needRows.js'
+import {
+  careClass,
+  multiplyClass,
+  spreadGrades,
+  spreadOverMonths,
+  writeYearlyMeans,
+  type CareSumScratch
+} from '../kernel/needSums.js'
 import { careTrend, conditionTrend } from '../kernel/needTrend.js'
+import { careUseRows, ratioExcess, useRows } from '../kernel/needUse.js'
 import { valueOf } from '../random/quantities.js'
 import type { Layout } from '../layout.js'
 
 /** What a draw of need writes; T months, M municipalities (core and ring), L labour areas, V services. */
 export interface NeedBuffers {
-  /** Persons, (group * T + t) * M + m. */
-  readonly groups: Float64Array
   /** Persons wanting a stock service, or units of a flow service wanted in the month: (service * T + t) * M + m. */
   readonly demand: Float64Array
   /** Demand by care grade per labour area, ((service * T + t) * L + l) * 5 + grade; 0 for services not graded. */
@@ -35,12 +41,14 @@ interface NeedScratch {
   readonly shift: Float64Array
   readonly trend: Float64Array
   readonly excess: Float64Array
-  readonly base: Float64Array
-  readonly grown: Float64Array
-  readonly split: Float64Array
+  readonly rates: Float64Array
   readonly rows: Float64Array
+  readonly product: Float64Array
+  readonly added: Float64Array
+  readonly factor: Float64Array
   readonly settingFactor: Float64Array
-  readonly mix: CareScratch
+  readonly mixes: CareMixes
+  readonly sums: CareSumScratch
   readonly nodeOut: Float64Array
   readonly nodeGrades: Float64Array
 }
@@ -52,11 +60,10 @@ export const needBuffers = (plan: NeedPlan): NeedBuffers => {
   const v = plan.services.length
   const l = plan.labourAreas.length
   const cells = 2 * careTables.bandCount
-  const classes = plan.classStart.length - 1
+  const classes = plan.classes.classStart.length - 1
   const nodes = Math.max(plan.course.nodeStock.length, plan.referenceCourse?.nodeStock.length ?? 0)
   const split = careTables.gradeCount * careTables.settingCount
   return {
-    groups: new Float64Array(plan.groups.length * t * m),
     demand: new Float64Array(v * t * m),
     grades: new Float64Array(v * t * l * 5),
     referenceDemand: new Float64Array(v * m).fill(NaN),
@@ -68,17 +75,25 @@ export const needBuffers = (plan: NeedPlan): NeedBuffers => {
       shift: new Float64Array(nodes * classes * 2),
       trend: new Float64Array(nodes * plan.groupTables.conditionCount * classes),
       excess: new Float64Array(plan.useTables.ratioAt.length),
-      base: new Float64Array(cells),
-      grown: new Float64Array(cells),
-      split: new Float64Array(split * cells),
-      rows: new Float64Array(nodeRows.rowCount * cells),
+      rates: new Float64Array(cells),
+      rows: new Float64Array(nodeRows.multipliedRow.length * cells),
+      product: new Float64Array(plan.useTables.rateAt.length),
+      added: new Float64Array(plan.useTables.rateAt.length),
+      factor: new Float64Array(cells),
       settingFactor: new Float64Array(careTables.settingCount).fill(1),
-      mix: {
+      mixes: {
+        stock: new Float64Array(careTables.bandCount * split),
+        increment: new Float64Array(careTables.bandCount * split),
+        node: new Float64Array(careTables.bandCount * split),
         grades: new Float64Array(careTables.gradeCount),
         increments: new Float64Array(careTables.gradeCount),
-        settings: new Float64Array(careTables.settingCount),
-        stockMix: new Float64Array(split),
-        incrementMix: new Float64Array(split)
+        settings: new Float64Array(careTables.settingCount)
+      },
+      sums: {
+        weighted: new Float64Array(cells),
+        byBand: new Float64Array(careTables.bandCount),
+        split: new Float64Array(split),
+        ratedSplit: new Float64Array(split)
       },
       nodeOut: new Float64Array(nodes * nodeRows.rowCount * m),
       nodeGrades: new Float64Array(nodes * nodeRows.gradedService.length * l * 5)
@@ -104,7 +119,7 @@ const moveSettings = (
   out: Float64Array
 ): void => {
   if (!plan.carersMoveSettings) return
-  const m = plan.classMembers[plan.classStart[k] ?? 0] ?? 0
+  const m = plan.classes.classMembers[plan.classes.classStart[k] ?? 0] ?? 0
   const { bandCount, slopeAt } = plan.careTables
   const ratioAt = (s: number): number =>
     carerRatio(
@@ -120,60 +135,74 @@ const moveSettings = (
   })
 }
 
+/** Care rates and mix of class k at a node, and the use rows moved by the ratios of care groups. */
+const careAtNode = (
+  plan: NeedPlan,
+  scratch: NeedScratch,
+  k: number,
+  node: number,
+  stock: number,
+  stockShare: number
+): void => {
+  const { careTables, useTables, useRow } = plan
+  const { values, growth, shift, excess, rates, rows, settingFactor, mixes, product, added, factor } = scratch
+  const { gradeCount, settingCount } = careTables
+  const at = node * (plan.classes.classStart.length - 1) + k
+  const grown = growth[at] ?? 1
+  careRates(values, careTables, k, grown, shift[at * 2] ?? 0, shift[at * 2 + 1] ?? 0, rates)
+  if (plan.carersMoveSettings) {
+    moveSettings(plan, values, scratch.bands, stock, k, settingFactor)
+    careMixes(values, careTables, k, settingFactor, mixes)
+  }
+  careMixAt(grown, stockShare, mixes)
+  careUseRows(useTables, excess, rates, mixes.node, gradeCount, settingCount, useRow, product, added, factor, rows)
+}
+
 /** Evaluates the nodes of a course: persons and units of every municipality at each stock date and law. */
 const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch): void => {
-  const { careTables, groupTables, useTables, nodeRows, municipalities } = plan
-  const {
-    values,
-    bands,
-    growth,
-    shift,
-    trend,
-    excess,
-    base,
-    grown,
-    split,
-    rows,
-    settingFactor,
-    mix,
-    nodeOut,
-    nodeGrades
-  } = scratch
-  const { gradeCount, settingCount, bandCount } = careTables
-  const cells = 2 * bandCount
-  const classes = plan.classStart.length - 1
-  careTrend(course.care, values, growth, shift)
+  const { careTables, groupTables, useTables, classes, nodeRows, conditionRow, declaredRow } = plan
+  const { values, bands, rates, rows, mixes, trend, excess, product, added, sums, nodeOut, nodeGrades } = scratch
+  const places = plan.municipalities.length
+  const cells = 2 * careTables.bandCount
+  careTrend(course.care, values, scratch.growth, scratch.shift)
   conditionTrend(course.conditions, values, trend)
   ratioExcess(values, useTables, excess)
-  course.nodeStock.forEach((stock, node) => {
-    for (let k = 0; k < classes; k++) {
-      const at = node * classes + k
-      if (plan.careRow >= 0) {
-        careRates(values, careTables, k, growth[at] ?? 1, shift[at * 2] ?? 0, shift[at * 2 + 1] ?? 0, base, grown)
-        moveSettings(plan, values, bands, stock, k, settingFactor)
-        careMix(values, careTables, k, base, grown, settingFactor, mix, split)
-        rows.set(grown, plan.careRow * cells)
-        careRows(split, gradeCount, settingCount, cells, plan.gradeRow, plan.settingRow, rows)
+  nodeOut.fill(0)
+  nodeGrades.fill(0)
+  bandRow(plan.masks.carers, plan.carersRow, rows)
+  const stockShare = stockShareOf(values, careTables, mixes)
+  for (let k = 0; k < classes.classStart.length - 1; k++) {
+    if (declaredRow >= 0) declaredRows(values, groupTables, k, declaredRow, rows)
+    if (!plan.carersMoveSettings) careMixes(values, careTables, k, scratch.settingFactor, mixes)
+    course.nodeStock.forEach((stock, node) => {
+      // Rows that do not depend on care only change with the trends of the conditions.
+      if (node === 0 || trendDiffers(groupTables, k, trend, node, node - 1)) {
+        if (conditionRow >= 0) conditionRows(values, groupTables, k, trend, node, conditionRow, rows)
+        useRows(values, useTables, excess, plan.useRow, product, added, rows)
       }
-      if (plan.conditionRow >= 0) conditionRows(values, groupTables, k, trend, node, plan.conditionRow, rows)
-      if (plan.declaredRow >= 0) declaredRows(values, groupTables, k, plan.declaredRow, rows)
-      bandRow(plan.masks.carers, plan.carersRow, rows)
-      useRows(values, useTables, excess, split, gradeCount, settingCount, nodeRows.serviceRow, nodeRows.gradedRow, rows)
-      multiplyClass(
-        plan.classMembers,
-        plan.classStart,
-        k,
-        bands,
-        stock * municipalities.length,
-        cells,
-        rows,
-        nodeRows,
-        node,
-        nodeOut
-      )
-    }
-    sumGrades(nodeRows, node, nodeOut, nodeGrades)
-  })
+      const first = stock * places
+      const hasCare = nodeRows.careRow >= 0
+      if (hasCare) careAtNode(plan, scratch, k, node, stock, stockShare)
+      multiplyClass(classes, k, bands, first, cells, rows, nodeRows, node, nodeOut)
+      // Adds the demand of care groups to the services' rows, so it comes last.
+      if (hasCare)
+        careClass(
+          values,
+          classes,
+          k,
+          bands,
+          first,
+          rates,
+          mixes.node,
+          useTables,
+          nodeRows,
+          node,
+          sums,
+          nodeOut,
+          nodeGrades
+        )
+    })
+  }
 }
 
 /**
@@ -189,8 +218,7 @@ export const needPath = (plan: NeedPlan, draw: number, population: Float64Array,
     contractToBands(population, stock, m, plan.bandStart, scratch.bands)
   evaluateNodes(plan, course, scratch)
   const { nodeOut, nodeGrades } = scratch
-  const { rowCount, serviceRow, groupCount, gradedService, labourAreaCount } = nodeRows
-  spreadOverMonths(course.months, nodeOut, rowCount, 0, groupCount, m, plan.groupScale, out.groups)
+  const { rowCount, serviceRow, gradedService, labourAreaCount } = nodeRows
   spreadOverMonths(course.months, nodeOut, rowCount, serviceRow, plan.services.length, m, plan.serviceScale, out.demand)
   spreadGrades(course.months, nodeGrades, gradedService, labourAreaCount, plan.serviceScale, out.grades)
 }
@@ -218,6 +246,16 @@ export const referenceNeed = (plan: NeedPlan, draw: number, population: Float64A
   spreadGrades(year, scratch.nodeGrades, gradedService, labourAreaCount, whole, out.referenceGrades)
 }
 
+/** Persons per need group and month after `needPath`: (group * T + t) * M + m. For traces and tests; runs need the yearly rows only. */
+export const needByMonth = (plan: NeedPlan, buffers: NeedBuffers): Float64Array => {
+  const m = plan.municipalities.length
+  const count = plan.groups.length
+  const out = new Float64Array(count * plan.monthCount * m)
+  const persons = new Float64Array(count).fill(1)
+  spreadOverMonths(plan.course.months, buffers.scratch.nodeOut, plan.nodeRows.rowCount, 0, count, m, persons, out)
+  return out
+}
+
 /** Where a draw goes: a block of draws and the draw's column in it. */
 export interface NeedTarget {
   readonly block: Float64Array
@@ -226,12 +264,15 @@ export interface NeedTarget {
   readonly layout: Layout
 }
 
-/** Writes the need rows of the block: mean persons over the months from `from` to the end of each year (months of the calendar). */
+/**
+ * Writes the need rows of the block: mean persons over the months of each year from the month `from` on. Called after
+ * `needPath` and before `referenceNeed` of the draw, which reuses the nodes.
+ */
 export const writeNeed = (plan: NeedPlan, buffers: NeedBuffers, from: number, target: NeedTarget): void => {
   const { layout, block, column, drawsInBlock } = target
   const { years, needGroups } = layout.shape
   const origin = (plan.baseYear + 1) * 12
-  const m = plan.municipalities.length
+  const { nodeOut } = buffers.scratch
   needGroups.forEach((name, g) => {
     const group = plan.groups.indexOf(name)
     if (group < 0) return
@@ -239,18 +280,8 @@ export const writeNeed = (plan: NeedPlan, buffers: NeedBuffers, from: number, ta
       const first = Math.max(year * 12, from) - origin
       const last = Math.min(year * 12 + 11 - origin, plan.monthCount - 1)
       const row = layout.need(g, y, 0)
-      writeYearlyMeans(
-        buffers.groups,
-        group * plan.monthCount * m,
-        m,
-        first,
-        last,
-        plan.core,
-        block,
-        row,
-        drawsInBlock,
-        column
-      )
+      const { months } = plan.course
+      writeYearlyMeans(months, nodeOut, plan.nodeRows, group, first, last, plan.core, block, row, drawsInBlock, column)
     })
   })
 }

@@ -6,7 +6,7 @@ import type { Timed } from '../../../src/domain/study/timeline.js'
 import type { Occurrence } from '../../../src/domain/occurrence/occurrence.js'
 import { compileNeed, type NeedPlan } from '../../../src/sim/compile/need.js'
 import { quantitiesOf } from '../../../src/sim/random/quantities.js'
-import { needBuffers, needPath, referenceNeed, type NeedBuffers } from '../../../src/sim/stages/need.js'
+import { needBuffers, needByMonth, needPath, referenceNeed, type NeedBuffers } from '../../../src/sim/stages/need.js'
 
 export type Cell = string | number | Distribution | undefined
 export type Rows = ReadonlyArray<Readonly<Record<string, Cell>>>
@@ -147,15 +147,21 @@ export const pathOf = (
 export const constantPath = (plan: NeedPlan): Float64Array =>
   pathOf(plan, (_y, m, _sex, age) => (age === 80 || age === 50 ? (m === 0 ? 1000 : 500) : 0))
 
-export const need = (plan: NeedPlan, population: Float64Array = constantPath(plan), draw = 0): NeedBuffers => {
+export interface Need extends NeedBuffers {
+  /** Persons, (group * T + t) * M + m. */
+  readonly groups: Float64Array
+}
+
+export const need = (plan: NeedPlan, population: Float64Array = constantPath(plan), draw = 0): Need => {
   const out = needBuffers(plan)
   needPath(plan, draw, population, out)
+  const groups = needByMonth(plan, out)
   referenceNeed(plan, draw, population, out)
-  return out
+  return { ...out, groups }
 }
 
 /** Persons of a group in a month (0 = January after the base date) and municipality. */
-export const persons = (plan: NeedPlan, out: NeedBuffers, group: string, month: number, m: number): number =>
+export const persons = (plan: NeedPlan, out: Need, group: string, month: number, m: number): number =>
   out.groups[(plan.groups.indexOf(group) * plan.monthCount + month) * plan.municipalities.length + m] ?? NaN
 
 /** Demand of a service in a month and municipality. */

@@ -120,6 +120,25 @@ describe('use of services', () => {
     expect(demand(plan, out, 'gp', 0, 0)).toBeCloseTo(500 * (1 + 0.25 * (Math.sqrt(3) - 1)), 9)
   })
 
+  it('adds the rate of a care group to the rate of all, which ratios alone move', () => {
+    const region = regionOf({
+      ...base,
+      service_use: [
+        { service: 'gp', group: 'all', measure: 'rate', value: 6 },
+        { service: 'gp', group: 'grade:5', measure: 'rate', age_from: 70, value: 12 },
+        { service: 'gp', group: 'grade:2', measure: 'ratio', value: 2 }
+      ]
+    })
+    const plan = planOf(region)
+    const out = need(
+      plan,
+      pathOf(plan, (_y, m, sex, age) => (m === 0 && sex === 1 && age === 80 ? 1000 : 0))
+    )
+    // 400 men with care needs, 160 of grade 2 with twice the contacts, 20 of grade 5 with a visit a month more.
+    expect(demand(plan, out, 'gp', 0, 0)).toBeCloseTo((1160 * 6) / 12 + 20, 9)
+    expect(demand(plan, out, 'gp', 0, 1)).toBe(0)
+  })
+
   it('adds rates of single groups, by grade where the group is one of care', () => {
     const region = regionOf({
       ...base,

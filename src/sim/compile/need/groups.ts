@@ -11,30 +11,26 @@ export interface NeedContents {
   readonly declared: ReadonlyArray<string>
 }
 
-/** Groups and the first row of each kind; -1 where there is none. */
+/** Groups and the first row of each kind of care group; -1 where there is none. */
 export interface GroupRows {
   readonly groups: ReadonlyArray<string>
   readonly careRow: number
   readonly gradeRow: number
   readonly settingRow: number
-  readonly conditionRow: number
-  readonly declaredRow: number
-  readonly carersRow: number
+  /** Groups counted by a share per cell: conditions, declared groups, carers. They follow the care groups. */
+  readonly shared: ReadonlyArray<string>
 }
 
 /** Names of the need groups in the order of their rows. */
 export const groupRowsOf = (contents: NeedContents): GroupRows => {
   const groups: string[] = []
   const add = (names: ReadonlyArray<string>): number => (names.length === 0 ? -1 : groups.push(...names) - names.length)
-  return {
-    careRow: add(contents.care ? ['care'] : []),
-    gradeRow: add(contents.grades ? [1, 2, 3, 4, 5].map((grade) => `grade:${grade}`) : []),
-    settingRow: add(contents.settings ? careSettings.map((setting) => `setting:${setting}`) : []),
-    conditionRow: add(contents.conditions.map((condition) => `condition:${condition}`)),
-    declaredRow: add(contents.declared),
-    carersRow: add(['carers']),
-    groups
-  }
+  const shared = [...contents.conditions.map((condition) => `condition:${condition}`), ...contents.declared, 'carers']
+  const careRow = add(contents.care ? ['care'] : [])
+  const gradeRow = add(contents.grades ? [1, 2, 3, 4, 5].map((grade) => `grade:${grade}`) : [])
+  const settingRow = add(contents.settings ? careSettings.map((setting) => `setting:${setting}`) : [])
+  add(shared)
+  return { groups, careRow, gradeRow, settingRow, shared }
 }
 
 /** A group of people with care needs: one grade, one setting, or all (-1). */

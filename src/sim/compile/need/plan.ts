@@ -1,8 +1,9 @@
 /** A compiled need stage: plain data and typed arrays, made once per run and sent to the workers. */
 import type { CareTables } from '../../kernel/needCare.js'
-import type { GroupTables, UseTables } from '../../kernel/needRows.js'
-import type { Months, NodeRows } from '../../kernel/needSums.js'
+import type { GroupTables } from '../../kernel/needRows.js'
+import type { ClassList, Months, NodeRows } from '../../kernel/needSums.js'
 import type { CareCourse, ConditionCourse } from '../../kernel/needTrend.js'
+import type { UseTables } from '../../kernel/needUse.js'
 import type { ValueVector } from './values.js'
 
 /** What happens to rates in time, and at which stock dates the stage is evaluated under which law. */
@@ -46,24 +47,20 @@ export interface NeedPlan {
   /** True where demand is known by care grade. */
   readonly graded: ReadonlyArray<boolean>
   readonly values: ValueVector
-  /** Class of municipalities with equal numbers, per municipality; members of class k: classMembers[classStart[k]…classStart[k+1]). */
-  readonly classStart: Int32Array
-  readonly classMembers: Int32Array
+  /** Municipalities with equal numbers. */
+  readonly classes: ClassList
   readonly bandStart: Int32Array
   readonly masks: BandMasks
   readonly careTables: CareTables
   readonly groupTables: GroupTables
   readonly useTables: UseTables
-  /** First rows of each part; -1 where the package has no figures. */
-  readonly careRow: number
-  readonly gradeRow: number
-  readonly settingRow: number
+  /** First rows of conditions, declared groups, carers and use among the rows multiplied with the population; -1 = none. */
   readonly conditionRow: number
   readonly declaredRow: number
   readonly carersRow: number
+  readonly useRow: number
   readonly nodeRows: NodeRows
-  /** 1 per need group; per service 1 (stock) or 1/12 (flow: units in the month from a yearly rate). */
-  readonly groupScale: Float64Array
+  /** Per service 1 (stock) or 1/12 (flow: units in the month from a yearly rate). */
   readonly serviceScale: Float64Array
   /** Carer potential moves settings: every municipality is then a class of its own. */
   readonly carersMoveSettings: boolean

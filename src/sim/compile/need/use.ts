@@ -1,8 +1,8 @@
 /** The table `service_use` → places of rates and ratios by service, group, sex and band. */
 import type { Region } from '../../../domain/region/region.js'
-import type { UseTables } from '../../kernel/needRows.js'
+import type { UseTables } from '../../kernel/needUse.js'
 import { bandPlaces, layersOf, spanName, spanOf, type AreaRow, type Layers } from './cells.js'
-import { careGroupOf, familyOf } from './groups.js'
+import { careGroupOf, familyOf, type GroupRows } from './groups.js'
 import { rowsOf, type ValueRegister } from './values.js'
 
 /** One block of `service_use`: all rows of a service, group and measure, laid out over ages. */
@@ -67,7 +67,8 @@ export interface CompiledUse {
   readonly tables: UseTables
   /** Per service: some rate gives its demand. */
   readonly demandKnown: ReadonlyArray<boolean>
-  /** Services with demand by grade, in the order of their rows. */
+  /** Services with a use row (rates of all or of groups that are no care groups), and with demand by grade. */
+  readonly rowServices: ReadonlyArray<number>
   readonly graded: ReadonlyArray<number>
   /** Groups named in `service_use` that the package has no figures for, with their services. */
   readonly unknownGroups: ReadonlyArray<string>
@@ -77,58 +78,67 @@ export interface CompiledUse {
 export const compileUse = (
   blocks: ReadonlyArray<UseBlock>,
   services: ReadonlyArray<ServiceRow>,
-  groups: ReadonlyArray<string>,
+  { groups, shared }: Pick<GroupRows, 'groups' | 'shared'>,
   bandStart: Int32Array,
   dampingAt: number
 ): CompiledUse => {
-  const cells = 2 * (bandStart.length - 1)
+  const bandCount = bandStart.length - 1
   const serviceOf = (name: string): number => services.findIndex(({ service }) => service === name)
   const placesOf = (block: UseBlock): number[] => bandPlaces(block.layout.layers[0], bandStart)
   const usable = blocks.filter((b) => serviceOf(b.service) >= 0 && (b.group === 'all' || groups.includes(b.group)))
+  const isCare = (block: UseBlock): boolean => careGroupOf(block.group) !== undefined
   const rates = usable.filter((block) => block.measure === 'rate')
-  const careRates = rates.filter((block) => careGroupOf(block.group) !== undefined)
-  const groupRates = rates.filter((block) => block.group !== 'all' && careGroupOf(block.group) === undefined)
-  const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  const ratesOfAll = rates.filter((block) => block.group === 'all')
+  const careRates = rates.filter(isCare)
+  const groupRates = rates.filter((block) => block.group !== 'all' && !isCare(block))
+  const rowService = sortedServices([...ratesOfAll, ...groupRates], serviceOf)
+  const graded = sortedServices(careRates, serviceOf)
+  const useOf = (block: UseBlock): number => rowService.indexOf(serviceOf(block.service))
+  // A ratio has nothing to move where no rate of all is given.
   const ratios = usable
-    .filter((block) => block.measure === 'ratio' && block.group !== 'all')
-    .sort(
-      (a, b) =>
-        serviceOf(a.service) - serviceOf(b.service) ||
-        byName(familyOf(a.group), familyOf(b.group)) ||
-        byName(a.group, b.group)
-    )
-  const opens = (block: UseBlock, i: number): boolean => {
-    const previous = ratios[i - 1]
-    return (
-      previous === undefined || previous.service !== block.service || familyOf(previous.group) !== familyOf(block.group)
-    )
-  }
-  const graded = [...new Set(careRates.map((block) => serviceOf(block.service)))].sort((a, b) => a - b)
-  const rateAt = new Int32Array(services.length * cells).fill(-1)
-  for (const block of rates) if (block.group === 'all') rateAt.set(placesOf(block), serviceOf(block.service) * cells)
+    .filter((block) => block.measure === 'ratio' && ratesOfAll.some((rate) => rate.service === block.service))
+    .filter((block) => block.group !== 'all')
+    .sort((a, b) => useOf(a) - useOf(b) || byText(familyOf(a.group), familyOf(b.group)) || byText(a.group, b.group))
+  const plainRatios = ratios.filter((block) => !isCare(block))
+  const careRatios = ratios.filter(isCare)
+  const opens = (block: UseBlock, previous: UseBlock | undefined): boolean =>
+    previous?.service !== block.service || familyOf(previous.group) !== familyOf(block.group)
+  const rateAt = new Int32Array(rowService.length * 2 * bandCount).fill(-1)
+  for (const block of ratesOfAll) rateAt.set(placesOf(block), useOf(block) * 2 * bandCount)
   return {
     demandKnown: services.map(({ service }) => rates.some((block) => block.service === service)),
+    rowServices: rowService,
     graded,
     unknownGroups: blocks
       .filter((block) => !usable.includes(block) && serviceOf(block.service) >= 0)
       .map((block) => `${block.service}: ${block.measure} of ${block.group}`),
     tables: {
-      bandCount: cells / 2,
-      serviceCount: services.length,
+      bandCount,
+      rowService: Int32Array.from(rowService),
       rateAt,
-      ratioService: Int32Array.from(ratios, (block) => serviceOf(block.service)),
-      ratioGroupRow: Int32Array.from(ratios, (block) => groups.indexOf(block.group)),
-      ratioOpens: Int32Array.from(ratios, (block, i) => (opens(block, i) ? 1 : 0)),
-      ratioAt: Int32Array.from(ratios.flatMap(placesOf)),
+      ratioUse: Int32Array.from(plainRatios, useOf),
+      ratioGroupRow: Int32Array.from(plainRatios, (block) => shared.indexOf(block.group)),
+      careRatioUse: Int32Array.from(careRatios, useOf),
+      careRatioGrade: Int32Array.from(careRatios, (block) => careGroupOf(block.group)?.grade ?? -1),
+      careRatioSetting: Int32Array.from(careRatios, (block) => careGroupOf(block.group)?.setting ?? -1),
+      careRatioOpens: Int32Array.from(careRatios, (block, i) => (opens(block, careRatios[i - 1]) ? 1 : 0)),
+      ratioAt: Int32Array.from([...plainRatios, ...careRatios].flatMap(placesOf)),
       dampingAt,
-      groupRateService: Int32Array.from(groupRates, (block) => serviceOf(block.service)),
-      groupRateRow: Int32Array.from(groupRates, (block) => groups.indexOf(block.group)),
+      groupRateUse: Int32Array.from(groupRates, useOf),
+      groupRateRow: Int32Array.from(groupRates, (block) => shared.indexOf(block.group)),
       groupRateAt: Int32Array.from(groupRates.flatMap(placesOf)),
       careRateGraded: Int32Array.from(careRates, (block) => graded.indexOf(serviceOf(block.service))),
       careRateGrade: Int32Array.from(careRates, (block) => careGroupOf(block.group)?.grade ?? -1),
       careRateSetting: Int32Array.from(careRates, (block) => careGroupOf(block.group)?.setting ?? -1),
       careRateAt: Int32Array.from(careRates.flatMap(placesOf)),
-      gradedCount: graded.length
+      careRateUniform: Int32Array.from(careRates, (block) => (isUniform(placesOf(block)) ? 1 : 0))
     }
   }
 }
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const sortedServices = (blocks: ReadonlyArray<UseBlock>, serviceOf: (name: string) => number): ReadonlyArray<number> =>
+  [...new Set(blocks.map((block) => serviceOf(block.service)))].sort((a, b) => a - b)
+
+const isUniform = (places: ReadonlyArray<number>): boolean => places.every((place) => place >= 0 && place === places[0])
