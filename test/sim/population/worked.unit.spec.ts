@@ -273,7 +273,7 @@ describe('occurrences', () => {
     expect(changed.arrivals[6]).toBe(plain.arrivals[6])
   })
   it('adds people over the area by population, for the months in force', () => {
-    const added = (personsPerYear: number, profile: string): number => {
+    const added = (personsPerYear: number, profile: 'default' | 'family' | 'student' | 'older'): number => {
       const timeline = [
         timed('add', monthIndex(2023, 4), { type: 'MigrationAdded', area: '*', personsPerYear, profile })
       ]

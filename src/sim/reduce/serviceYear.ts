@@ -1,0 +1,183 @@
+/**
+ * Everything about one service in one year, per area and draw. Ratios of areas are ratios of sums within a draw.
+ * `hospital` stands for the sum of all services whose name starts with `hospital_`.
+ */
+import type { Level, SummaryMeasure } from '../../domain/result/rows.js'
+import { addRow, ratioRows, subtractRows } from '../kernel/drawRows.js'
+import { facilityMeasures, referenceMeasures, residenceMeasures, type Layout, type ServiceShape } from '../layout.js'
+import { areasOf, byText, type AreaMembers } from './areas.js'
+import type { BlockSource } from './blockSource.js'
+
+/** A service as published: itself, or the sum of its parts. */
+export interface PublishedService extends ServiceShape {
+  /** Positions in the shape's services. */
+  readonly parts: ReadonlyArray<number>
+}
+
+/** Published services by name; `hospital` is added where departments are given and the package has none of that name. */
+export const publishedServices = (layout: Layout): ReadonlyArray<PublishedService> => {
+  const { services } = layout.shape
+  const own = services.map((service, s) => ({ ...service, parts: [s] }))
+  const departments = own.filter(({ service }) => service.startsWith('hospital_'))
+  const [first] = departments
+  const sum =
+    first === undefined || own.some(({ service }) => service === 'hospital')
+      ? []
+      : [{ ...first, service: 'hospital', parts: departments.flatMap(({ parts }) => parts) }]
+  return [...own, ...sum].sort((a, b) => byText(a.service, b.service))
+}
+
+/** Vectors of one service and year: `values[measure][area * draws + draw]`. */
+export interface ServiceYear {
+  readonly service: PublishedService
+  readonly year: number
+  readonly areas: ReadonlyArray<AreaMembers>
+  readonly measures: ReadonlyMap<SummaryMeasure, Float64Array>
+}
+
+/** Unit of a measure of a service, as published. */
+export const unitOf = (service: ServiceShape, measure: SummaryMeasure): string => {
+  switch (measure) {
+    case 'coverage':
+    case 'coverage_base':
+    case 'utilisation':
+      return 'share'
+    case 'capacity':
+      return service.capacityUnit
+    case 'waiting':
+    case 'without':
+      return 'persons'
+    case 'demand':
+    case 'served':
+    case 'unmet':
+      return service.unit
+  }
+}
+
+/** Reads service by service and year by year; coverage of the reference year is kept per service. */
+export interface ServiceReader {
+  readonly areas: ReadonlyArray<AreaMembers>
+  readonly services: ReadonlyArray<PublishedService>
+  readonly read: (service: PublishedService, year: number) => ServiceYear
+}
+
+export const serviceReader = (layout: Layout, source: BlockSource, levels?: ReadonlyArray<Level>): ServiceReader => {
+  const areas = areasOf(layout.shape, levels)
+  const base = new Map<string, Float64Array>()
+  const read = (service: PublishedService, year: number): ServiceYear => {
+    const known = base.get(service.service)
+    const referenceCoverage = known ?? coverageOfReference(layout, source, service, areas)
+    if (known === undefined) base.set(service.service, referenceCoverage)
+    return readServiceYear(layout, source, service, year, areas, referenceCoverage)
+  }
+  return { areas, services: publishedServices(layout), read }
+}
+
+const readServiceYear = (
+  layout: Layout,
+  source: BlockSource,
+  service: PublishedService,
+  year: number,
+  areas: ReadonlyArray<AreaMembers>,
+  referenceCoverage: Float64Array
+): ServiceYear => {
+  const { draws } = source
+  const n = areas.length * draws
+  const y = layout.shape.years.indexOf(year)
+  const residence = residenceMeasures.map(() => new Float64Array(n))
+  for (const s of service.parts) {
+    const rows = source.readRows(layout.residence(s, y, 0, 0), layout.residence(s, y, residenceMeasures.length, 0))
+    residence.forEach((target, measure) =>
+      sumAreas(rows, measure, layout.shape.municipalities.length, areas, draws, target)
+    )
+  }
+  const [demand = empty, served = empty, waiting = empty] = residence
+  const place = placeSums(layout, source, service, y, areas)
+  const unmet = new Float64Array(n)
+  const coverage = new Float64Array(n)
+  const coverageBase = new Float64Array(n)
+  const utilisation = new Float64Array(n)
+  subtractRows(demand, served, unmet, n)
+  ratioRows(served, demand, 1, coverage, n)
+  ratioRows(coverage, referenceCoverage, NaN, coverageBase, n)
+  ratioRows(place.served, place.capacity, NaN, utilisation, n)
+  const measures = new Map<SummaryMeasure, Float64Array>([
+    ['capacity', place.capacity],
+    ['coverage', coverage],
+    ['coverage_base', coverageBase],
+    ['demand', demand],
+    ['served', served],
+    ['unmet', unmet],
+    ['utilisation', utilisation]
+  ])
+  if (service.kind === 'stock') measures.set('waiting', waiting)
+  return { service, year, areas, measures }
+}
+
+const empty = new Float64Array(0)
+
+/** Adds the rows of one measure (municipality after municipality) into areas. */
+const sumAreas = (
+  rows: Float64Array,
+  measure: number,
+  municipalities: number,
+  areas: ReadonlyArray<AreaMembers>,
+  draws: number,
+  target: Float64Array
+): void => {
+  areas.forEach(({ members }, a) => {
+    for (const m of members) addRow(target, a * draws, rows, (measure * municipalities + m) * draws, draws)
+  })
+}
+
+/** Capacity and use of the service's facilities by the area in which they stand; NaN capacity of one = of the area. */
+const placeSums = (
+  layout: Layout,
+  source: BlockSource,
+  service: PublishedService,
+  y: number,
+  areas: ReadonlyArray<AreaMembers>
+): { readonly capacity: Float64Array; readonly served: Float64Array } => {
+  const { draws } = source
+  const { facilityServices, municipalities } = layout.shape
+  const names = new Set(service.parts.map((s) => layout.shape.services[s]?.service))
+  const capacity = new Float64Array(areas.length * draws)
+  const served = new Float64Array(areas.length * draws)
+  const capacityRow = facilityMeasures.indexOf('capacity')
+  const servedRow = facilityMeasures.indexOf('served')
+  const rows = source.readRows(layout.facility(y, 0, 0), layout.facility(y, 2, 0))
+  const at = facilityServices.flatMap((row, f) =>
+    names.has(row.service) ? [{ f, m: municipalities.indexOf(row.ags) }] : []
+  )
+  areas.forEach(({ members }, a) => {
+    const inside = new Set(members)
+    for (const { f, m } of at) {
+      if (!inside.has(m)) continue
+      addRow(capacity, a * draws, rows, (capacityRow * facilityServices.length + f) * draws, draws)
+      addRow(served, a * draws, rows, (servedRow * facilityServices.length + f) * draws, draws)
+    }
+  })
+  return { capacity, served }
+}
+
+/** Coverage of the reference year per area and draw; NaN without control totals. */
+const coverageOfReference = (
+  layout: Layout,
+  source: BlockSource,
+  service: PublishedService,
+  areas: ReadonlyArray<AreaMembers>
+): Float64Array => {
+  const { draws } = source
+  const n = areas.length * draws
+  const demand = new Float64Array(n)
+  const served = new Float64Array(n)
+  for (const s of service.parts) {
+    const rows = source.readRows(layout.reference(s, 0, 0), layout.reference(s, referenceMeasures.length, 0))
+    const municipalities = layout.shape.municipalities.length
+    sumAreas(rows, referenceMeasures.indexOf('demand'), municipalities, areas, draws, demand)
+    sumAreas(rows, referenceMeasures.indexOf('served'), municipalities, areas, draws, served)
+  }
+  const coverage = new Float64Array(n)
+  ratioRows(served, demand, 1, coverage, n)
+  return coverage
+}
