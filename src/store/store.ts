@@ -34,10 +34,14 @@ export const openStore = <Entry extends { readonly type: string }>(
     close()
     return results
   }
+  const closeAll = (): void => {
+    results.right.close()
+    close()
+  }
   return E.right({
     path: database.path,
-    events: { ...events.right, close },
-    results: { ...results.right, close },
-    close
+    events: { ...events.right, close: closeAll },
+    results: { ...results.right, close: closeAll },
+    close: closeAll
   })
 }

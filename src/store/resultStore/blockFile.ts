@@ -13,8 +13,8 @@ import { checksumOf } from './checksum.js'
 const magic = Buffer.from('TRGWBLK\u0001', 'latin1')
 const fixedBytes = 40
 const checksumBytes = 16
-/** Rows of a page so that it holds about 256 KiB. */
-const rowsPerPage = (draws: number): number => Math.max(1, Math.floor(32768 / Math.max(1, draws)))
+/** Rows of a page so that it holds about 64 KiB. */
+const rowsPerPage = (draws: number): number => Math.max(1, Math.floor(8192 / Math.max(1, draws)))
 
 interface Head extends BlockShape {
   readonly pageRows: number
@@ -91,45 +91,73 @@ const readHead = (handle: number): Head | undefined => {
   return { rows, draws, pageRows, pageTable, dataAt: fixedBytes + pages * checksumBytes }
 }
 
-const opened = <A>(path: string, use: (handle: number) => A | undefined): A | undefined => {
+/** A block opened for reading. Pages are checked when they are first read; after that they come from memory of the system. */
+export interface OpenBlock {
+  readonly shape: BlockShape
+  /** Rows [fromRow, toRow); undefined where the file is short or damaged in these pages, or the rows are outside. */
+  readonly read: (fromRow: number, toRow: number) => Float64Array | undefined
+  readonly close: () => void
+}
+
+/** Opens the block at `path`; undefined where there is none or its head is damaged. */
+export const openBlockFile = (path: string): OpenBlock | undefined => {
   let handle: number
   try {
     handle = openSync(path, 'r')
   } catch {
     return undefined
   }
-  try {
-    return use(handle)
-  } catch {
-    return undefined
-  } finally {
+  const head = headOrNothing(handle)
+  if (head === undefined) {
     closeSync(handle)
+    return undefined
+  }
+  const checked = new Uint8Array(head.pageTable.length / 4)
+  return {
+    shape: { rows: head.rows, draws: head.draws },
+    read: (fromRow, toRow) => {
+      try {
+        return readRows(handle, head, checked, fromRow, toRow)
+      } catch {
+        return undefined
+      }
+    },
+    close: () => closeSync(handle)
   }
 }
 
-/** Shape of the block at `path`; undefined where there is none or its head is damaged. */
-export const blockFileShape = (path: string): BlockShape | undefined =>
-  opened(path, (handle) => {
-    const head = readHead(handle)
-    return head === undefined ? undefined : { rows: head.rows, draws: head.draws }
-  })
+const headOrNothing = (handle: number): Head | undefined => {
+  try {
+    return readHead(handle)
+  } catch {
+    return undefined
+  }
+}
 
-/** Rows [fromRow, toRow), checked page by page; undefined where the file is missing, short or damaged in these pages. */
-export const readBlockRows = (path: string, fromRow: number, toRow: number): Float64Array | undefined =>
-  opened(path, (handle) => {
-    const head = readHead(handle)
-    if (head === undefined || fromRow < 0 || toRow > head.rows || fromRow > toRow) return undefined
-    const firstPage = Math.floor(fromRow / head.pageRows)
-    const endPage = Math.ceil(toRow / head.pageRows)
-    const firstRow = firstPage * head.pageRows
-    const cells = new Float64Array((Math.min(endPage * head.pageRows, head.rows) - firstRow) * head.draws)
-    if (!readAt(handle, new Uint8Array(cells.buffer), head.dataAt + firstRow * head.draws * 8)) return undefined
-    const pageCells = head.pageRows * head.draws
-    for (let page = firstPage; page < endPage; page++) {
-      const at = (page - firstPage) * pageCells
-      const words = new Uint32Array(cells.buffer, at * 8, Math.min(pageCells, cells.length - at) * 2)
-      const found = checksumOf(words)
-      if (found.some((word, i) => word !== head.pageTable[page * 4 + i])) return undefined
-    }
-    return cells.subarray((fromRow - firstRow) * head.draws, (toRow - firstRow) * head.draws)
-  })
+/** Reads only the rows asked for where their pages were checked before, else the whole pages around them. */
+const readRows = (
+  handle: number,
+  head: Head,
+  checked: Uint8Array,
+  fromRow: number,
+  toRow: number
+): Float64Array | undefined => {
+  const { rows, draws, pageRows, dataAt } = head
+  if (fromRow < 0 || toRow > rows || fromRow > toRow) return undefined
+  const firstPage = Math.floor(fromRow / pageRows)
+  const endPage = Math.ceil(toRow / pageRows)
+  const known = checked.subarray(firstPage, endPage).every((page) => page === 1)
+  const firstRow = known ? fromRow : firstPage * pageRows
+  const endRow = known ? toRow : Math.min(endPage * pageRows, rows)
+  const cells = new Float64Array((endRow - firstRow) * draws)
+  if (!readAt(handle, new Uint8Array(cells.buffer), dataAt + firstRow * draws * 8)) return undefined
+  if (known) return cells
+  const pageCells = pageRows * draws
+  for (let page = firstPage; page < endPage; page++) {
+    const at = (page - firstPage) * pageCells
+    const words = new Uint32Array(cells.buffer, at * 8, Math.min(pageCells, cells.length - at) * 2)
+    if (checksumOf(words).some((word, i) => word !== head.pageTable[page * 4 + i])) return undefined
+    checked[page] = 1
+  }
+  return cells.subarray((fromRow - firstRow) * draws, (toRow - firstRow) * draws)
+}

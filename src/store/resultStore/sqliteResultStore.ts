@@ -10,7 +10,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ResultStore, RunRecord, StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
 import { guarded } from '../troubles.js'
-import { blockFileShape, readBlockRows, writeBlockFile } from './blockFile.js'
+import { openBlockFile, writeBlockFile, type OpenBlock } from './blockFile.js'
 
 interface Stored {
   readonly payload: Uint8Array
@@ -18,6 +18,8 @@ interface Stored {
 }
 
 const suffix = '.block'
+/** File handles kept at once. */
+const mostOpenBlocks = 256
 const sha256 = (...parts: ReadonlyArray<string | Uint8Array>): Uint8Array =>
   parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest()
 const sound = (key: string, { payload, hash }: Stored): boolean => Buffer.compare(sha256(key, payload), hash) === 0
@@ -29,6 +31,22 @@ export const openSqliteResultStore = (
 ): E.Either<StoreError, ResultStore> => {
   const directory = `${path}.blocks`
   const fileOf = (key: string): string => join(directory, `${key}${suffix}`)
+  // Blocks stay open while they are read: a reduction comes back to each of them hundreds of times.
+  const open = new Map<string, OpenBlock>()
+  const opened = (key: string): OpenBlock | undefined => {
+    const known = open.get(key)
+    if (known !== undefined) return known
+    const block = openBlockFile(fileOf(key))
+    if (block === undefined) return undefined
+    touch(fileOf(key), now())
+    if (open.size >= mostOpenBlocks) forget([...open.keys()][0] ?? key)
+    open.set(key, block)
+    return block
+  }
+  const forget = (key: string): void => {
+    open.get(key)?.close()
+    open.delete(key)
+  }
   const guardedBlocks = <A>(operation: () => E.Either<StoreError, A>): E.Either<StoreError, A> =>
     guarded(directory, operation)
 
@@ -73,22 +91,28 @@ export const openSqliteResultStore = (
     hasBlock: (key) => existsSync(fileOf(key)),
     writeBlock: (key, shape, rows) =>
       guardedBlocks(() => {
+        forget(key)
         mkdirSync(directory, { recursive: true })
         writeBlockFile(fileOf(key), shape, rows)
         return E.right(undefined)
       }),
     readRows: (key, fromRow, toRow) => {
-      const rows = readBlockRows(fileOf(key), fromRow, toRow)
-      if (rows === undefined) rmSync(fileOf(key), { force: true })
+      const block = opened(key)
+      const rows = block?.read(fromRow, toRow)
+      if (rows === undefined && block !== undefined && toRow <= block.shape.rows) {
+        forget(key)
+        rmSync(fileOf(key), { force: true })
+      }
       return rows
     },
-    blockShape: (key) => {
-      const shape = blockFileShape(fileOf(key))
-      if (shape !== undefined) touch(fileOf(key), now())
-      return shape
+    blockShape: (key) => opened(key)?.shape,
+    trimBlocks: (maxBytes, keep) => {
+      for (const key of [...open.keys()]) forget(key)
+      trim(directory, maxBytes, keep)
     },
-    trimBlocks: (maxBytes, keep) => trim(directory, maxBytes, keep),
-    close: () => undefined
+    close: () => {
+      for (const key of [...open.keys()]) forget(key)
+    }
   })
 }
 
