@@ -1,7 +1,9 @@
 /** Kinds of mistakes in words; a kind without an entry is shown as its name. */
 import type { Language } from './language.js'
+import { inputProblems } from './texts/inputProblems.js'
 
 const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  ...inputProblems,
   'unknown-option': { de: 'unbekannte Option', en: 'unknown option' },
   'unknown-command': { de: 'unbekannter Befehl', en: 'unknown command' },
   'missing-argument': { de: 'Angabe fehlt', en: 'missing argument' },
