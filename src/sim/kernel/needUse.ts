@@ -14,10 +14,12 @@ export interface UseTables {
   /** Ratios of groups that are no care groups: use row and row of the group. */
   readonly ratioUse: Int32Array
   readonly ratioGroupRow: Int32Array
-  /** Ratios of care groups, by use row and family: use row, grade and setting (-1 = all). */
+  /** Care groups that some ratio names: grade and setting (-1 = all). */
+  readonly careGroupGrade: Int32Array
+  readonly careGroupSetting: Int32Array
+  /** Ratios of care groups, by use row and family: use row and care group. */
   readonly careRatioUse: Int32Array
-  readonly careRatioGrade: Int32Array
-  readonly careRatioSetting: Int32Array
+  readonly careRatioGroup: Int32Array
   /** 1 where the ratio begins a new factor; a family (grades, settings) excludes each other and adds up. */
   readonly careRatioOpens: Int32Array
   /** Places of all ratios, first of other groups, then of care groups: r * cells + cell. */
@@ -94,21 +96,33 @@ export const useRows = (
   for (let i = 0; i < size; i++) rows[first + i] = product[i] + added[i]
 }
 
-/** Share of the people with care needs of a band who are of a grade and setting (-1 = all). */
-const careShare = (
+/** People of each care group named by a ratio, per person of a cell: care rate × share of its grades and settings. */
+const careGroupRows = (
+  tables: UseTables,
+  rates: Float64Array,
   mix: Float64Array,
   gradeCount: number,
   settingCount: number,
-  bandCount: number,
-  grade: number,
-  setting: number,
-  b: number
-): number => {
-  let share = 0
-  for (let g = grade < 0 ? 0 : grade; g <= (grade < 0 ? gradeCount - 1 : grade); g++)
-    for (let j = setting < 0 ? 0 : setting; j <= (setting < 0 ? settingCount - 1 : setting); j++)
-      share += mix[(g * settingCount + j) * bandCount + b]
-  return share
+  out: Float64Array // written, group * cells + cell
+): void => {
+  const { bandCount, careGroupGrade, careGroupSetting } = tables
+  const cells = 2 * bandCount
+  for (let i = 0; i < careGroupGrade.length; i++) {
+    const to = i * cells
+    const grade = careGroupGrade[i]
+    const setting = careGroupSetting[i]
+    out.fill(0, to, to + cells)
+    for (let g = grade < 0 ? 0 : grade; g <= (grade < 0 ? gradeCount - 1 : grade); g++)
+      for (let j = setting < 0 ? 0 : setting; j <= (setting < 0 ? settingCount - 1 : setting); j++) {
+        const from = (g * settingCount + j) * bandCount
+        for (let b = 0; b < bandCount; b++) out[to + b] += mix[from + b]
+      }
+    for (let b = 0; b < bandCount; b++) {
+      const share = out[to + b]
+      out[to + b] = rates[b] * share
+      out[to + bandCount + b] = rates[bandCount + b] * share
+    }
+  }
 }
 
 /** Moves the use rows by the ratios of care groups: product × Π families (1 + Σ p · (ratio^damping - 1)) + added. */
@@ -123,29 +137,26 @@ export const careUseRows = (
   product: Float64Array,
   added: Float64Array,
   factor: Float64Array, // scratch, per cell
+  groupRows: Float64Array, // scratch, per care group and cell
   rows: Float64Array // use rows written
 ): void => {
-  const { bandCount, careRatioUse, careRatioGrade, careRatioSetting, careRatioOpens } = tables
-  const cells = 2 * bandCount
+  const { careRatioUse, careRatioGroup, careRatioOpens } = tables
+  const cells = 2 * tables.bandCount
   const count = careRatioUse.length
   const firstRatio = tables.ratioUse.length
-  let moved = -1
+  careGroupRows(tables, rates, mix, gradeCount, settingCount, groupRows)
   for (let r = 0; r < count; r++) {
-    const to = careRatioUse[r] * cells
+    const use = careRatioUse[r] * cells
+    const to = useRow * cells + use
     const ratio = (firstRatio + r) * cells
-    if (careRatioUse[r] !== moved) {
-      moved = careRatioUse[r]
-      for (let cell = 0; cell < cells; cell++) rows[useRow * cells + to + cell] = product[to + cell]
-    }
+    const group = careRatioGroup[r] * cells
+    if (r === 0 || careRatioUse[r] !== careRatioUse[r - 1])
+      for (let cell = 0; cell < cells; cell++) rows[to + cell] = product[use + cell]
     if (careRatioOpens[r] === 1) factor.fill(1)
-    for (let b = 0; b < bandCount; b++) {
-      const share = careShare(mix, gradeCount, settingCount, bandCount, careRatioGrade[r], careRatioSetting[r], b)
-      factor[b] += rates[b] * share * excess[ratio + b]
-      factor[bandCount + b] += rates[bandCount + b] * share * excess[ratio + bandCount + b]
-    }
+    for (let cell = 0; cell < cells; cell++) factor[cell] += groupRows[group + cell] * excess[ratio + cell]
     if (r + 1 < count && careRatioOpens[r + 1] === 0) continue
-    for (let cell = 0; cell < cells; cell++) rows[useRow * cells + to + cell] *= factor[cell]
-    if (r + 1 < count && careRatioUse[r + 1] === moved) continue
-    for (let cell = 0; cell < cells; cell++) rows[useRow * cells + to + cell] += added[to + cell]
+    for (let cell = 0; cell < cells; cell++) rows[to + cell] *= factor[cell]
+    if (r + 1 < count && careRatioUse[r + 1] === careRatioUse[r]) continue
+    for (let cell = 0; cell < cells; cell++) rows[to + cell] += added[use + cell]
   }
 }

@@ -46,6 +46,7 @@ interface NeedScratch {
   readonly product: Float64Array
   readonly added: Float64Array
   readonly factor: Float64Array
+  readonly groupRows: Float64Array
   readonly settingFactor: Float64Array
   readonly mixes: CareMixes
   readonly sums: CareSumScratch
@@ -80,6 +81,7 @@ export const needBuffers = (plan: NeedPlan): NeedBuffers => {
       product: new Float64Array(plan.useTables.rateAt.length),
       added: new Float64Array(plan.useTables.rateAt.length),
       factor: new Float64Array(cells),
+      groupRows: new Float64Array(plan.useTables.careGroupGrade.length * cells),
       settingFactor: new Float64Array(careTables.settingCount).fill(1),
       mixes: {
         stock: new Float64Array(careTables.bandCount * split),
@@ -145,7 +147,8 @@ const careAtNode = (
   stockShare: number
 ): void => {
   const { careTables, useTables, useRow } = plan
-  const { values, growth, shift, excess, rates, rows, settingFactor, mixes, product, added, factor } = scratch
+  const { values, growth, shift, excess, rates, rows, settingFactor, mixes, product, added, factor, groupRows } =
+    scratch
   const { gradeCount, settingCount } = careTables
   const at = node * (plan.classes.classStart.length - 1) + k
   const grown = growth[at] ?? 1
@@ -155,7 +158,20 @@ const careAtNode = (
     careMixes(values, careTables, k, settingFactor, mixes)
   }
   careMixAt(grown, stockShare, mixes)
-  careUseRows(useTables, excess, rates, mixes.node, gradeCount, settingCount, useRow, product, added, factor, rows)
+  careUseRows(
+    useTables,
+    excess,
+    rates,
+    mixes.node,
+    gradeCount,
+    settingCount,
+    useRow,
+    product,
+    added,
+    factor,
+    groupRows,
+    rows
+  )
 }
 
 /** Evaluates the nodes of a course: persons and units of every municipality at each stock date and law. */

@@ -3,7 +3,7 @@
  * longest area wins, then a row with a sex before one without, then the narrower ages.
  */
 import { covers } from '../../../domain/region/region.js'
-import type { Row } from './values.js'
+import { agesOf, type Rows } from '../rows.js'
 
 /** Ages 0…100 of two sexes: cell = sex * 101 + age, sex 0 = f. */
 export const ageCells = 202
@@ -20,15 +20,9 @@ export interface AreaRow {
 }
 
 /** Area ('*' where empty), sex and ages (all where empty) of a row. */
-export const spanOf = (row: Row): Omit<AreaRow, 'place'> => {
-  const from = row.number('age_from')
-  const to = row.number('age_to')
-  return {
-    area: row.text('area') === '' ? '*' : row.text('area'),
-    sex: row.text('sex'),
-    from: from >= 0 ? Math.min(from, 100) : 0,
-    to: to >= 0 ? Math.min(to, 100) : 100
-  }
+export const spanOf = (rows: Rows, row: number): Omit<AreaRow, 'place'> => {
+  const area = rows.text('area', row)
+  return { area: area === '' ? '*' : area, sex: rows.text('sex', row), ...agesOf(rows, row) }
 }
 
 /** How a span reads in the name of a quantity. */

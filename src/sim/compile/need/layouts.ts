@@ -3,7 +3,8 @@ import { careSettings } from '../../../domain/region/descriptors/need.js'
 import type { Region } from '../../../domain/region/region.js'
 import { layersOf, spanName, spanOf, type AreaRow, type Layers } from './cells.js'
 import type { NeedContents } from './groups.js'
-import { rowsOf, type Row, type ValueRegister } from './values.js'
+import { rowsOf, type Rows } from '../rows.js'
+import type { ValueRegister } from './values.js'
 
 export interface NeedLayouts {
   readonly contents: NeedContents
@@ -20,16 +21,20 @@ const rowsByName = (
   region: Region,
   table: string,
   register: ValueRegister,
-  nameOf: (row: Row) => string
+  nameOf: (rows: Rows, row: number) => string
 ): ReadonlyMap<string, ReadonlyArray<AreaRow>> => {
   const found = new Map<string, AreaRow[]>()
-  for (const row of rowsOf(region, table)) {
-    const q = row.quantity('share')
-    if (q === undefined) continue
-    const span = spanOf(row)
-    const name = nameOf(row)
-    const place = register.place(`${table}/share/${name === '' ? '' : `${name}/`}${spanName(span)}`, q)
-    found.set(name, [...(found.get(name) ?? []), { ...span, place }])
+  const rows = rowsOf(region, table)
+  for (let i = 0; i < rows.count; i++) {
+    const span = spanOf(rows, i)
+    const name = nameOf(rows, i)
+    const place = register.place(
+      `${table}/share/${name === '' ? '' : `${name}/`}${spanName(span)}`,
+      rows.quantity('share', i)
+    )
+    const known = found.get(name)
+    if (known === undefined) found.set(name, [{ ...span, place }])
+    else known.push({ ...span, place })
   }
   return found
 }
@@ -38,15 +43,15 @@ const rowsByName = (
 export const layoutsOf = (region: Region, ags: ReadonlyArray<string>, register: ValueRegister): NeedLayouts => {
   const layout = (rows: ReadonlyArray<AreaRow> | undefined): Layers => layersOf(rows ?? [], ags)
   const care = rowsByName(region, 'care_prevalence', register, () => '')
-  const grades = rowsByName(region, 'care_grades', register, (row) => String(row.number('grade')))
+  const grades = rowsByName(region, 'care_grades', register, (rows, i) => String(rows.number('grade', i)))
   const settings = rowsByName(
     region,
     'care_settings',
     register,
-    (row) => `${row.number('grade')}/${row.text('setting')}`
+    (rows, i) => `${rows.number('grade', i)}/${rows.text('setting', i)}`
   )
-  const conditions = rowsByName(region, 'chronic_prevalence', register, (row) => row.text('condition'))
-  const declared = rowsByName(region, 'groups', register, (row) => row.text('group'))
+  const conditions = rowsByName(region, 'chronic_prevalence', register, (rows, i) => rows.text('condition', i))
+  const declared = rowsByName(region, 'groups', register, (rows, i) => rows.text('group', i))
   const has = { care: care.size > 0, grades: care.size > 0 && grades.size > 0 }
   const contents: NeedContents = {
     ...has,

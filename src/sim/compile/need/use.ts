@@ -3,7 +3,8 @@ import type { Region } from '../../../domain/region/region.js'
 import type { UseTables } from '../../kernel/needUse.js'
 import { bandPlaces, layersOf, spanName, spanOf, type AreaRow, type Layers } from './cells.js'
 import { careGroupOf, familyOf, type GroupRows } from './groups.js'
-import { rowsOf, type ValueRegister } from './values.js'
+import { rowsOf } from '../rows.js'
+import type { ValueRegister } from './values.js'
 
 /** One block of `service_use`: all rows of a service, group and measure, laid out over ages. */
 export interface UseBlock {
@@ -19,11 +20,13 @@ export interface ServiceRow {
 }
 
 /** Services in the order of their table. */
-export const serviceRows = (region: Region): ReadonlyArray<ServiceRow> =>
-  rowsOf(region, 'services').map((row) => ({
-    service: row.text('service'),
-    kind: row.text('kind') === 'flow' ? 'flow' : 'stock'
+export const serviceRows = (region: Region): ReadonlyArray<ServiceRow> => {
+  const rows = rowsOf(region, 'services')
+  return Array.from({ length: rows.count }, (_, i) => ({
+    service: rows.text('service', i),
+    kind: rows.text('kind', i) === 'flow' ? 'flow' : 'stock'
   }))
+}
 
 /** Stock services that are wanted by the people of one setting where `service_use` gives no rate. */
 const settingOf: Readonly<Record<string, string>> = {
@@ -46,13 +49,14 @@ export const useBlocks = (
     found.set(name, { block: { service, group, measure }, rows })
     return rows
   }
-  for (const row of rowsOf(region, 'service_use')) {
-    const q = row.quantity('value')
-    if (q === undefined) continue
-    const measure = row.text('measure') === 'ratio' ? 'ratio' : 'rate'
-    const span = { ...spanOf(row), area: '*' }
-    const name = `service_use/value/${row.text('service')}/${row.text('group')}/${measure}/${spanName(span)}`
-    blockOf(row.text('service'), row.text('group'), measure).push({ ...span, place: register.place(name, q) })
+  const rows = rowsOf(region, 'service_use')
+  for (let i = 0; i < rows.count; i++) {
+    const service = rows.text('service', i)
+    const group = rows.text('group', i)
+    const measure = rows.text('measure', i) === 'ratio' ? 'ratio' : 'rate'
+    const span = { ...spanOf(rows, i), area: '*' }
+    const name = `service_use/value/${service}/${group}/${measure}/${spanName(span)}`
+    blockOf(service, group, measure).push({ ...span, place: register.place(name, rows.quantity('value', i)) })
   }
   for (const { service, kind } of services) {
     const setting = settingOf[service]
@@ -101,6 +105,7 @@ export const compileUse = (
     .sort((a, b) => useOf(a) - useOf(b) || byText(familyOf(a.group), familyOf(b.group)) || byText(a.group, b.group))
   const plainRatios = ratios.filter((block) => !isCare(block))
   const careRatios = ratios.filter(isCare)
+  const careGroups = [...new Set(careRatios.map((block) => block.group))]
   const opens = (block: UseBlock, previous: UseBlock | undefined): boolean =>
     previous?.service !== block.service || familyOf(previous.group) !== familyOf(block.group)
   const rateAt = new Int32Array(rowService.length * 2 * bandCount).fill(-1)
@@ -119,8 +124,9 @@ export const compileUse = (
       ratioUse: Int32Array.from(plainRatios, useOf),
       ratioGroupRow: Int32Array.from(plainRatios, (block) => shared.indexOf(block.group)),
       careRatioUse: Int32Array.from(careRatios, useOf),
-      careRatioGrade: Int32Array.from(careRatios, (block) => careGroupOf(block.group)?.grade ?? -1),
-      careRatioSetting: Int32Array.from(careRatios, (block) => careGroupOf(block.group)?.setting ?? -1),
+      careGroupGrade: Int32Array.from(careGroups, (group) => careGroupOf(group)?.grade ?? -1),
+      careGroupSetting: Int32Array.from(careGroups, (group) => careGroupOf(group)?.setting ?? -1),
+      careRatioGroup: Int32Array.from(careRatios, (block) => careGroups.indexOf(block.group)),
       careRatioOpens: Int32Array.from(careRatios, (block, i) => (opens(block, careRatios[i - 1]) ? 1 : 0)),
       ratioAt: Int32Array.from([...plainRatios, ...careRatios].flatMap(placesOf)),
       dampingAt,

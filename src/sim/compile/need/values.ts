@@ -3,8 +3,6 @@
  * ones are overwritten per draw. Plans hold indices into it; -1 stands for "not given".
  */
 import type { Quantity } from '../../../domain/quantity.js'
-import type { Region } from '../../../domain/region/region.js'
-import type { RegionTable } from '../../../domain/region/table.js'
 import type { Quantities, QuantityRef } from '../../random/quantities.js'
 
 /** Numbers of a plan, compiled. */
@@ -40,36 +38,4 @@ export const valueRegister = (quantities: Quantities): ValueRegister => {
     },
     vector: () => ({ base: Float64Array.from(base), uncertainAt: Int32Array.from(uncertainAt), uncertain })
   }
-}
-
-/** One row of a table, read by column name. */
-export interface Row {
-  readonly text: (column: string) => string
-  /** NaN where the cell is empty or the column absent. */
-  readonly number: (column: string) => number
-  /** The number or its distribution; undefined where both are missing. */
-  readonly quantity: (column: string) => Quantity | undefined
-}
-
-const rowOf = (table: RegionTable, i: number): Row => ({
-  text: (column) => {
-    const found = table.columns[column]
-    return found?.kind === 'text' ? (found.values[i] ?? '') : ''
-  },
-  number: (column) => {
-    const found = table.columns[column]
-    return found?.kind === 'number' ? (found.values[i] ?? NaN) : NaN
-  },
-  quantity: (column) => {
-    const found = table.columns[column]
-    if (found?.kind !== 'number') return undefined
-    const value = found.distributions?.[i] ?? found.values[i]
-    return value === undefined || value !== value ? undefined : value
-  }
-})
-
-/** Rows of a table; none where the package does not have it. */
-export const rowsOf = (region: Region, name: string): ReadonlyArray<Row> => {
-  const table = region.tables[name]
-  return table === undefined ? [] : Array.from({ length: table.rowCount }, (_, i) => rowOf(table, i))
 }
