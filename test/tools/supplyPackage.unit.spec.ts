@@ -21,11 +21,15 @@ const staff = read('staff')
 const practices = read('practices')
 const municipalities = read('municipalities')
 const agsOf = new Map(facilities.map((row) => [row['id'], row['ags'] ?? '']))
-const use = (kreis: string, service: string): number =>
+const use = (area: string, service: string): number =>
   value(
-    totals.find((row) => row['area'] === kreis && row['service'] === service && row['measure'] === 'use') ?? {},
+    totals.find((row) => row['area'] === area && row['service'] === service && row['measure'] === 'use') ?? {},
     'value'
   )
+/** Services whose users cross the borders of Kreise: one total for the region. */
+const regional = (service: string): boolean => service === 'emergency' || service.startsWith('hospital_')
+const useOfRegion = (service: string): number =>
+  regional(service) ? use('*', service) : KREISE.reduce((sum, kreis) => sum + use(kreis, service), 0)
 const capacityOf = (kreis: string, service: string): number =>
   sumOf(
     capacities.filter((row) => row['service'] === service && (agsOf.get(row['facility']) ?? '').startsWith(kreis)),
@@ -105,17 +109,14 @@ describe('capacities', () => {
       expect(occupancy).toBeGreaterThan(0.87)
       expect(occupancy).toBeLessThan(0.95)
     }
-    const all = KREISE.reduce((sum, kreis) => sum + use(kreis, 'nursing_home'), 0)
+    const all = useOfRegion('nursing_home')
     const places = KREISE.reduce((sum, kreis) => sum + capacityOf(kreis, 'nursing_home'), 0)
     expect(all / places).toBeCloseTo(0.925, 2)
   })
 
-  it('of the hospitals exceed what residents use, but not by more than a third', () => {
+  it('of the hospitals exceed the cases they treat, but not by more than a third', () => {
     const departments = ['hospital_internal', 'hospital_surgery', 'hospital_other']
-    const cases = departments.reduce(
-      (sum, department) => sum + KREISE.reduce((one, kreis) => one + use(kreis, department), 0),
-      0
-    )
+    const cases = departments.reduce((sum, department) => sum + useOfRegion(department), 0)
     const capacity = departments.reduce((sum, department) => sum + capacityOf('05', department), 0)
     expect(capacity / cases).toBeGreaterThan(1.05)
     expect(capacity / cases).toBeLessThan(1.33)
@@ -130,8 +131,10 @@ describe('capacities', () => {
 })
 
 describe('control totals and use', () => {
-  it('give a use of 2023 for every service and Kreis, inside its distribution', () => {
-    for (const kreis of KREISE) for (const { service } of services) expect(use(kreis, service ?? '')).toBeGreaterThan(0)
+  it('give a use of 2023 for every service, by Kreis or for the region, inside its distribution', () => {
+    for (const { service } of services) {
+      for (const area of regional(service ?? '') ? ['*'] : KREISE) expect(use(area, service ?? '')).toBeGreaterThan(0)
+    }
     for (const row of totals.filter((one) => one['measure'] === 'use')) {
       const { pert }: { pert: [number, number, number] } = JSON.parse(row['value_dist'] ?? '')
       expect(pert[0]).toBeLessThan(pert[1])
@@ -142,10 +145,12 @@ describe('control totals and use', () => {
 
   it('are 6 to 7.5 GP contacts and 0.2 to 0.25 hospital cases per person and year', () => {
     const persons = sumOf(read('population'), 'persons')
-    const of = (service: string): number => KREISE.reduce((sum, kreis) => sum + use(kreis, service), 0)
-    expect(of('gp') / persons).toBeGreaterThan(6)
-    expect(of('gp') / persons).toBeLessThan(7.5)
-    const cases = of('hospital_internal') + of('hospital_surgery') + of('hospital_other')
+    expect(useOfRegion('gp') / persons).toBeGreaterThan(6)
+    expect(useOfRegion('gp') / persons).toBeLessThan(7.5)
+    const cases = ['hospital_internal', 'hospital_surgery', 'hospital_other'].reduce(
+      (n, one) => n + useOfRegion(one),
+      0
+    )
     expect(cases / persons).toBeGreaterThan(0.2)
     expect(cases / persons).toBeLessThan(0.25)
   })
@@ -180,7 +185,7 @@ describe('staff and physicians', () => {
     const fte = staff
       .filter((row) => row['role']?.startsWith('home_care'))
       .reduce((sum, row) => sum + value(row, 'headcount') * value(row, 'fte_per_head'), 0)
-    const clients = KREISE.reduce((sum, kreis) => sum + use(kreis, 'home_care'), 0)
+    const clients = useOfRegion('home_care')
     expect(clients / (fte / 0.85)).toBeGreaterThan(3.4)
     expect(clients / (fte / 0.85)).toBeLessThan(4.6)
   })

@@ -1,5 +1,6 @@
-/** The table `control_totals`: what was used in 2023 by the residents of each Kreis, places, occupancy. The engine is calibrated to it. */
+/** The table `control_totals`: what was served in 2023 at the facilities of each Kreis (hospitals: of the region), places, occupancy. */
 import { written, type BuiltTable, type Cell, type Inputs, type Municipality, type RegionBase } from '../frame.js'
+import { inPlace } from './borders.js'
 import { expected } from './hospitalUse.js'
 import type { KreisCare } from './kreisCare.js'
 import { BARMER, GEDA, KREIS_BEDS, KREIS_CARE_2015, LAND_CARE, estimated } from './origins.js'
@@ -47,10 +48,17 @@ export const elderly =
   (place: Municipality): number =>
     persons(pyramidOf(base.population, place.ags), 75, 100)
 
-/** The table `control_totals`. */
+/**
+ * People cross the borders of Kreise for hospitals, so what sites of a Kreis treat says nothing about its residents: one total for the
+ * region, the rates by age say who uses it, the capacities where.
+ */
+const crossesKreise = (service: string): boolean => service === 'emergency' || service.startsWith('hospital_')
+
+/** The table `control_totals`: what is served at the facilities of the area, people from outside included. */
 export const controlTotalsTable = (inputs: Inputs, base: RegionBase, care: ReadonlyArray<KreisCare>): BuiltTable => {
   const rates = flowRates(inputs, base)
   const rows: Array<ReadonlyArray<Cell>> = []
+  const regional = new Map<string, number>()
   for (const one of care) {
     const share = writtenShare(base, one.kreis, elderly(base))
     if (!(share > 0)) continue
@@ -66,9 +74,16 @@ export const controlTotalsTable = (inputs: Inputs, base: RegionBase, care: Reado
         .filter((place) => base.written.includes(place))
         .map((place) => midYear2023(base, place.ags))
     )
-    for (const { service, rate } of rates) use(service, expected(people, rate))
+    for (const { service, rate } of rates) {
+      const value = expected(people, rate) * inPlace(service, one.kreis)
+      if (crossesKreise(service)) regional.set(service, (regional.get(service) ?? 0) + value)
+      else use(service, value)
+    }
     rows.push([one.kreis, 'nursing_home', REFERENCE_YEAR, 'capacity', Math.round(one.places * share), null])
     rows.push([one.kreis, 'nursing_home', REFERENCE_YEAR, 'occupancy', one.residents / one.places, null])
+  }
+  for (const [service, value] of regional) {
+    rows.push(['*', service, REFERENCE_YEAR, 'use', value, range(service, value)])
   }
   return {
     table: 'control_totals',
@@ -90,14 +105,19 @@ export const controlTotalsTable = (inputs: Inputs, base: RegionBase, care: Reado
       estimated(
         BARMER,
         'control_totals',
-        'gp, specialist: the rates of service_use on the population of mid-2023',
+        'gp, specialist: the rates of service_use on the population of mid-2023, less use outside the region, plus that of outsiders',
         'value'
       ),
-      estimated(GEDA, 'control_totals', 'emergency: the rates of service_use on the population of mid-2023', 'value'),
+      estimated(
+        GEDA,
+        'control_totals',
+        'emergency: the rates of service_use on the population of mid-2023, one total for the region',
+        'value'
+      ),
       estimated(
         KREIS_BEDS,
         'control_totals',
-        'hospital departments: cases of residents, wherever treated; one level for the region (balance of its sites with the declared outside shares), spread by age and sex',
+        'hospital departments: cases of all sites, one total for the region because people cross the borders of Kreise; cases of the sites are partly estimates (see capacities)',
         'value'
       )
     ]

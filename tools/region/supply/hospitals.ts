@@ -4,6 +4,7 @@
  */
 import type { Inputs, InputRow, RegionBase } from '../frame.js'
 import { only, text } from '../read.js'
+import { inPlace } from './borders.js'
 import { HOSPITAL_SITES, type HospitalSite } from './hospitalSites.js'
 import { midYear2023, municipalitiesIn, persons } from './spread.js'
 
@@ -152,41 +153,18 @@ export const departmentShares = (inputs: Inputs, kreis: string): Readonly<Record
   }
 }
 
-/** Shares of residents' cases served outside the region and of the sites' cases that come from outside: least, mode, most. */
-export const OUTSIDE: Readonly<Record<string, readonly [number, number, number]>> = {
-  '05334': [0.01, 0.03, 0.08],
-  '05358': [0.02, 0.06, 0.15],
-  '05366': [0.05, 0.15, 0.3],
-  '05370': [0.05, 0.15, 0.3]
-}
-export const OUTSIDERS: Readonly<Record<string, readonly [number, number, number]>> = {
-  '05334': [0.03, 0.1, 0.2],
-  '05358': [0.01, 0.03, 0.08],
-  '05366': [0.01, 0.04, 0.1],
-  '05370': [0.01, 0.03, 0.08]
-}
-const NO_FLOW = [0, 0, 0] as const
-export const shareOf = (
-  table: Readonly<Record<string, readonly [number, number, number]>>,
-  kreis: string
-): readonly [number, number, number] => table[kreis] ?? NO_FLOW
-
 /**
- * Inpatient cases per resident and year such that residents' cases less those outside, plus those of outsiders, are the cases of
- * the region's sites: r = Σ cases·(1 - outsiders) / Σ residents·(1 - outside), at the modes.
+ * Inpatient cases per resident and year such that residents' cases, less those outside and plus those of outsiders, are the cases of
+ * the region's sites: r = Σ cases / Σ residents · (1 - outside)/(1 - outsiders), at the modes.
  */
 export const casesPerResident = (inputs: Inputs, base: RegionBase): number => {
-  const sites = siteEstimates(inputs)
-  let ofResidents = 0
-  let residents = 0
-  for (const kreis of inputs.kreise) {
-    const cases = sites.filter((one) => one.site.ags.startsWith(kreis)).reduce((sum, one) => sum + one.cases[1], 0)
-    ofResidents += cases * (1 - shareOf(OUTSIDERS, kreis)[1])
+  const cases = siteEstimates(inputs).reduce((sum, one) => sum + one.cases[1], 0)
+  const inPlaceOfAll = inputs.kreise.reduce((sum, kreis) => {
     const people = municipalitiesIn(base, kreis).reduce(
-      (sum, place) => sum + persons(midYear2023(base, place.ags), 0, 100),
+      (total, place) => total + persons(midYear2023(base, place.ags), 0, 100),
       0
     )
-    residents += people * (1 - shareOf(OUTSIDE, kreis)[1])
-  }
-  return ofResidents / residents
+    return sum + people * inPlace('hospital_internal', kreis)
+  }, 0)
+  return cases / inPlaceOfAll
 }

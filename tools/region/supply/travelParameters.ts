@@ -1,6 +1,7 @@
 /** Travel, slack, vacancy and borders of the region. All of it assumption with wide ranges, named so. */
 import { written, type ParameterRow, type RegionBase, type SourceRow } from '../frame.js'
-import { DEPARTMENTS, OUTSIDE, OUTSIDERS, shareOf } from './hospitals.js'
+import { borderOf } from './borders.js'
+import { DEPARTMENTS } from './hospitals.js'
 import { ASSUMPTION, LAND_CARE, estimated, type Range } from './origins.js'
 
 const parameter = (
@@ -17,8 +18,10 @@ const parameter = (
   dist: written({ pert: range, ...(corr === undefined ? {} : { corr }) })
 })
 
-/** Specialists relative to hospitals: contacts outside are somewhat rarer than cases, as most specialists are near. */
-const scaled = (range: Range, factor: number): Range => [range[0] * factor, range[1] * factor, range[2] * factor]
+/** Services whose users cross the border of the region. */
+const CROSSING = [...DEPARTMENTS, 'emergency', 'specialist', 'gp', 'nursing_home'] as const
+/** Services whose border is drawn apart from that of the hospitals. */
+const OWN_DRAW: Readonly<Record<string, true>> = { gp: true, nursing_home: true }
 
 const STOCK = ['home_care', 'nursing_home', 'day_care', 'short_term_care'] as const
 
@@ -35,24 +38,17 @@ export const travelParameters = (base: RegionBase): ReadonlyArray<ParameterRow> 
   ...(['nursing_home', 'short_term_care', 'day_care'] as const).map((subject) =>
     parameter('vacancy', { subject }, [0.02, 0.04, 0.07], 'share')
   ),
-  ...[...new Set(base.written.map((place) => place.kreis))].sort().flatMap((area) => {
-    const outside = shareOf(OUTSIDE, area)
-    const outsiders = shareOf(OUTSIDERS, area)
-    const corr = `hospital-outside:${area}`
-    const corrIn = `hospital-outsiders:${area}`
-    return [
-      ...DEPARTMENTS.map((subject) => parameter('outside_share', { area, subject }, outside, 'share', corr)),
-      parameter('outside_share', { area, subject: 'emergency' }, scaled(outside, 0.5), 'share', corr),
-      parameter('outside_share', { area, subject: 'specialist' }, scaled(outside, 0.7), 'share', corr),
-      parameter('outside_share', { area, subject: 'gp' }, [0, 0.01, 0.03], 'share'),
-      parameter('outside_share', { area, subject: 'nursing_home' }, [0, 0.02, 0.05], 'share'),
-      ...DEPARTMENTS.map((subject) => parameter('outsider_share', { area, subject }, outsiders, 'share', corrIn)),
-      parameter('outsider_share', { area, subject: 'emergency' }, scaled(outsiders, 0.5), 'share', corrIn),
-      parameter('outsider_share', { area, subject: 'specialist' }, scaled(outsiders, 0.5), 'share', corrIn),
-      parameter('outsider_share', { area, subject: 'gp' }, [0, 0.01, 0.03], 'share'),
-      parameter('outsider_share', { area, subject: 'nursing_home' }, [0, 0.02, 0.05], 'share')
-    ]
-  })
+  ...[...new Set(base.written.map((place) => place.kreis))].sort().flatMap((area) =>
+    CROSSING.flatMap((subject) => {
+      const border = borderOf(subject, area)
+      if (border === undefined) return []
+      const group = subject in OWN_DRAW ? `${subject}:${area}` : `hospital:${area}`
+      return [
+        parameter('outside_share', { area, subject }, border.outside, 'share', `outside:${group}`),
+        parameter('outsider_share', { area, subject }, border.outsiders, 'share', `outsiders:${group}`)
+      ]
+    })
+  )
 ]
 
 /** Where these parameters come from. */
