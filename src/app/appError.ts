@@ -10,7 +10,7 @@ export interface BadInput {
 /** Two scenarios that cannot be compared draw by draw, and what differs. */
 export interface NotComparable {
   readonly _tag: 'NotComparable'
-  readonly what: 'seed' | 'region' | 'period' | 'mode'
+  readonly what: 'seed' | 'region' | 'period'
   readonly a: string
   readonly b: string
 }

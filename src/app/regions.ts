@@ -1,6 +1,7 @@
 /** `inventory` and `region check`: what a package holds, what it rests on, and how its reference year is calibrated. */
 import * as E from 'fp-ts/lib/Either.js'
 import type { PlacedProblem, Problem } from '../domain/problem.js'
+import { keyFigures, type KeyFigure } from '../domain/region/keyFigures.js'
 import { baseYear, type Region } from '../domain/region/region.js'
 import { defaultSeed } from '../domain/study/head.js'
 import { monthIndex } from '../domain/time.js'
@@ -20,6 +21,8 @@ export interface Inventory {
   /** Share of all rows that rest on estimates, 0..1. */
   readonly estimatedShare: number
   readonly sources: ReadonlyArray<SourceFacts>
+  /** The figures a planner asks for first, per Kreis and for the region. */
+  readonly figures: ReadonlyArray<KeyFigure>
   /** Tables of the contract that the package does not have. */
   readonly absent: ReadonlyArray<string>
   /** Tables without a source. */
@@ -44,6 +47,7 @@ export const takeInventory = (directory: string): E.Either<AppError, Inventory> 
     tables,
     estimatedShare: estimatedShare(tables),
     sources: sourcesOf(region),
+    figures: keyFigures(region),
     absent: absentTables(region),
     unsourced: unsourcedTables(region),
     warnings

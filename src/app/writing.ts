@@ -32,7 +32,7 @@ export const writeFileWhole = (path: string, parts: Iterable<string>): E.Either<
 }
 
 const writeWhole = (handle: number, bytes: Uint8Array): void => {
-  for (let done = 0; done < bytes.length; ) done += writeSync(handle, bytes, done)
+  for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done)
 }
 
 const removeQuietly = (path: string): void => {

@@ -74,7 +74,11 @@ const programOf = (texts: CommandTexts, handled: Handled): Command => {
       handled(async () => (await import('./commands/run.js')).runCommand(scenarios, given))
     )
   simulated(
-    program.command('compare').description(commands.compare).argument('<a>', names.scenario).argument('<b>', names.scenario)
+    program
+      .command('compare')
+      .description(commands.compare)
+      .argument('<a>', names.scenario)
+      .argument('<b>', names.scenario)
   ).action((a: string, b: string, given: CompareOptions) =>
     handled(async () => (await import('./commands/compare.js')).compareCommand(a, b, given))
   )
@@ -178,7 +182,8 @@ const usageProblemOf = (
   if (thrown instanceof BadValue) return usageProblem('bad-option', place, thrown.found, thrown.allowed)
   const quoted = /'([^']*)'/.exec(thrown.message)?.[1] ?? ''
   const commands = program.commands.map((command) => command.name())
-  const current = everyCommand(program).find((command) => command !== program && argv.includes(command.name())) ?? program
+  const current =
+    everyCommand(program).find((command) => command !== program && argv.includes(command.name())) ?? program
   const options = current.options.flatMap((option) => option.long ?? [])
   switch (thrown.code) {
     case 'commander.unknownOption':

@@ -37,7 +37,12 @@ export const entryLine = (entry: LogEntry): string => {
 const contentOf = ({ on, until, occurrence, why }: Entry): string => {
   const { type, ...fields } = occurrence
   const listed = Object.entries(fields).map(([name, value]) => `${name} ${shown(value)}`)
-  return [on + (until === undefined ? '' : `…${until}`), type, ...listed, ...(why === undefined ? [] : [`(${why})`])].join(' ')
+  return [
+    on + (until === undefined ? '' : `…${until}`),
+    type,
+    ...listed,
+    ...(why === undefined ? [] : [`(${why})`])
+  ].join(' ')
 }
 
 const changes = (before: object, after: object): string => {

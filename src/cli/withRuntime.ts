@@ -6,27 +6,28 @@ import { authorName, newCommandId, type Face } from './face.js'
 import { listenForInterrupt } from './interrupt.js'
 import { progressOf } from './progress.js'
 
-/** Runs the use case with the store of the face; the store is closed and the terminal restored afterwards. */
-export const withRuntime = async <A>(
-  face: Face,
-  use: (runtime: Runtime) => Promise<E.Either<AppError, A>>
-): Promise<E.Either<AppError, A>> => {
+/** Clock, author, progress and signals; the terminal is restored afterwards. */
+export const withEffects = async <A>(face: Face, use: (effects: Omit<Runtime, 'store'>) => Promise<A>): Promise<A> => {
   const clock = (): number => performance.now()
   const progress = progressOf(face, clock)
   const interrupt = listenForInterrupt(face)
   try {
-    return await withStore(face.storePath, (store) =>
-      use({
-        store,
-        now: () => new Date(),
-        clock,
-        by: authorName(),
-        newCommandId,
-        supervision: { stopped: interrupt.requested, progress: progress.report }
-      })
-    )
+    return await use({
+      now: () => new Date(),
+      clock,
+      by: authorName(),
+      newCommandId,
+      supervision: { stopped: interrupt.requested, progress: progress.report }
+    })
   } finally {
     progress.end()
     interrupt.release()
   }
 }
+
+/** Runs the use case with the store of the face as well; the store is closed afterwards. */
+export const withRuntime = <A>(
+  face: Face,
+  use: (runtime: Runtime) => Promise<E.Either<AppError, A>>
+): Promise<E.Either<AppError, A>> =>
+  withEffects(face, (effects) => withStore(face.storePath, (store) => use({ ...effects, store })))

@@ -13,7 +13,7 @@ export interface Wording {
 export interface ScenarioFacts {
   readonly id: string
   readonly title: Wording
-  readonly question?: string
+  readonly question?: Wording
   /** Reasons and sources given in the scenario file, as written. */
   readonly events: ReadonlyArray<EventFacts>
   /** Id and title of the parent scenario. */

@@ -26,7 +26,7 @@ export const terminalSummary = (document: RunDocument, language: Language, style
     style.dim(
       `${document.region.title} · ${formatsOf(language).month(run.from)} – ${formatsOf(language).month(run.until)} · ${texts.base} ${formatsOf(language).date(document.region.baseDate)}`
     ),
-    ...(scenario.question === undefined ? [] : [`${texts.question}: ${scenario.question}`])
+    ...(scenario.question === undefined ? [] : [`${texts.question}: ${scenario.question[language]}`])
   ]
   const sections = [
     head,

@@ -33,6 +33,7 @@ export interface BlockWork {
   /** Blocks computed by each worker. */
   readonly perWorker: ReadonlyArray<number>
   readonly computedBlocks: number
+  readonly computedDraws: number
   readonly storedBlocks: number
 }
 
@@ -117,6 +118,7 @@ export const ensureBlocks = async (
   return E.right({
     perWorker: Array.from(perWorker, (blocks) => blocks ?? 0),
     computedBlocks: waiting.length,
+    computedDraws,
     storedBlocks: all.length - waiting.length
   })
 }

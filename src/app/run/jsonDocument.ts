@@ -6,6 +6,7 @@ import type { SummaryRow } from '../../domain/result/rows.js'
 import type { RunDocument } from '../../report/document.js'
 import { engine } from '../engine.js'
 import { estimatedShare } from '../stocktaking.js'
+import type { Comparison } from './compareStudies.js'
 import type { FinishedRun } from './runTypes.js'
 
 /** What every document about a run opens with. */
@@ -119,3 +120,25 @@ export const plannedJson = (appends: ReadonlyArray<PlannedAppend>): unknown => (
     entries: entries.map(listedEntry)
   }))
 })
+
+/** `tragweite/compare@1`: b minus a. */
+export const compareJson = ({ a, b }: Comparison): unknown => {
+  const side = ({ document }: FinishedRun): unknown => ({
+    runId: document.run.runId,
+    hashes: document.run.hashes,
+    scenario: document.scenario,
+    headline: headline(document)
+  })
+  return {
+    ...headOf('tragweite/compare@1', b),
+    region: b.document.region,
+    from: b.document.run.from,
+    until: b.document.run.until,
+    ...(b.document.differsFrom === undefined ? {} : { differsFrom: b.document.differsFrom }),
+    a: side(a),
+    b: side(b),
+    differences: b.result.differences ?? [],
+    closures: b.document.closures,
+    timings: timings(b)
+  }
+}

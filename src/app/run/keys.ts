@@ -16,8 +16,7 @@ export const runKeyOf = (
   eventsHash: string,
   settings: RunSettings,
   engine: string
-): string =>
-  hash(['run', regionHash, eventsHash, settings.seed, settings.from, settings.until, settings.mode, engine])
+): string => hash(['run', regionHash, eventsHash, settings.seed, settings.from, settings.until, settings.mode, engine])
 
 /** Names the summary of a run of so many draws, told against a reference course (its parent, or itself without events). */
 export const summaryKeyOf = (

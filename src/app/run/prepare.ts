@@ -6,16 +6,21 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore } from '../../domain/ports.js'
 import type { PlacedProblem } from '../../domain/problem.js'
 import type { Region } from '../../domain/region/region.js'
-import { settingsOf, type Goal } from '../../domain/study/head.js'
+import { lastAllowedMonth, longestHorizonMonths, settingsOf, type Goal } from '../../domain/study/head.js'
 import type { LogEntry } from '../../domain/study/logEntry.js'
 import { namesOf } from '../../domain/study/names.js'
 import { reconcile, type PlannedAppend } from '../../domain/study/reconcile.js'
-import type { Logs } from '../../domain/study/standing.js'
 import type { Standing } from '../../domain/study/study.js'
 import { timelineOf, type Timeline } from '../../domain/study/timeline.js'
 import { formatMonth } from '../../domain/time.js'
 import { readRegion, type RegionRead } from '../../io/region/readRegion.js'
-import { readScenarioChain } from '../../io/scenario/readScenarioChain.js'
+import {
+  inOrder,
+  nameProblems,
+  placeRefusals,
+  readScenario,
+  type ScenarioInvalid
+} from '../../io/scenario/readScenario.js'
 import type { RunSettings } from '../../sim/contract.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { regionHash } from '../hash.js'
@@ -40,75 +45,102 @@ export interface Prepared {
   readonly appends: ReadonlyArray<PlannedAppend>
 }
 
+/** Logs in memory, as they will be after what is to be appended. */
+interface Ledger {
+  readonly logs: Map<string, ReadonlyArray<LogEntry>>
+  readonly appends: Map<string, PlannedAppend>
+}
+
+/** Reads each region once, however many scenarios stand on it. */
+type Regions = (directory: string) => E.Either<ReadonlyArray<PlacedProblem>, RegionRead>
+
 /** Prepares several files against one state of the log; a shared parent is reconciled once. */
-export const prepareStudies = (
+export const prepareStudies = async (
   events: EventStore<LogEntry>,
   paths: ReadonlyArray<string>,
   request: RunRequest
-): E.Either<AppError, Prepared> => {
+): Promise<E.Either<AppError, Prepared>> => {
   const problems: PlacedProblem[] = []
   const studies: PreparedStudy[] = []
-  const logs = new Map<string, ReadonlyArray<LogEntry>>()
-  const appends = new Map<string, PlannedAppend>()
-  const regions = new Map<string, E.Either<ReadonlyArray<PlacedProblem>, RegionRead>>()
+  const ledger: Ledger = { logs: new Map(), appends: new Map() }
+  const regions = onceEach(readRegion)
   for (const path of paths) {
-    const chain = readScenarioChain(path)
-    if (E.isLeft(chain)) {
-      problems.push(...chain.left)
-      continue
-    }
-    const { files, regionDirectory } = chain.right
-    const read = regions.get(regionDirectory) ?? readRegion(regionDirectory)
-    if (E.isLeft(read) && !regions.has(regionDirectory)) problems.push(...read.left)
-    regions.set(regionDirectory, read)
-    if (E.isLeft(read)) continue
-    for (const { wanted } of files) {
-      if (logs.has(wanted.stream)) continue
-      const log = events.read(wanted.stream)
-      if (E.isLeft(log)) return log
-      logs.set(
-        wanted.stream,
-        log.right.map(({ entry }) => entry)
-      )
-    }
-    const names = namesOf(read.right.region)
-    const reconciled = reconcile(
-      files.map(({ wanted }) => wanted),
-      logs satisfies Logs,
-      names
-    )
-    if (E.isLeft(reconciled)) {
-      for (const refused of reconciled.left) {
-        const file = files.find(({ wanted }) => wanted.stream === refused.stream)
-        problems.push(...refused.problems.map((found) => file?.place(found) ?? { ...found, file: path }))
-      }
-      continue
-    }
-    const { standing, parent } = reconciled.right
-    for (const append of reconciled.right.appends) merge(appends, logs, append)
-    const { from, until, seed, draws } = settingsOf(standing.head, names.firstMonth)
-    const last = request.until ?? until
-    if (last < from) problems.push(endBeforeStart(last, from))
-    studies.push({
-      standing,
-      parent,
-      region: read.right.region,
-      regionHash: regionHash(read.right.region),
-      settings: {
-        from,
-        until: last,
-        seed: request.seed ?? seed,
-        mode: request.expected ? 'expected' : 'draws'
-      },
-      draws: request.expected ? 1 : (request.draws ?? draws),
-      goals: standing.head.goals ?? [],
-      timeline: timelineOf(standing.entries),
-      warnings: [...chain.right.warnings, ...read.right.warnings]
-    })
+    const prepared = await prepareStudy(events, path, request, regions, ledger)
+    if (E.isRight(prepared)) studies.push(prepared.right)
+    else if (prepared.left._tag === 'BadInput') problems.push(...prepared.left.problems)
+    else return prepared
   }
-  return problems.some(({ severity }) => severity === 'error')
-    ? E.left({ _tag: 'BadInput', problems })
-    : E.right({ studies, appends: [...appends.values()] })
+  return problems.length > 0
+    ? E.left({ _tag: 'BadInput', problems: distinct(problems) })
+    : E.right({ studies, appends: [...ledger.appends.values()] })
+}
+
+const prepareStudy = async (
+  events: EventStore<LogEntry>,
+  path: string,
+  request: RunRequest,
+  regions: Regions,
+  { logs, appends }: Ledger
+): Promise<E.Either<AppError, PreparedStudy>> => {
+  const scenario = await readScenario(path)()
+  if (E.isLeft(scenario)) return E.left(badScenario(scenario.left, regions))
+  const { files, chain, regionDir } = scenario.right
+  const read = regions(regionDir)
+  if (E.isLeft(read)) return E.left({ _tag: 'BadInput', problems: read.left })
+  for (const { stream } of chain) {
+    if (logs.has(stream)) continue
+    const log = events.read(stream)
+    if (E.isLeft(log)) return log
+    logs.set(
+      stream,
+      log.right.map(({ entry }) => entry)
+    )
+  }
+  const { region, warnings } = read.right
+  const names = namesOf(region)
+  const reconciled = reconcile(chain, logs, names)
+  if (E.isLeft(reconciled)) return E.left({ _tag: 'BadInput', problems: placeRefusals(reconciled.left, files) })
+  const { standing, parent } = reconciled.right
+  for (const append of reconciled.right.appends) merge(appends, logs, append)
+  const { from, until, seed, draws } = settingsOf(standing.head, names.firstMonth)
+  const last = request.until ?? until
+  if (last < from || last >= from + longestHorizonMonths) return E.left(badUntil(last, from))
+  return E.right({
+    standing,
+    parent,
+    region,
+    regionHash: regionHash(region),
+    settings: { from, until: last, seed: request.seed ?? seed, mode: request.expected ? 'expected' : 'draws' },
+    draws: request.expected ? 1 : (request.draws ?? draws),
+    goals: standing.head.goals ?? [],
+    timeline: timelineOf(standing.entries),
+    warnings
+  })
+}
+
+/** Mistakes of the files, and of the names in them where the region can be read. */
+const badScenario = (invalid: ScenarioInvalid, regions: Regions): AppError => {
+  const read = invalid.regionDir === undefined ? undefined : regions(invalid.regionDir)
+  const names = read === undefined || E.isLeft(read) ? [] : nameProblems(invalid.files, namesOf(read.right.region))
+  const ofRegion = read !== undefined && E.isLeft(read) ? read.left : []
+  return { _tag: 'BadInput', problems: [...inOrder(distinct([...invalid.problems, ...names])), ...ofRegion] }
+}
+
+/** Each problem once: two files may share a parent, and a place may be found wrong twice. */
+const distinct = (problems: ReadonlyArray<PlacedProblem>): ReadonlyArray<PlacedProblem> => {
+  const seen = new Map(
+    problems.map((found) => [[found.file, found.line, found.column, found.kind, found.found].join('\u0000'), found])
+  )
+  return [...seen.values()]
+}
+
+const onceEach = <A>(read: (directory: string) => A): ((directory: string) => A) => {
+  const known = new Map<string, A>()
+  return (directory) => {
+    const found = known.get(directory) ?? read(directory)
+    known.set(directory, found)
+    return found
+  }
 }
 
 /** The log in memory as if appended, and one append per stream for the store. */
@@ -125,5 +157,14 @@ const merge = (
   logs.set(append.stream, [...(logs.get(append.stream) ?? []), ...append.entries])
 }
 
-const endBeforeStart = (until: number, from: number): PlacedProblem =>
-  usageProblem('end-before-start', '--until', formatMonth(until), `a month from ${formatMonth(from)} on`)
+const badUntil = (until: number, from: number): AppError => ({
+  _tag: 'BadInput',
+  problems: [
+    usageProblem(
+      'end-before-start',
+      '--until',
+      formatMonth(until),
+      `a month from ${formatMonth(from)} to ${lastAllowedMonth(from)}`
+    )
+  ]
+})

@@ -58,7 +58,12 @@ export interface Computing {
   }
   /** Months x municipalities x services x draws that were simulated in this run. */
   readonly cells: number
-  readonly hardware: { readonly cpu: string; readonly cores: number; readonly memoryBytes: number; readonly node: string }
+  readonly hardware: {
+    readonly cpu: string
+    readonly cores: number
+    readonly memoryBytes: number
+    readonly node: string
+  }
 }
 
 /** Everything a summary holds: figures and facts of a run, nothing about titles or texts. */

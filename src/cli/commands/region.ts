@@ -5,6 +5,7 @@ import { engine } from '../../app/engine.js'
 import { checkRegionPackage, takeInventory, type CheckedRegion, type Inventory } from '../../app/regions.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { formatsOf } from '../../language/language.js'
+import { facilityTypeName, figureName } from '../../language/figures.js'
 import { serviceName, unitName } from '../../language/terms.js'
 import { textTable } from '../../report/terminal.js'
 import { exitFine } from '../exitCodes.js'
@@ -65,6 +66,7 @@ const inventoryJson = (schema: string, taken: Inventory, face: Face): Readonly<R
   })),
   estimates: { share: taken.estimatedShare, tables: taken.tables },
   sources: taken.sources,
+  figures: taken.figures,
   absent: taken.absent,
   unsourced: taken.unsourced
 })
@@ -72,12 +74,7 @@ const inventoryJson = (schema: string, taken: Inventory, face: Face): Readonly<R
 const inventoryText = (taken: Inventory, face: Face): string => {
   const { inventory: texts } = commandTextsOf(face.language)
   const { count, date, share } = formatsOf(face.language)
-  const rows = taken.tables.map(({ table, rows, years, estimated }) => [
-    table,
-    count(rows),
-    years,
-    share(estimated)
-  ])
+  const rows = taken.tables.map(({ table, rows, years, estimated }) => [table, count(rows), years, share(estimated)])
   const sources = taken.tables.map(({ table }) => {
     const named = new Set(taken.sources.filter((source) => source.table === table).map(({ source }) => source))
     return `  ${table}: ${[...named].join('; ') || texts.noSource}`
@@ -85,6 +82,8 @@ const inventoryText = (taken: Inventory, face: Face): string => {
   return [
     texts.title(taken.region.title, date(taken.region.baseDate)),
     ...textTable([[texts.table, texts.rows, texts.years, texts.estimated], ...rows], 1),
+    '',
+    ...figureLines(taken, face),
     '',
     texts.source,
     ...sources,
@@ -94,6 +93,24 @@ const inventoryText = (taken: Inventory, face: Face): string => {
     ...(taken.unsourced.length === 0 ? [] : [texts.unsourced(taken.unsourced.join(', '))]),
     ''
   ].join('\n')
+}
+
+/** One line per figure, one column per Kreis and one for the region. */
+const figureLines = ({ figures, region }: Inventory, face: Face): ReadonlyArray<string> => {
+  const { inventory: texts } = commandTextsOf(face.language)
+  const { count, decimal } = formatsOf(face.language)
+  const areas = [...new Set(figures.map(({ area }) => area))]
+  const values = new Map(figures.map(({ area, figure, subject, value }) => [`${figure}|${subject}|${area}`, value]))
+  const lines = [...new Set(figures.map(({ figure, subject }) => `${figure}|${subject}`))].map((line) => {
+    const [figure = '', subject = ''] = line.split('|')
+    const named = subject === '' ? '' : `: ${facilityTypeName(subject, face.language)}`
+    const cells = areas.map((area) => {
+      const value = values.get(`${line}|${area}`)
+      return value === undefined ? '' : value < 100 && !Number.isInteger(value) ? decimal(value, 1) : count(value)
+    })
+    return [`${figureName(figure, face.language)}${named}`, ...cells]
+  })
+  return textTable([[texts.figures, ...areas.map((area) => region.areaNames?.[area] ?? area)], ...lines], 1)
 }
 
 const checkText = ({ facts }: CheckedRegion, face: Face): string => {

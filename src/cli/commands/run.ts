@@ -70,9 +70,12 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
       },
       face
     )
-  const paths = scenarios.map((scenario) => resolve(scenario))
   const answered = await withRuntime(face, (runtime) =>
-    runStudies(runtime, paths, { ...request.right, dryRun: options.dryRun === true, wantsPopulation: options.out !== undefined })
+    runStudies(runtime, scenarios, {
+      ...request.right,
+      dryRun: options.dryRun === true,
+      wantsPopulation: options.out !== undefined
+    })
   )
   if (E.isLeft(answered)) return fail(answered.left, face)
   if (answered.right._tag === 'Planned') return showPlanned(answered.right.appends, face)

@@ -50,8 +50,7 @@ export const commandsDe: CommandTexts = {
     seed: (a, b) =>
       `Die Szenarien haben verschiedene Startwerte (${a}, ${b}): ihre Ziehungen sind nicht gepaart. Beiden denselben Wert geben, oder --seed.`,
     region: (a, b) => `Die Szenarien stehen auf verschiedenen Regionen (${a}, ${b}).`,
-    period: (a, b) => `Die Szenarien haben verschiedene Zeiträume (${a}, ${b}). Beiden denselben geben, oder --until.`,
-    mode: (a, b) => `Ein Szenario rechnet mit, eines ohne Unsicherheit (${a}, ${b}).`
+    period: (a, b) => `Die Szenarien haben verschiedene Zeiträume (${a}, ${b}). Beiden denselben geben, oder --until.`
   },
   runFailed: (detail, done, total) =>
     `Die Rechnung ist gescheitert: ${detail}. ${done} von ${total} Ziehungen sind gespeichert; derselbe Befehl setzt dort fort.`,
@@ -97,6 +96,7 @@ export const commandsDe: CommandTexts = {
     years: 'Jahre',
     estimated: 'geschätzt',
     source: 'Quellen:',
+    figures: 'Kennzahlen',
     noSource: 'OHNE QUELLE',
     share: (share) => `${share} aller Zeilen beruhen auf Schätzungen.`,
     absent: (tables) => `Nicht im Paket: ${tables}.`,

@@ -1,6 +1,7 @@
 /** English texts of the command line. `CommandTexts` is the shape both catalogues fill; numbers arrive formatted. */
 export const commandsEn = {
-  program: 'What remains of chronic and home care when people age, staff leave and a clinic closes: if - then, by events.',
+  program:
+    'What remains of chronic and home care when people age, staff leave and a clinic closes: if - then, by events.',
   helpHeadings: { usage: 'Usage:', options: 'Options:', arguments: 'Arguments:', commands: 'Commands:' },
   commands: {
     run: 'simulate scenarios, store and summarise the result',
@@ -47,8 +48,8 @@ export const commandsEn = {
     seed: (a: string, b: string) =>
       `The scenarios have different seeds (${a}, ${b}): their draws are not paired. Give both the same seed, or --seed.`,
     region: (a: string, b: string) => `The scenarios stand on different regions (${a}, ${b}).`,
-    period: (a: string, b: string) => `The scenarios cover different periods (${a}, ${b}). Give both the same, or --until.`,
-    mode: (a: string, b: string) => `One scenario is run with uncertainty and one without (${a}, ${b}).`
+    period: (a: string, b: string) =>
+      `The scenarios cover different periods (${a}, ${b}). Give both the same, or --until.`
   },
   runFailed: (detail: string, done: string, total: string) =>
     `The simulation failed: ${detail}. ${done} of ${total} draws are stored; the same command goes on from there.`,
@@ -94,6 +95,7 @@ export const commandsEn = {
     years: 'years',
     estimated: 'estimated',
     source: 'Sources:',
+    figures: 'figures',
     noSource: 'NO SOURCE',
     share: (share: string) => `${share} of all rows rest on estimates.`,
     absent: (tables: string) => `Not in the package: ${tables}.`,
@@ -101,7 +103,8 @@ export const commandsEn = {
   },
   check: {
     fine: 'The package can be used.',
-    calibration: (year: string) => `Calibration of ${year}: rates as given, control totals, and the factor between them`,
+    calibration: (year: string) =>
+      `Calibration of ${year}: rates as given, control totals, and the factor between them`,
     noCalibration: 'No control totals: calibration is off.',
     area: 'area',
     service: 'service',

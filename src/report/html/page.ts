@@ -19,7 +19,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
     return html`<main lang="${lang}" ${lang === language ? undefined : raw(' hidden')}>
         <h1>${document.scenario.title[lang]}</h1>
         <p class="soft">${document.region.title}</p>
-        ${document.scenario.question === undefined ? undefined : html`<p class="question">${texts.question}: ${document.scenario.question}</p>`}
+        ${document.scenario.question === undefined ? undefined : html`<p class="question">${texts.question}: ${document.scenario.question[language]}</p>`}
         ${answerSection(document, findings, lang)} ${closureSection(document, lang)} ${eventSection(document, lang)}
         ${serviceCharts(document, findings, lang)} ${hardestSection(document, findings, lang)}
         ${differenceSection(document, findings, lang)} ${staffSection(document, findings, lang)}

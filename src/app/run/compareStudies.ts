@@ -1,0 +1,67 @@
+/** `compare`: the paired difference of two scenarios, b minus a, draw by draw. */
+import * as E from 'fp-ts/lib/Either.js'
+import { formatMonth } from '../../domain/time.js'
+import type { AppError, NotComparable } from '../appError.js'
+import type { Runtime } from '../runtime.js'
+import { titleOf } from './document.js'
+import { prepareStudies, type PreparedStudy } from './prepare.js'
+import { appendAll, finishCourse } from './runStudies.js'
+import type { FinishedRun, RunRequest } from './runTypes.js'
+import { planCourse } from './simulate.js'
+
+/** Both runs; b is told against a. */
+export interface Comparison {
+  readonly a: FinishedRun
+  readonly b: FinishedRun
+}
+
+/** Simulates both scenarios with the same draws. Left `NotComparable` where their draws would not be paired. */
+export const compareStudies = async (
+  runtime: Runtime,
+  paths: readonly [a: string, b: string],
+  request: RunRequest
+): Promise<E.Either<AppError, Comparison>> => {
+  const prepared = await prepareStudies(runtime.store.events, paths, request)
+  if (E.isLeft(prepared)) return prepared
+  const [first, second] = prepared.right.studies
+  if (first === undefined || second === undefined) throw new Error('two files give two studies')
+  const obstacle = obstacleBetween(first, second)
+  if (obstacle !== undefined) return E.left(obstacle)
+  const draws = Math.min(first.draws, second.draws)
+  const wanted = { ...request, dryRun: false, wantsPopulation: false }
+  const [one, two] = [
+    { ...first, draws },
+    { ...second, draws }
+  ]
+  const planned = planCourse(runtime, two, { timeline: one.timeline, kind: 'other' }, wanted, false)
+  if (E.isLeft(planned)) return planned
+  const alone = planCourse(runtime, one, undefined, wanted, false)
+  if (E.isLeft(alone)) return alone
+  const appended = appendAll(runtime, prepared.right)
+  if (E.isLeft(appended)) return appended
+  const b = await finishCourse(runtime, planned.right, wanted, appended.right)
+  if (E.isLeft(b)) return b
+  // The draws of a were computed beside those of b; nothing fresh is needed twice.
+  const a = await finishCourse(runtime, alone.right, { ...wanted, fresh: false }, appended.right)
+  if (E.isLeft(a)) return a
+  const parent = { id: one.standing.stream, title: titleOf(one.standing) }
+  const { scenario } = b.right.document
+  return E.right({
+    a: a.right,
+    b: { ...b.right, document: { ...b.right.document, scenario: { ...scenario, parent } } }
+  })
+}
+
+/** The first thing that keeps two studies from being paired draw by draw. */
+const obstacleBetween = (a: PreparedStudy, b: PreparedStudy): NotComparable | undefined => {
+  const obstacle = (what: NotComparable['what'], ofA: string, ofB: string): NotComparable => ({
+    _tag: 'NotComparable',
+    what,
+    a: ofA,
+    b: ofB
+  })
+  if (a.regionHash !== b.regionHash) return obstacle('region', a.region.name, b.region.name)
+  if (a.settings.seed !== b.settings.seed) return obstacle('seed', a.settings.seed, b.settings.seed)
+  const period = ({ settings }: PreparedStudy): string => `${formatMonth(settings.from)}…${formatMonth(settings.until)}`
+  return period(a) === period(b) ? undefined : obstacle('period', period(a), period(b))
+}

@@ -1,0 +1,152 @@
+/** Joins figures and texts: the result of a run with titles, reasons, places and sources, for page and terminal. */
+import { numbers, texts, type Region } from '../../domain/region/region.js'
+import type { Entry } from '../../domain/study/entry.js'
+import { subjectOf } from '../../domain/occurrence/catalogue.js'
+import type { Localized } from '../../domain/study/head.js'
+import type { Standing } from '../../domain/study/study.js'
+import { canonicalText } from '../../domain/study/canonical.js'
+import { formatMonth } from '../../domain/time.js'
+import type { EventFacts, Place, RunDocument, ScenarioFacts, Wording } from '../../report/document.js'
+import { engine } from '../engine.js'
+import { estimatesOf, sourcesOf } from '../stocktaking.js'
+import type { PreparedStudy } from './prepare.js'
+import type { PlannedCourse, SimulatedCourse } from './simulate.js'
+
+/** A text in one language serves both. */
+const wording = (text: Localized | undefined, otherwise: string): Wording => {
+  if (text === undefined) return { de: otherwise, en: otherwise }
+  if (typeof text === 'string') return { de: text, en: text }
+  return { de: text.de ?? text.en ?? otherwise, en: text.en ?? text.de ?? otherwise }
+}
+
+export const titleOf = ({ head, stream }: Standing): Wording => wording(head.title, stream)
+
+/** The document of one run. `seconds`: time this answer took. */
+export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, seconds: number): RunDocument => {
+  const { study } = planned
+  const { region } = study
+  const { result } = simulated
+  const { facts } = result
+  const differences = planned.reference?.kind === 'eventless' ? undefined : result.differences
+  return {
+    scenario: scenarioFacts(study),
+    region: { name: region.name, title: region.title, baseDate: region.baseDate },
+    run: {
+      runId: planned.runId,
+      engine,
+      hashes: { region: study.regionHash, events: planned.eventsHash, engine, result: result.resultHash },
+      seed: study.settings.seed,
+      draws: study.draws,
+      uncertainty: study.settings.mode === 'draws' ? 'on' : 'off',
+      from: formatMonth(study.settings.from),
+      until: formatMonth(study.settings.until),
+      ...(facts.referenceYear === undefined ? {} : { referenceYear: facts.referenceYear }),
+      uncertainQuantities: facts.uncertainQuantities.length,
+      seconds,
+      fromStore: simulated.fromStore,
+      bordersClosed: facts.bordersClosed
+    },
+    places: placesOf(region, facts.shape.municipalities),
+    kreise: facts.shape.kreise.map((ags) => ({ ags, name: region.areaNames?.[ags] ?? ags })),
+    facilities: facilitiesOf(region, study.standing),
+    services: facts.shape.services,
+    summary: result.tables.summary,
+    need: result.tables.need,
+    staff: result.tables.staff,
+    facilityRows: result.tables.facilities,
+    travel: result.tables.travel,
+    ...(differences === undefined ? {} : { differences }),
+    closures: result.closures,
+    ...(result.differsFrom === undefined ? {} : { differsFrom: result.differsFrom }),
+    calibration: facts.calibration,
+    sources: sourcesOf(region),
+    estimates: estimatesOf(region),
+    defaultsUsed: facts.defaultsUsed,
+    neutralParameters: facts.neutralParameters,
+    leftOut: facts.leftOut,
+    goals: result.goals,
+    warnings: []
+  }
+}
+
+const scenarioFacts = ({ standing, parent, region }: PreparedStudy): ScenarioFacts => {
+  const { question } = standing.head
+  return {
+    id: standing.stream,
+    title: titleOf(standing),
+    ...(question === undefined ? {} : { question: wording(question, '') }),
+    events: [...standing.entries]
+      .map(([key, entry]) => eventFacts(key, entry, parent, region))
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.key < b.key ? -1 : 1)),
+    ...(parent === undefined ? {} : { parent: { id: parent.stream, title: titleOf(parent) } })
+  }
+}
+
+const eventFacts = (key: string, entry: Entry, parent: Standing | undefined, region: Region): EventFacts => {
+  const inherited = parent?.entries.get(key)
+  return {
+    key,
+    on: entry.on,
+    ...(entry.until === undefined ? {} : { until: entry.until }),
+    type: entry.occurrence.type,
+    subject: subjectOf(entry.occurrence)
+      .map((subject) => shownSubject(subject, region))
+      .join(', '),
+    ...(entry.why === undefined ? {} : { why: entry.why }),
+    ...(entry.source === undefined ? {} : { source: entry.source }),
+    own: inherited === undefined || canonicalText(inherited) !== canonicalText(entry)
+  }
+}
+
+/** Names of facilities and places instead of their codes. */
+const shownSubject = (subject: string, region: Region): string => {
+  if (subject === '*') return region.title
+  const lookUp = (table: string, code: string): string | undefined => {
+    const at = (texts(region, table, code) ?? []).indexOf(subject)
+    return at < 0 ? undefined : texts(region, table, 'name')?.[at]
+  }
+  return lookUp('facilities', 'id') ?? lookUp('municipalities', 'ags') ?? region.areaNames?.[subject] ?? subject
+}
+
+const placesOf = (region: Region, municipalities: ReadonlyArray<string>): ReadonlyArray<Place> => {
+  const codes = texts(region, 'municipalities', 'ags') ?? []
+  const names = texts(region, 'municipalities', 'name')
+  const [lat, lon] = ['lat', 'lon'].map((column) => numbers(region, 'municipalities', column))
+  return municipalities.map((ags) => {
+    const at = codes.indexOf(ags)
+    return {
+      ags,
+      name: names?.[at] ?? ags,
+      kreis: ags.slice(0, 5),
+      lat: lat?.[at] ?? Number.NaN,
+      lon: lon?.[at] ?? Number.NaN
+    }
+  })
+}
+
+const facilitiesOf = (region: Region, { entries }: Standing): RunDocument['facilities'] => {
+  const column = (name: string): ReadonlyArray<string> => texts(region, 'facilities', name) ?? []
+  const [names, types, ags] = [column('name'), column('type'), column('ags')]
+  const pooled = numbers(region, 'facilities', 'pooled_count')
+  const given = column('id').map((id, i) => ({
+    id,
+    name: names[i] ?? id,
+    type: types[i] ?? 'other',
+    ags: ags[i] ?? '',
+    pooled: Number.isFinite(pooled?.[i] ?? Number.NaN)
+  }))
+  const opened = [...entries.values()].flatMap(({ occurrence }) =>
+    occurrence.type === 'FacilityOpened'
+      ? [
+          {
+            id: occurrence.facility,
+            name: occurrence.name,
+            type: occurrence.facilityType,
+            ags: occurrence.ags,
+            pooled: false
+          }
+        ]
+      : []
+  )
+  return [...given, ...opened]
+}

@@ -1,0 +1,83 @@
+/**
+ * `run`: files are reconciled with the log, then simulated. Everything is read, checked and compiled before the log gets
+ * its entries, in one transaction, parents first; nothing is appended if anything is bad.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import type { PlannedAppend } from '../../domain/study/reconcile.js'
+import { timelineOf } from '../../domain/study/timeline.js'
+import type { AppError } from '../appError.js'
+import type { Runtime } from '../runtime.js'
+import { documentOf } from './document.js'
+import { prepareStudies, type Prepared, type PreparedStudy } from './prepare.js'
+import { recordRun } from './recordRun.js'
+import type { FinishedRun, RunOutcome, RunStudiesRequest } from './runTypes.js'
+import { planCourse, simulateCourse, type PlannedCourse, type Reference } from './simulate.js'
+
+/** Runs one or several scenario files. */
+export const runStudies = async (
+  runtime: Runtime,
+  paths: ReadonlyArray<string>,
+  request: RunStudiesRequest
+): Promise<E.Either<AppError, RunOutcome>> => {
+  const prepared = await prepareStudies(runtime.store.events, paths, request)
+  if (E.isLeft(prepared)) return prepared
+  const courses: PlannedCourse[] = []
+  for (const study of prepared.right.studies) {
+    const course = planCourse(runtime, study, ownReference(study), request, request.wantsPopulation)
+    if (E.isLeft(course)) return course
+    courses.push(course.right)
+  }
+  if (request.dryRun) return E.right({ _tag: 'Planned', appends: prepared.right.appends })
+  const appended = appendAll(runtime, prepared.right)
+  if (E.isLeft(appended)) return appended
+  const runs: FinishedRun[] = []
+  for (const course of courses) {
+    const run = await finishCourse(runtime, course, request, appended.right)
+    if (E.isLeft(run)) return run
+    runs.push(run.right)
+  }
+  return E.right({ _tag: 'Finished', runs })
+}
+
+/** A study is told against its parent; one without parent against itself without events, for the headlines only. */
+export const ownReference = (study: PreparedStudy): Reference | undefined => {
+  if (study.parent !== undefined) return { timeline: timelineOf(study.parent.entries), kind: 'parent' }
+  return study.timeline.length === 0 ? undefined : { timeline: [], kind: 'eventless' }
+}
+
+/** Appends to all logs in one transaction; the appends that had entries. */
+export const appendAll = (
+  { store, now, by, newCommandId }: Runtime,
+  { appends }: Prepared
+): E.Either<AppError, ReadonlyArray<PlannedAppend>> => {
+  const changed = appends.filter(({ entries }) => entries.length > 0)
+  if (changed.length === 0) return E.right([])
+  const recorded = store.events.append(changed, {
+    commandId: newCommandId(),
+    recordedAt: now().toISOString(),
+    by
+  })
+  return E.isLeft(recorded) ? recorded : E.right(changed)
+}
+
+/** Simulates one course, records that it was run, and joins figures and texts. */
+export const finishCourse = async (
+  runtime: Runtime,
+  course: PlannedCourse,
+  request: RunStudiesRequest,
+  appended: ReadonlyArray<PlannedAppend>
+): Promise<E.Either<AppError, FinishedRun>> => {
+  const started = runtime.clock()
+  const simulated = await simulateCourse(runtime, course, request, request.wantsPopulation)
+  if (E.isLeft(simulated)) return simulated
+  const recorded = simulated.right.fromStore ? E.right(undefined) : recordRun(runtime, course, simulated.right)
+  if (E.isLeft(recorded)) return recorded
+  const seconds = course.compileSeconds + (runtime.clock() - started) / 1000
+  return E.right({
+    document: documentOf(course, simulated.right, seconds),
+    result: simulated.right.result,
+    population: simulated.right.population,
+    problems: course.study.warnings,
+    appended
+  })
+}

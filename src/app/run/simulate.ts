@@ -1,0 +1,263 @@
+/**
+ * One course of the region beside its reference course: answered from the store where a summary of the same keys lies
+ * there, else compiled, simulated block by block and reduced. Planning finds every mistake before anything is appended.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import type { PopulationRow } from '../../domain/result/rows.js'
+import type { Timeline } from '../../domain/study/timeline.js'
+import { compile } from '../../sim/compile/compile.js'
+import type { Plan } from '../../sim/plan.js'
+import { layoutOf } from '../../sim/layout.js'
+import type { AppError } from '../appError.js'
+import { engine } from '../engine.js'
+import { hardware } from '../hardware.js'
+import { hash } from '../hash.js'
+import { placedInPackage } from '../regions.js'
+import type { Runtime } from '../runtime.js'
+import { blockKey, blocksOf, ensureBlocks, readCourseRows, type BlockWork, type WantedCourse } from './blocks.js'
+import { openBlockRunner, type OpenRunner } from './blockRunner.js'
+import { differsFromOf } from './differsFrom.js'
+import { eventsHashOf, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
+import type { PreparedStudy } from './prepare.js'
+import { decodePopulation, decodeResult, encodePopulation, encodeResult, storedTablesOf } from './resultCodec.js'
+import type { RunRequest, RunResult } from './runTypes.js'
+import { tabulatePopulation } from './tabulatePopulation.js'
+import { courseDraws, DamagedBlock, tabulate, type Tabulated } from './tabulate.js'
+
+/** What a course is told against, and whether differences to it are published. */
+export interface Reference {
+  readonly timeline: Timeline
+  /** `eventless`: only for headlines of closures. */
+  readonly kind: 'parent' | 'eventless' | 'other'
+}
+
+/** Own plan first, then that of the reference. */
+export type Plans = readonly [Plan, ...Plan[]]
+
+/** A course that can be simulated: keys, and either its stored result or its plans. */
+export interface PlannedCourse {
+  readonly study: PreparedStudy
+  readonly reference: Reference | undefined
+  readonly eventsHash: string
+  readonly runKey: string
+  readonly referenceKey: string | undefined
+  readonly summaryKey: string
+  readonly runId: string
+  readonly stored: RunResult | undefined
+  readonly storedPopulation: ReadonlyArray<PopulationRow> | undefined
+  /** Own plan, then that of the reference; absent where everything is stored. */
+  readonly plans: Plans | undefined
+  readonly compileSeconds: number
+}
+
+export interface SimulatedCourse {
+  readonly result: RunResult
+  readonly population: ReadonlyArray<PopulationRow> | undefined
+  readonly fromStore: boolean
+}
+
+const populationKind = 'population'
+
+/** Keys, stored answers and, where something must be computed, the plans. */
+export const planCourse = (
+  { store, clock }: Runtime,
+  study: PreparedStudy,
+  reference: Reference | undefined,
+  request: RunRequest,
+  wantsPopulation: boolean
+): E.Either<AppError, PlannedCourse> => {
+  const started = clock()
+  const { regionHash, settings, draws } = study
+  const keyOf = (timeline: Timeline): string =>
+    runKeyOf(hash, regionHash, eventsHashOf(hash, timeline), settings, engine)
+  const runKey = keyOf(study.timeline)
+  const referenceKey = reference === undefined ? undefined : keyOf(reference.timeline)
+  const summaryKey = summaryKeyOf(
+    hash,
+    runKey,
+    referenceKey,
+    draws,
+    `${reference?.kind ?? 'alone'} ${hash(study.goals)}`
+  )
+  const populationKey = summaryKeyOf(hash, runKey, undefined, draws, populationKind)
+  const storedBytes = request.fresh ? E.right(undefined) : store.results.getSummary(summaryKey)
+  if (E.isLeft(storedBytes)) return storedBytes
+  const populationBytes =
+    request.fresh || !wantsPopulation ? E.right(undefined) : store.results.getSummary(populationKey)
+  if (E.isLeft(populationBytes)) return populationBytes
+  const stored = storedBytes.right === undefined ? undefined : decodeResult(storedBytes.right)
+  const storedPopulation = populationBytes.right === undefined ? undefined : decodePopulation(populationBytes.right)
+  const complete = stored !== undefined && (!wantsPopulation || storedPopulation !== undefined)
+  const plans = complete ? E.right(undefined) : compileAll(study, reference)
+  if (E.isLeft(plans)) return plans
+  return E.right({
+    study,
+    reference,
+    eventsHash: eventsHashOf(hash, study.timeline),
+    runKey,
+    referenceKey,
+    summaryKey,
+    runId: runIdOf(summaryKey),
+    stored,
+    storedPopulation,
+    plans: plans.right,
+    compileSeconds: (clock() - started) / 1000
+  })
+}
+
+const compileAll = (study: PreparedStudy, reference: Reference | undefined): E.Either<AppError, Plans> => {
+  const compiled = [study.timeline, ...(reference === undefined ? [] : [reference.timeline])].map((timeline) =>
+    compile(study.region, timeline, study.settings)
+  )
+  const problems = compiled.flatMap((result) => (E.isLeft(result) ? result.left.map(placedInPackage) : []))
+  const [own, ...others] = compiled.flatMap((result) => (E.isRight(result) ? [result.right] : []))
+  return problems.length > 0 || own === undefined ? E.left({ _tag: 'BadInput', problems }) : E.right([own, ...others])
+}
+
+/** Computes what is missing, stores it, and gives the result. */
+export const simulateCourse = async (
+  runtime: Runtime,
+  planned: PlannedCourse,
+  request: RunRequest,
+  wantsPopulation: boolean
+): Promise<E.Either<AppError, SimulatedCourse>> => {
+  const { stored, plans } = planned
+  if (plans === undefined) {
+    if (stored === undefined) throw new Error('a course without plans has a stored result')
+    return E.right({ result: stored, population: planned.storedPopulation, fromStore: true })
+  }
+  const room = openBlockRunner(plans, request.workers)
+  try {
+    const result = stored === undefined ? await computeResult(runtime, planned, plans, request, room) : E.right(stored)
+    if (E.isLeft(result)) return result
+    const population = wantsPopulation ? await computePopulation(runtime, planned, plans, room) : E.right(undefined)
+    if (E.isLeft(population)) return population
+    return E.right({ result: result.right, population: population.right, fromStore: stored !== undefined })
+  } finally {
+    await room.close()
+  }
+}
+
+/** Damaged blocks are found while reducing and are then computed again; more often than this it is the disk. */
+const attempts = 3
+
+const computeResult = async (
+  runtime: Runtime,
+  planned: PlannedCourse,
+  plans: Plans,
+  request: RunRequest,
+  room: OpenRunner
+): Promise<E.Either<AppError, RunResult>> => {
+  const { store, clock, now, supervision } = runtime
+  const { study, referenceKey, runKey, summaryKey } = planned
+  const { draws } = study
+  const started = clock()
+  const keys = referenceKey === undefined ? [runKey] : [runKey, referenceKey]
+  const courses = plans.map(({ facts }, i): WantedCourse => ({
+    runKey: keys[i] ?? runKey,
+    rows: layoutOf(facts.shape).rows
+  }))
+  const work: BlockWork[] = []
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const blocks = await ensureBlocks(
+      courses,
+      draws,
+      request.fresh && attempt === 0,
+      room.runner,
+      store.results,
+      hash,
+      supervision
+    )
+    if (E.isLeft(blocks)) return blocks
+    work.push(blocks.right)
+    const simulated = clock()
+    const reduced = reduce(runtime, planned, plans, keys)
+    if (reduced === undefined) continue
+    const reducedAt = clock()
+    const result: RunResult = {
+      ...reduced,
+      facts: plans[0].facts,
+      differsFrom:
+        planned.reference?.kind === 'eventless'
+          ? undefined
+          : differsFromOf(study.timeline, planned.reference?.timeline),
+      resultHash: hash(storedTablesOf(reduced.tables)),
+      computing: {
+        computedAt: now().toISOString(),
+        workers: request.workers,
+        blocksPerWorker: added(work.map(({ perWorker }) => perWorker)),
+        computedBlocks: work.reduce((sum, { computedBlocks }) => sum + computedBlocks, 0),
+        storedBlocks: work[0]?.storedBlocks ?? 0,
+        seconds: {
+          compile: planned.compileSeconds,
+          simulate: (simulated - started) / 1000,
+          reduce: (reducedAt - simulated) / 1000,
+          total: planned.compileSeconds + (reducedAt - started) / 1000
+        },
+        cells: cellsOf(plans, work),
+        hardware: hardware()
+      }
+    }
+    const kept = store.results.putSummary(summaryKey, 'run', encodeResult(result), now().toISOString())
+    if (E.isLeft(kept)) return kept
+    store.results.trimBlocks(request.cacheBytes, new Set(keysOfBlocks(keys, draws)))
+    return E.right(result)
+  }
+  return E.left({
+    _tag: 'RunFailed',
+    detail: 'stored draws are damaged again and again',
+    doneDraws: 0,
+    totalDraws: draws
+  })
+}
+
+/** Undefined where a stored block turned out to be damaged; it is removed then, and computed in the next attempt. */
+const reduce = (
+  { store }: Runtime,
+  { study, reference }: PlannedCourse,
+  plans: Plans,
+  keys: ReadonlyArray<string>
+): Tabulated | undefined => {
+  const { draws, goals, region } = study
+  const [own, other] = plans.map((plan, i) =>
+    courseDraws(plan, draws, (from, to) => readCourseRows(store.results, hash, keys[i] ?? '', draws, from, to))
+  )
+  if (own === undefined) throw new Error('a course has a plan')
+  try {
+    return tabulate(own, other, reference?.kind !== 'eventless', goals, region)
+  } catch (thrown) {
+    if (thrown instanceof DamagedBlock) return undefined
+    throw thrown
+  }
+}
+
+const computePopulation = async (
+  { store, now }: Runtime,
+  planned: PlannedCourse,
+  plans: Plans,
+  room: OpenRunner
+): Promise<E.Either<AppError, ReadonlyArray<PopulationRow>>> => {
+  if (planned.storedPopulation !== undefined) return E.right(planned.storedPopulation)
+  const { draws } = planned.study
+  const rows = await tabulatePopulation(plans, draws, room)
+  const key = summaryKeyOf(hash, planned.runKey, undefined, draws, populationKind)
+  const kept = store.results.putSummary(key, populationKind, encodePopulation(rows), now().toISOString())
+  return E.isLeft(kept) ? kept : E.right(rows)
+}
+
+const keysOfBlocks = (keys: ReadonlyArray<string>, draws: number): ReadonlyArray<string> =>
+  keys.flatMap((runKey) => blocksOf(draws).map(({ first }) => blockKey(hash, runKey, first)))
+
+const added = (lists: ReadonlyArray<ReadonlyArray<number>>): ReadonlyArray<number> =>
+  Array.from({ length: Math.max(0, ...lists.map((list) => list.length)) }, (_, i) =>
+    lists.reduce((sum, list) => sum + (list[i] ?? 0), 0)
+  )
+
+/** Months x municipalities x services x draws of all courses, as far as they were computed and not read. */
+const cellsOf = (plans: Plans, work: ReadonlyArray<BlockWork>): number => {
+  const draws = work.reduce((sum, { computedDraws }) => sum + computedDraws, 0)
+  return plans.reduce((sum, { facts: { shape } }) => {
+    const months = shape.monthsInYear.reduce((all, count) => all + count, 0)
+    return sum + months * shape.municipalities.length * Math.max(1, shape.services.length) * draws
+  }, 0)
+}

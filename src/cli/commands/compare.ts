@@ -1,0 +1,54 @@
+/** `compare`: paired difference of two scenarios. */
+import { resolve } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import type { AppError } from '../../app/appError.js'
+import { compareStudies, type Comparison } from '../../app/run/compareStudies.js'
+import { compareJson } from '../../app/run/jsonDocument.js'
+import { writeComparison } from '../../app/run/writeTables.js'
+import { commandTextsOf } from '../../language/commandTexts.js'
+import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.js'
+import { exitFine } from '../exitCodes.js'
+import { faceOf, type Face } from '../face.js'
+import { fail, problemLine } from '../failures.js'
+import { withRuntime } from '../withRuntime.js'
+import { requestOf, type SimulationOptions } from './run.js'
+
+export type CompareOptions = SimulationOptions
+
+export const compareCommand = async (a: string, b: string, options: CompareOptions): Promise<number> => {
+  const face = faceOf(options)
+  const request = requestOf(options)
+  if (E.isLeft(request)) return fail(request.left, face)
+  const compared = await withRuntime(face, (runtime) => compareStudies(runtime, [a, b], request.right))
+  if (E.isLeft(compared)) return fail(compared.left, face)
+  const written = await writeFiles(compared.right, options, face)
+  if (E.isLeft(written)) return fail(written.left, face)
+  show(compared.right, face)
+  return exitFine
+}
+
+const writeFiles = async (
+  { b }: Comparison,
+  { out, report }: CompareOptions,
+  face: Face
+): Promise<E.Either<AppError, void>> => {
+  if (out !== undefined) {
+    const written = writeComparison(resolve(out), b)
+    if (E.isLeft(written)) return written
+  }
+  if (report === undefined) return E.right(undefined)
+  const { writePage } = await import('../../app/run/writePage.js')
+  return writePage(resolve(report), b.document, face.language)
+}
+
+/** The page and summary of b name a as the scenario they are told against. */
+const show = (compared: Comparison, face: Face): void => {
+  if (face.json) {
+    face.out(`${JSON.stringify(compareJson(compared))}\n`)
+    return
+  }
+  const { b } = compared
+  for (const warning of b.problems) face.say(`${problemLine(warning, face)}\n`)
+  if (b.document.run.uncertainty === 'off') face.complain(`${commandTextsOf(face.language).expectedOnly}\n`)
+  face.out(terminalSummary(b.document, face.language, face.colour ? colourStyle : plainStyle))
+}
