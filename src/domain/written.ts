@@ -17,13 +17,15 @@ export const textOf = (u: unknown): string | undefined =>
 
 /** What stands there, for a message. */
 export const foundOf = (u: unknown): unknown =>
-  isWritten(u)
-    ? u.written
-    : Array.isArray(u)
-      ? `a list of ${u.length}`
-      : u !== null && typeof u === 'object'
-        ? `a mapping of ${shownKeys(u)}`
-        : u
+  u === null
+    ? undefined
+    : isWritten(u)
+      ? u.written
+      : Array.isArray(u)
+        ? `a list of ${u.length}`
+        : u !== null && typeof u === 'object'
+          ? `a mapping of ${shownKeys(u)}`
+          : u
 
 const shownKeys = (o: object): string => {
   const keys = Object.keys(o)

@@ -93,6 +93,10 @@ export const flatEntry = ({ occurrence, ...rest }: Entry): Readonly<Record<strin
 
 const allowedTypes = `an occurrence: ${[...descriptors.keys()].join(', ')}`
 
+const anyField: ReadonlyArray<string> = [...descriptors.values()].flatMap(({ fields }) =>
+  [...fields].flatMap(([name, { aliases }]) => [name, ...(aliases ?? [])])
+)
+
 const validateEntry: t.Validate<unknown, Entry> = (u, context) => {
   if (!isMapping(u)) return refuse(u, context, 'not-a-mapping', 'an entry with on, type and the fields of its type')
   const typeContext = at(context, 'type', t.unknown, u['type'])
@@ -113,7 +117,9 @@ const validateEntry: t.Validate<unknown, Entry> = (u, context) => {
         : notYetAvailable.includes(type)
           ? [refusal(type, typeContext, 'not-yet-available', 'measures and shocks come with a later version')]
           : [refusal(type, typeContext, 'unknown-occurrence', allowedTypes, nearestOf(type, descriptors.keys()))]
-  const head = readFields(u, context, entryFields, [...Object.keys(u)])
+  // Without a type the fields of all types may be meant.
+  const allowedFields = type === undefined ? anyField : Object.keys(u)
+  const head = readFields(u, context, entryFields, ['type', ...allowedFields])
   const occurrence = descriptor?.decoder(entryNames).validate(u, context)
   const errors = [
     ...typeErrors,

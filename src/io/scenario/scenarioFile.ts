@@ -8,7 +8,7 @@ import { isMapping, problemsOf } from '../../domain/refusal.js'
 import { decodeEntry } from '../../domain/study/entry.js'
 import { type Head, headCodec, headFields, withdrawCodec } from '../../domain/study/head.js'
 import type { WantedEntry } from '../../domain/study/study.js'
-import { textOf } from '../../domain/written.js'
+import { foundOf } from '../../domain/written.js'
 import { readYaml } from './yamlTree.js'
 
 /** Most entries of one file. */
@@ -87,7 +87,7 @@ export const readScenarioFile = (path: string, text: string): ScenarioFile => {
     const none = problem(
       'not-a-mapping',
       [],
-      tree.value === null ? 'nothing' : tree.value,
+      tree.value === null ? undefined : foundOf(tree.value),
       'a scenario: tragweite: 1, region, events, …'
     )
     return { ...empty, problems: [...yamlProblems, place(none)] }
@@ -134,7 +134,7 @@ const readEvents = (
   if (!Array.isArray(events))
     return {
       ...none,
-      problems: [problem('not-a-list', ['events'], textOf(events) ?? 'a mapping', 'a list of entries')]
+      problems: [problem('not-a-list', ['events'], foundOf(events), 'a list of entries')]
     }
   if (events.length > mostEntries)
     return {

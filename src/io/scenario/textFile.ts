@@ -75,15 +75,10 @@ const textOfBytes = (bytes: Uint8Array, wrong: Wrong): E.Either<PlacedProblem, s
     )
   const broken = firstBrokenByte(bytes)
   if (broken !== undefined) {
-    const before = new TextDecoder().decode(bytes.slice(0, broken))
-    const lines = before.split('\n')
-    return wrong(
-      'wrong-encoding',
-      `the byte 0x${(bytes[broken] ?? 0).toString(16)}, no UTF-8 (Latin-1?)`,
-      'UTF-8',
-      lines.length,
-      (lines[lines.length - 1] ?? '').length + 1
-    )
+    // Streaming leaves out the first bytes of a character whose rest is wrong: it is there that the mistake stands.
+    const lines = new TextDecoder().decode(bytes.subarray(0, broken), { stream: true }).split('\n')
+    const column = (lines[lines.length - 1] ?? '').length + 1
+    return wrong('wrong-encoding', 'bytes that are no UTF-8 (Latin-1?)', 'UTF-8', lines.length, column)
   }
   const text = new TextDecoder('utf-8', { ignoreBOM: false }).decode(bytes)
   const control = forbiddenControl.exec(text)

@@ -3,19 +3,7 @@
  * anchors, tags, merge keys, directives, doubled keys and keys of JavaScript's own objects are refused. Scalars keep the
  * characters in which they were written.
  */
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  Lexer,
-  LineCounter,
-  type Node,
-  Parser
-} from 'yaml'
+import { Composer, type CST, type Document, isAlias, isMap, isScalar, isSeq, Lexer, type Node, Parser } from 'yaml'
 import { Written } from '../../domain/written.js'
 import type { ProblemPath } from '../../domain/problem.js'
 
@@ -48,12 +36,11 @@ interface Mark {
 
 /** Reads one YAML document. Never throws. */
 export const readYaml = (text: string): YamlTree => {
-  const lines = new LineCounter()
   const problems: YamlProblem[] = []
   const report = (kind: string, offset: number, found: string, allowed: string): void => {
     problems.push({ kind, offset, found, allowed })
   }
-  const tokens = tokensOf(text, lines, report)
+  const tokens = tokensOf(text, report)
   const document = tokens === undefined ? undefined : composed(tokens, text.length, report)
   const converted = document?.contents
     ? convert(document.contents, report)
@@ -62,19 +49,32 @@ export const readYaml = (text: string): YamlTree => {
     value: converted.value,
     problems,
     offsetOf: (path, ofKey) => offsetIn(converted.mark, path, ofKey),
-    placeOf: (offset) => {
-      const { line, col } = lines.linePos(Math.min(offset, text.length))
-      return { line: Math.max(1, line), column: Math.max(1, col) }
+    placeOf: placesIn(text)
+  }
+}
+
+/** Places by binary search over the starts of lines. */
+const placesIn = (text: string): YamlTree['placeOf'] => {
+  const starts = [0]
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1)
+  return (offset) => {
+    const place = Math.max(0, Math.min(offset, text.length))
+    let low = 0
+    let high = starts.length
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= place) low = middle
+      else high = middle
     }
+    return { line: low + 1, column: place - (starts[low] ?? 0) + 1 }
   }
 }
 
 type ReportYaml = (kind: string, offset: number, found: string, allowed: string) => void
 
 /** Tokens of the text; undefined where it is nested too deeply: composing it could exhaust the stack. */
-const tokensOf = (text: string, lines: LineCounter, report: ReportYaml): ReadonlyArray<CST.Token> | undefined => {
-  const parser = new Parser(lines.addNewLine)
-  lines.addNewLine(0)
+const tokensOf = (text: string, report: ReportYaml): ReadonlyArray<CST.Token> | undefined => {
+  const parser = new Parser()
   const tokens: CST.Token[] = []
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token)
