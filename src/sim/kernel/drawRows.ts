@@ -51,3 +51,8 @@ export const shareBelow = (values: Float64Array, threshold: number): number => {
   }
   return defined === 0 ? NaN : below / defined
 }
+
+/** row · factor, in place. */
+export const scaleRow = (row: Float64Array, factor: number, n: number): void => {
+  for (let d = 0; d < n; d++) row[d] *= factor
+}
