@@ -9,7 +9,15 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const at = (...parts) => join(root, ...parts)
 
 /** Everything that decides about figures: compiling, simulating, reducing. */
-const simulation = ['src/sim/compile/compile.ts', 'src/sim/stages/runBlock.ts', 'src/sim/reduce/reduce.ts']
+const simulation = [
+  'src/sim/compile/compile.ts',
+  'src/sim/stages/runBlock.ts',
+  'src/sim/stages/populationTable.ts',
+  'src/sim/reduce/summary.ts',
+  'src/sim/reduce/tables.ts',
+  'src/sim/reduce/indicators.ts',
+  'src/sim/reduce/headline.ts'
+]
 
 const esbuild = await import('esbuild').catch(() => undefined)
 if (esbuild === undefined) {
