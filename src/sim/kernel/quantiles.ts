@@ -101,8 +101,7 @@ const selectQuantiles = (
     // The upper neighbour may lie in the next bucket that holds anything: take both.
     if (filled !== b) {
       let last = b
-      let held = counts[b]
-      while (last < bucketCount - 1 && (last === b || counts[last] === 0)) held += counts[++last]
+      while (last < bucketCount - 1 && (last === b || counts[last] === 0)) last++
       end = 0
       for (let i = 0; i < n; i++) {
         const at = Math.floor((defined[i] - least) * perUnit)

@@ -38,7 +38,7 @@ export const populationKreise = (plan: PopulationPlan): ReadonlyArray<string> =>
   [...new Set(Array.from(plan.core, (m) => (plan.municipalities[m] ?? '').slice(0, 5)))].sort()
 
 /** Bytes of draw-wise sums that one pass over the years may hold. */
-const passBytes = 96 * 2 ** 20
+const passBytes = 96 * 1024 * 1024
 
 /** Passes over the years: one, unless there are so many draws that their sums would not fit; each restarts at the base. */
 export const populationPasses = (
