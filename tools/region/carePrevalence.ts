@@ -30,7 +30,7 @@ import { only } from './read.js'
  */
 export const KEPT_DISTANCE = 0.9
 /** Geometric standard deviation of the Kreis level: holds the insurers' shares of 2023 within the 90 % interval. */
-const LEVEL_GSD = 1.07
+const LEVEL_GSD = 1.08
 
 const NRW_SEX: Readonly<Record<Sex, string>> = { f: 'female', m: 'male' }
 
@@ -164,7 +164,7 @@ export const careLevelParameters = (
       licence: 'single facts quoted',
       year: '2015-2023',
       estimate: true,
-      note: 'Geometric standard deviation 1.07: eight years since the tables, and wide enough to hold 9.9 % (Düren) and 10.5 % (Heinsberg)'
+      note: 'Geometric standard deviation 1.08: eight years since the tables, and wide enough to hold 9.9 % (Düren) and 10.5 % (Heinsberg)'
     }
   ]
 })

@@ -27,7 +27,7 @@ const PATIENTS_WOMEN = 0.55
 /** Smallest x in [low, high] with f(x) >= target, f rising; by bisection. */
 const solved = (f: (x: number) => number, target: number, low: number, high: number): number => {
   let [from, to] = [low, high]
-  for (let round = 0; round < 60; round += 1) {
+  for (let round = 0; round < 36; round += 1) {
     const middle = (from + to) / 2
     if (f(middle) < target) from = middle
     else to = middle

@@ -114,15 +114,17 @@ export const prevalenceLevelParameters = (
       estimate: true,
       note: `Survey conditions: NRW over Germany, shrunk (spread between Länder ${BETWEEN_LAENDER} assumed); diabetes, heart failure, dementia: 1 with an assumed spread`
     },
-    {
-      table: 'parameters',
-      column: 'prevalence_level',
-      area: HEINSBERG,
-      source: 'AOK/WIdO Gesundheitsatlas as reported by Rheinische Post, 2022',
-      licence: 'single facts quoted',
-      year: '2020',
-      estimate: true,
-      note: `Coronary disease 11.1 % at 30+ against 8.8 % in Nordrhein; less the part age explains, ${HEINSBERG_KEPT * 100} % of the rest kept`
-    }
+    ...levels
+      .filter(({ area }) => area === HEINSBERG)
+      .map(() => ({
+        table: 'parameters',
+        column: 'prevalence_level',
+        area: HEINSBERG,
+        source: 'AOK/WIdO Gesundheitsatlas as reported by Rheinische Post, 2022',
+        licence: 'single facts quoted',
+        year: '2020',
+        estimate: true,
+        note: `Coronary disease 11.1 % at 30+ against 8.8 % in Nordrhein; less the part age explains, ${HEINSBERG_KEPT * 100} % of the rest kept`
+      }))
   ]
 })

@@ -8,9 +8,8 @@ import { only, text } from './read.js'
 const PLACE_FROM = 17
 const PLACE_FULL_TO = 30
 const PLACE_FADED_AT = 36
-/** Below this age no moving average: children's shares have no such step. */
-const SMOOTHING = 1
-
+/** Persons added to a cell before its logarithm is taken, so that an empty cell of a village counts as few and not as none. */
+const EMPTY_CELL = 0.5
 /**
  * Share of a place in the Land at each age over its share one year younger, as the structure of 2015 shows it: above 1 where people arrive at
  * that age (students), below 1 where they leave. 1 outside the ages of PLACE_FROM … PLACE_FADED_AT. Index = age reached.
@@ -18,13 +17,8 @@ const SMOOTHING = 1
 export const placeFactors = (place2015: Pyramid, land2015: Pyramid): Pyramid => {
   const factors = new Float64Array(2 * AGES).fill(1)
   for (const sex of SEXES) {
-    const share = (age: number): number => {
-      let logs = 0
-      for (let near = age - SMOOTHING; near <= age + SMOOTHING; near += 1) {
-        logs += Math.log(((place2015[cell(sex, near)] ?? 0) + 0.5) / (land2015[cell(sex, near)] ?? 1))
-      }
-      return logs / (2 * SMOOTHING + 1)
-    }
+    const share = (age: number): number =>
+      Math.log(((place2015[cell(sex, age)] ?? 0) + EMPTY_CELL) / (land2015[cell(sex, age)] ?? 1))
     for (let age = PLACE_FROM + 1; age <= PLACE_FADED_AT; age += 1) {
       const kept = Math.min(1, (PLACE_FADED_AT - age) / (PLACE_FADED_AT - PLACE_FULL_TO))
       factors[cell(sex, age)] = Math.exp(kept * (share(age) - share(age - 1)))
