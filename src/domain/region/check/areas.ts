@@ -2,8 +2,9 @@
 import { nearestOf } from '../../nearest.js'
 import { problem } from '../../problem.js'
 import { asWarning, type Report } from '../../problemCollector.js'
+import { shownPerKind } from '../../problemList.js'
 import { tableDescriptors } from '../descriptors/tables.js'
-import { covers, type Region } from '../region.js'
+import type { Region } from '../region.js'
 import type { RegionTable, TableDescriptor } from '../table.js'
 import { bandOf } from './ages.js'
 import { grouped, keyAt, municipalitiesOf, pathRow, textAt } from './rowsOf.js'
@@ -13,39 +14,48 @@ const countTables = new Set(['migration', 'staff', 'staff_flows', 'control_total
 
 export const checkAreas = (region: Region, report: Report): void => {
   const municipalities = municipalitiesOf(region)
+  const covering = new Set(municipalities.flatMap(areasAround))
   for (const descriptor of tableDescriptors) {
     const table = region.tables[descriptor.name]
     if (table?.columns['area'] === undefined) continue
-    checkKnown(table, municipalities, report)
+    checkKnown(table, covering, report)
     if (descriptor.key !== undefined) checkNested(table, descriptor, report)
   }
   checkCovered(region, municipalities, report)
 }
 
+/** Every area that covers a municipality: `*` and the beginnings of its AGS, the longest last. */
+const areasAround = (ags: string): ReadonlyArray<string> => ['*', ...Array.from(ags, (_, i) => ags.slice(0, i + 1))]
+
+/** Mistakes for which the nearest name is looked up; the search is dear, and only so many are shown. */
+const withNearest = shownPerKind
+
 /** Every area is `*` or the beginning of the AGS of a municipality of the package. */
-const checkKnown = (table: RegionTable, municipalities: ReadonlyArray<string>, report: Report): void => {
-  const verdicts = new Map<string, boolean>([['', true]])
+const checkKnown = (table: RegionTable, covering: ReadonlySet<string>, report: Report): void => {
+  let mistakes = 0
   for (let row = 0; row < table.rowCount; row++) {
     const area = textAt(table, 'area', row)
-    const known = verdicts.get(area) ?? municipalities.some((ags) => covers(area, ags))
-    verdicts.set(area, known)
-    if (!known) report(unknownArea(table, row, area, municipalities))
+    if (area === '' || covering.has(area)) continue
+    mistakes += 1
+    report(unknownArea(table, row, area, mistakes <= withNearest ? covering : new Set()))
   }
 }
 
-const unknownArea = (table: RegionTable, row: number, area: string, municipalities: ReadonlyArray<string>) => {
+const unknownArea = (table: RegionTable, row: number, area: string, covering: ReadonlySet<string>) => {
   const path = [table.name, pathRow(row), 'area']
   const digits = /^\d{1,8}$/.test(area)
-  if (digits && municipalities.some((ags) => covers(`0${area}`, ags)))
+  if (digits && covering.has(`0${area}`))
     return problem('lost-zero', path, area, 'an AGS as text with its leading zero', `0${area}`)
-  const candidates = new Set(municipalities.flatMap((ags) => [ags, ags.slice(0, 5), ags.slice(0, 2)]))
-  const near = nearestOf(area, digits ? [...candidates].filter(({ length }) => length === area.length) : candidates)
+  const levels = digits ? [area.length] : [8, 5, 2]
   return problem(
     digits ? 'unknown-area' : 'bad-ags',
     path,
     area,
     '* or an AGS of any length that covers a municipality of the package',
-    near
+    nearestOf(
+      area,
+      [...covering].filter(({ length }) => levels.includes(length))
+    )
   )
 }
 
@@ -121,11 +131,7 @@ const checkCovered = (region: Region, municipalities: ReadonlyArray<string>, rep
         (_, row) => `${keyAt(table, column, row)}\u0001${keyAt(table, 'sex', row)}`
       )
     )
-    const has = (ags: string, sex: string): boolean =>
-      [...given].some((pair) => {
-        const [area = '', ofSex] = pair.split('\u0001')
-        return ofSex === sex && area !== '' && covers(area, ags)
-      })
+    const has = (ags: string, sex: string): boolean => areasAround(ags).some((area) => given.has(`${area}\u0001${sex}`))
     for (const ags of municipalities)
       for (const sex of sexes)
         if (!has(ags, sex))

@@ -2,6 +2,7 @@
 import { nearestOf } from '../../nearest.js'
 import { problem } from '../../problem.js'
 import { asWarning, type Report } from '../../problemCollector.js'
+import { shownPerKind } from '../../problemList.js'
 import { tableDescriptors } from '../descriptors/tables.js'
 import type { Region } from '../region.js'
 import type { ColumnDescriptor, Reference, RegionTable } from '../table.js'
@@ -45,10 +46,14 @@ const checkColumn = (
     report(refersTo === 'role' ? asWarning(found) : found)
     return
   }
+  let mistakes = 0
   for (let row = 0; row < table.rowCount; row++) {
     const name = textAt(table, column.name, row)
     if (name === '' || known.names.has(name)) continue
-    const found = unknownName(table, row, column.name, refersTo, name, known)
+    mistakes += 1
+    // The search for the nearest name is dear, and only so many problems are shown.
+    const near = mistakes <= shownPerKind ? nearestOf(name, known.names) : undefined
+    const found = unknownName(table, row, column.name, refersTo, name, known, near)
     report(refersTo === 'table' ? asWarning(found) : found)
   }
 }
@@ -59,7 +64,8 @@ const unknownName = (
   column: string,
   refersTo: Exclude<Reference, 'area'>,
   name: string,
-  known: KnownNames
+  known: KnownNames,
+  near: string | undefined
 ) => {
   const path = [table.name, pathRow(row), column]
   if (refersTo === 'ags' && /^\d{7}$/.test(name) && known.names.has(`0${name}`))
@@ -69,7 +75,7 @@ const unknownName = (
     path,
     name,
     known.declaredIn === undefined ? listed(known.names) : `a name of the table ${known.declaredIn}`,
-    nearestOf(name, known.names)
+    near
   )
 }
 
