@@ -81,14 +81,15 @@ export const fillNearest = (
   minutes: Float64Array,
   points: number,
   sites: Int32Array, // the sites concerned
-  open: Uint8Array, // aligned with `sites`
+  open: Uint8Array, // from openAt on, aligned with `sites`
+  openAt: number,
   nearest: Float64Array, // written, per point
   nearestSite: Int32Array // written: position in `sites`, -1 where none; the first of equals
 ): void => {
   nearest.fill(Infinity)
   nearestSite.fill(-1)
   for (let i = 0; i < sites.length; i++) {
-    if (open[i] === 0) continue
+    if (open[openAt + i] === 0) continue
     const row = sites[i] * points
     for (let p = 0; p < points; p++) {
       if (minutes[row + p] < nearest[p]) {

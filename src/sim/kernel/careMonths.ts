@@ -1,0 +1,225 @@
+/**
+ * The care months of one service in one draw: capacity, incumbents, matching, yearly sums. Everything arrives as filled
+ * arrays; nothing is allocated. served + unmet = demand holds in every month and municipality by construction.
+ */
+import { matchMonth, sumWeights, type Gravity, type Matching } from './matching.js'
+import { keepIncumbents } from './stock.js'
+
+/** How the staff of a facility limit it. */
+export const staffKind = { none: 0, pool: 1, own: 2 } as const
+
+/** Months t, municipalities m, facilities f, labour areas l, pairs k as in `Gravity`. */
+export interface CareInput {
+  readonly months: number
+  readonly areas: number
+  readonly isStock: boolean
+  /** Share of persons who stay from month to month (stock). */
+  readonly stay: number
+  /** Share of unmet units that return next month (flow). */
+  readonly carryShare: number
+  /** Demand by month before scaling, from demandAt: demand[demandAt + t * origins + m], and the factor of each municipality. */
+  readonly demand: Float64Array
+  readonly demandAt: number
+  readonly factor: Float64Array
+  /** Size of a facility relative to the base date, 0 = closed: size[f * months + t]. */
+  readonly size: Float64Array
+  /** 1 in months in which some size differs from the month before; month 0 counts as changed. */
+  readonly sizeChanges: Uint8Array
+  /** Technical capacity in the month: ceiling[f * months + t]; Infinity = none. */
+  readonly ceiling: Float64Array
+  readonly staffKind: Uint8Array
+  /** Staff output of the labour area in the month: pool[l * months + t]; Infinity = no limit known. */
+  readonly pool: Float64Array
+  readonly areaOf: Int32Array
+  /** Share of the labour area's pool at size 1. */
+  readonly poolShare: Float64Array
+  /** Output of own staff: own[f * months + t]. */
+  readonly own: Float64Array
+  /** Share of a facility's capacity that residents of the region take. */
+  readonly residents: Float64Array
+  readonly attractiveness: Float64Array
+  /** Deterrence of each pair. */
+  readonly deterrence: Float64Array
+  /** Referrals: pair of the closed facility, pair of the receiving one, share. */
+  readonly referralFrom: Int32Array
+  readonly referralTo: Int32Array
+  readonly referralShare: Float64Array
+  /** Facility of each referring pair. */
+  readonly referralFacility: Int32Array
+  /** Year of each month, -1 = not reported. */
+  readonly yearOfMonth: Int32Array
+  readonly monthsInYear: Float64Array
+}
+
+/** Yearly results; a stock is the mean, a flow the sum of the year's reported months. */
+export interface CareOutput {
+  /** residence[(measure * years + y) * origins + m]: demand, served, waiting, outside. */
+  readonly residence: Float64Array
+  /** facility[(y * 4 + measure) * facilities + f]: capacity, served, months bound by staff, months bound by places. */
+  readonly facility: Float64Array
+  /** Served by facility and month: used[f * months + t]. */
+  readonly used: Float64Array
+  /** Demand, served, and left by month, for laws: of length 0 where nobody looks. */
+  readonly trace: Float64Array
+}
+
+export interface CareWork {
+  readonly gravity: Gravity
+  readonly matching: Matching
+  readonly capacity: Float64Array
+  readonly staffOutput: Float64Array
+  readonly poolWeight: Float64Array
+  readonly wanting: Float64Array
+  readonly staying: Float64Array
+  readonly occupied: Float64Array
+  readonly outsideStock: Float64Array
+  readonly carried: Float64Array
+}
+
+/** Weights of month t: attractiveness * size * deterrence, plus what closed facilities refer. */
+export const fillWeights = (c: CareInput, g: Gravity, t: number): void => {
+  const { start, weight } = g
+  for (let f = 0; f < g.facilities; f++) {
+    const pull = c.attractiveness[f] * c.size[f * c.months + t]
+    const end = start[f + 1]
+    for (let k = start[f]; k < end; k++) weight[k] = pull * c.deterrence[k]
+  }
+  for (let i = 0; i < c.referralFrom.length; i++) {
+    const f = c.referralFacility[i]
+    const gone = 1 - c.size[f * c.months + t]
+    const from = c.referralFrom[i]
+    if (gone > 0) weight[c.referralTo[i]] += c.referralShare[i] * c.attractiveness[f] * gone * c.deterrence[from]
+  }
+  sumWeights(g)
+}
+
+/** Capacity of every facility in month t: min(technical capacity, staff output). */
+export const fillCapacity = (c: CareInput, w: CareWork, t: number): void => {
+  const { months, areaOf } = c
+  const { capacity, staffOutput, poolWeight } = w
+  const facilities = w.gravity.facilities
+  poolWeight.fill(0)
+  for (let f = 0; f < facilities; f++)
+    if (c.staffKind[f] === staffKind.pool) poolWeight[areaOf[f]] += c.poolShare[f] * c.size[f * months + t]
+  for (let f = 0; f < facilities; f++) {
+    const size = c.size[f * months + t]
+    let output = Infinity
+    if (c.staffKind[f] === staffKind.own) output = c.own[f * months + t]
+    else if (c.staffKind[f] === staffKind.pool) {
+      const l = areaOf[f]
+      const share = size > 0 ? (c.poolShare[f] * size) / poolWeight[l] : 0
+      const pool = c.pool[l * months + t]
+      output = share > 0 ? pool * share : 0
+    }
+    if (size === 0) output = 0
+    staffOutput[f] = output
+    const ceiling = c.ceiling[f * months + t]
+    capacity[f] = output < ceiling ? output : ceiling
+  }
+}
+
+/** Runs all months. */
+export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => {
+  const { months, isStock } = c
+  const { gravity: g, matching: b, capacity, staffOutput, wanting, staying, occupied, outsideStock, carried } = w
+  const { facilities, origins } = g
+  const years = c.monthsInYear.length
+  out.residence.fill(0)
+  out.facility.fill(0)
+  b.stock.fill(0)
+  outsideStock.fill(0)
+  carried.fill(0)
+  if (!isStock && c.carryShare > 0) settleCarried(c, w)
+  const incumbents = { stock: b.stock, outside: outsideStock, capacity: w.capacity, wanting, staying, occupied }
+  for (let t = 0; t < months; t++) {
+    if (c.sizeChanges[t] === 1) fillWeights(c, g, t)
+    fillCapacity(c, w, t)
+    const from = c.demandAt + t * origins
+    for (let m = 0; m < origins; m++) wanting[m] = c.demand[from + m] * c.factor[m] + carried[m]
+    for (let f = 0; f < facilities; f++) capacity[f] *= c.residents[f]
+    if (isStock) {
+      keepIncumbents(g, incumbents, c.stay)
+      for (let f = 0; f < facilities; f++) b.room[f] = capacity[f] - occupied[f]
+      for (let m = 0; m < origins; m++) b.seekers[m] = wanting[m] > staying[m] ? wanting[m] - staying[m] : 0
+    } else {
+      for (let f = 0; f < facilities; f++) {
+        b.room[f] = capacity[f]
+        occupied[f] = 0
+      }
+      for (let m = 0; m < origins; m++) {
+        b.seekers[m] = wanting[m]
+        staying[m] = 0
+      }
+    }
+    matchMonth(g, b)
+    if (isStock) for (let m = 0; m < origins; m++) outsideStock[m] += b.outside[m]
+    for (let m = 0; m < origins; m++) carried[m] = isStock ? 0 : c.carryShare * b.left[m]
+    for (let f = 0; f < facilities; f++) {
+      const used = (occupied[f] + b.accepted[f]) / c.residents[f]
+      out.used[f * months + t] = used
+      capacity[f] /= c.residents[f]
+    }
+    if (out.trace.length > 0) traceMonth(c, w, out.trace, t)
+    const y = c.yearOfMonth[t]
+    if (y < 0) continue
+    const divisor = c.monthsInYear[y]
+    const share = isStock ? 1 / divisor : 1
+    const demandAt = y * origins
+    const servedAt = (years + y) * origins
+    const waitingAt = (2 * years + y) * origins
+    const outsideAt = (3 * years + y) * origins
+    for (let m = 0; m < origins; m++) {
+      out.residence[demandAt + m] += wanting[m] * share
+      out.residence[servedAt + m] += (wanting[m] - b.left[m]) * share
+      out.residence[waitingAt + m] += (isStock ? b.left[m] : carried[m]) / divisor
+      out.residence[outsideAt + m] += (isStock ? outsideStock[m] : b.outside[m]) * share
+    }
+    for (let f = 0; f < facilities; f++) {
+      const at = y * 4 * facilities + f
+      const used = out.used[f * months + t]
+      out.facility[at] += capacity[f] * share
+      out.facility[at + facilities] += used * share
+      if (c.size[f * months + t] > 0 && used >= capacity[f] * (1 - 1e-9)) {
+        const bound = staffOutput[f] < c.ceiling[f * months + t] ? 2 : 3
+        out.facility[at + bound * facilities] += 1 / divisor
+      }
+    }
+  }
+}
+
+/** Before the first month: the carried part of unmet is brought to the level that the first month keeps up. */
+const settleCarried = (c: CareInput, w: CareWork): void => {
+  const { gravity: g, matching: b, capacity, wanting, carried } = w
+  fillWeights(c, g, 0)
+  fillCapacity(c, w, 0)
+  for (let round = 0; round < 60; round++) {
+    for (let m = 0; m < g.origins; m++) {
+      wanting[m] = c.demand[c.demandAt + m] * c.factor[m] + carried[m]
+      b.seekers[m] = wanting[m]
+    }
+    for (let f = 0; f < g.facilities; f++) b.room[f] = capacity[f] * c.residents[f]
+    matchMonth(g, b)
+    let change = 0
+    let all = 0
+    for (let m = 0; m < g.origins; m++) {
+      const next = c.carryShare * b.left[m]
+      change += Math.abs(next - carried[m])
+      all += wanting[m]
+      carried[m] = next
+    }
+    if (change <= 1e-9 * all) return
+  }
+}
+
+/** Month t stands at t * (3 * origins + facilities): demand, served, outside per municipality, then capacity per facility. */
+const traceMonth = (c: CareInput, w: CareWork, trace: Float64Array, t: number): void => {
+  const { origins, facilities } = w.gravity
+  const width = 3 * origins + facilities
+  const at = t * width
+  for (let m = 0; m < origins; m++) {
+    trace[at + m] = w.wanting[m]
+    trace[at + origins + m] = w.wanting[m] - w.matching.left[m]
+    trace[at + 2 * origins + m] = c.isStock ? w.outsideStock[m] : w.matching.outside[m]
+  }
+  for (let f = 0; f < facilities; f++) trace[at + 3 * origins + f] = w.capacity[f]
+}

@@ -1,0 +1,104 @@
+/** Rows of services and staff in a block, from the buffers of one draw. */
+import type { Plan } from '../plan.js'
+import type { BlockColumn } from './blockColumn.js'
+import type { ServiceBuffers } from './serviceBuffers.js'
+import type { WorkforceBuffers } from './workforce.js'
+
+/** Writes residence, facility and reference rows of service v of the plan. */
+export const writeService = (plan: Plan, v: number, b: ServiceBuffers, target: BlockColumn): void => {
+  const { layout, block, column, drawsInBlock } = target
+  const { frame } = plan
+  const service = plan.services[v]
+  if (service === undefined) return
+  const origins = frame.municipalities.length
+  const years = frame.years.length
+  const put = (row: number, value: number): void => {
+    block[row * drawsInBlock + column] = Number.isFinite(value) ? value : NaN
+  }
+  for (let measure = 0; measure < 4; measure++)
+    for (let y = 0; y < years; y++)
+      frame.reported.forEach((m, position) =>
+        put(layout.residence(v, y, measure, position), b.out.residence[(measure * years + y) * origins + m] ?? NaN)
+      )
+  let row = firstFacilityRow(plan, v)
+  service.facilities.forEach((f, i) => {
+    if (frame.core[f.municipality] !== true) return
+    for (let y = 0; y < years; y++)
+      for (let measure = 0; measure < 4; measure++)
+        put(layout.facility(y, measure, row), b.out.facility[(y * 4 + measure) * service.facilities.length + i] ?? NaN)
+    row++
+  })
+  if (service.calibration === undefined) return
+  const perYear = service.kind === 'flow' ? 12 : 1
+  frame.reported.forEach((m, position) => {
+    put(layout.reference(v, 0, position), (b.referenceOut.residence[m] ?? NaN) * perYear)
+    put(layout.reference(v, 1, position), (b.referenceOut.residence[origins + m] ?? NaN) * perYear)
+  })
+}
+
+/** Facility services of a block are those of the reported municipalities, service by service. */
+const firstFacilityRow = (plan: Plan, v: number): number =>
+  plan.services
+    .slice(0, v)
+    .reduce((sum, s) => sum + s.facilities.filter((f) => plan.frame.core[f.municipality] === true).length, 0)
+
+/**
+ * Writes the staff rows: full-time equivalents available, required for all who want to be served, and missing (month by
+ * month, so surplus of one month does not fill the gap of another), as means of the year.
+ */
+export const writeStaff = (
+  plan: Plan,
+  workforce: WorkforceBuffers,
+  demand: Float64Array,
+  services: ReadonlyArray<ServiceBuffers>,
+  target: BlockColumn
+): void => {
+  const { layout, block, column, drawsInBlock } = target
+  const { frame } = plan
+  const { months } = frame
+  const areas = frame.areas.length
+  const required = new Float64Array(plan.workforce.roles.length * areas * months)
+  plan.services.forEach((service, v) => {
+    const b = services[v]
+    if (service.staffing === undefined || b === undefined) return
+    const wanted = demandByArea(plan, service.need, demand, b.input.factor)
+    service.staffing.roles.forEach((role, r) => {
+      for (let i = 0; i < areas * months; i++) {
+        const at = role * areas * months + i
+        required[at] = (required[at] ?? 0) + (wanted[i] ?? 0) * (b.required[r * areas * months + i] ?? 0)
+      }
+    })
+  })
+  plan.workforce.roles.forEach((_, role) =>
+    frame.reportedAreas.forEach((l, position) => {
+      const sums = new Float64Array(3 * frame.years.length)
+      for (let t = 0; t < months; t++) {
+        const y = frame.yearOfMonth[t] ?? -1
+        if (y < 0) continue
+        const at = (role * areas + l) * months + t
+        const available = workforce.fte[at] ?? 0
+        const wanted = required[at] ?? 0
+        sums[3 * y] = (sums[3 * y] ?? 0) + available
+        sums[3 * y + 1] = (sums[3 * y + 1] ?? 0) + wanted
+        sums[3 * y + 2] = (sums[3 * y + 2] ?? 0) + Math.max(0, wanted - available)
+      }
+      frame.monthsInYear.forEach((count, y) => {
+        for (let measure = 0; measure < 3; measure++)
+          block[layout.staff(role, y, measure, position) * drawsInBlock + column] = (sums[3 * y + measure] ?? 0) / count
+      })
+    })
+  )
+}
+
+/** Calibrated demand of residents by labour area and month: [l * months + t]. */
+const demandByArea = (plan: Plan, need: number, demand: Float64Array, factor: Float64Array): Float64Array => {
+  const { months, areaOf, areas, municipalities } = plan.frame
+  const origins = municipalities.length
+  const out = new Float64Array(areas.length * months)
+  for (let t = 0; t < months; t++)
+    for (let m = 0; m < origins; m++) {
+      const at = (areaOf[m] ?? 0) * months + t
+      out[at] = (out[at] ?? 0) + (demand[(need * months + t) * origins + m] ?? 0) * (factor[m] ?? 1)
+    }
+  return out
+}
