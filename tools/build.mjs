@@ -71,5 +71,7 @@ await esbuild.build({
     __TRAGWEITE_VERSION__: JSON.stringify(version)
   }
 })
-rmSync(at('dist'), { recursive: true, force: true })
+const former = at(`dist.${process.pid}.former`)
+if (existsSync(at('dist'))) renameSync(at('dist'), former)
 renameSync(beside, at('dist'))
+rmSync(former, { recursive: true, force: true })

@@ -74,12 +74,13 @@ export const checkRegionPackage = (directory: string): E.Either<AppError, Checke
     : E.right({ ...taken.right, facts: compiled.right.facts })
 }
 
-/** A problem of compiling knows the table it comes from, and no line. */
+/** A problem of compiling knows table and column; rows were sorted since they were read, so it carries no line. */
 export const placedInPackage = (found: Problem): PlacedProblem => {
   const [table, ...rest] = found.path
+  const column = rest.findLast((step) => typeof step === 'string')
   return {
     ...found,
     file: table === undefined ? 'datapackage.json' : `${table}.csv`,
-    ...(rest.length === 0 ? {} : { column: rest.join('.') })
+    ...(column === undefined ? {} : { column })
   }
 }

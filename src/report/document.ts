@@ -58,6 +58,8 @@ export interface ClosureFacts {
   readonly extraMinutesWorstTenth: Span
   /** Persons newly beyond so many minutes to the next site with basic care. */
   readonly newlyOver: { readonly 15: Span; readonly 20: Span; readonly 30: Span; readonly 45: Span }
+  /** Emergency visits of a year that have to go elsewhere. */
+  readonly emergencyMoved: Span
   /** Sites without known departments that were counted as basic care. */
   readonly unknownDepartments: ReadonlyArray<string>
   /** Extra use per year at each other site, first full year after the closure, largest first. */

@@ -4,6 +4,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { Hash, ResultStore, StoreError } from '../../domain/ports.js'
+import type { ComputedBlock, SimulationPool } from '../../sim/pool/pool.js'
 import type { AppError } from '../appError.js'
 
 /** Draws in a whole block. */
@@ -16,17 +17,8 @@ export interface WantedCourse {
   readonly rows: number
 }
 
-/** Computes a block of draws for some of the courses together; implemented by the pool of workers. */
-export interface BlockRunner {
-  readonly run: (courses: ReadonlyArray<number>, firstDraw: number, count: number) => Promise<ComputedBlock>
-  /** Blocks worth having under way at once. */
-  readonly atOnce: number
-}
-export interface ComputedBlock {
-  readonly rows: ReadonlyArray<Float64Array>
-  /** Which worker computed it, from 0. */
-  readonly worker: number
-}
+/** Computes blocks of draws for some of the courses together. */
+export type BlockRunner = Pick<SimulationPool, 'runBlock' | 'atOnce'>
 
 /** What was done to have the draws. */
 export interface BlockWork {
@@ -94,7 +86,7 @@ export const ensureBlocks = async (
       next += 1
       let computed: ComputedBlock
       try {
-        computed = await computing.run(block.missing, block.first, block.count)
+        computed = await computing.runBlock(block.missing, block.first, block.count)
       } catch (thrown) {
         failure ??= failed(thrown instanceof Error ? thrown.message : String(thrown))
         return

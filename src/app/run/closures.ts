@@ -44,6 +44,7 @@ export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: R
           30: scalar('newly_over_30'),
           45: scalar('newly_over_45')
         },
+        emergencyMoved: scalar('emergency_moved'),
         unknownDepartments: unknownDepartments(region),
         neighbours: moved.neighbours.map((neighbour) => ({
           ...neighbour,

@@ -4,9 +4,10 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore } from '../../domain/ports.js'
-import type { PlacedProblem } from '../../domain/problem.js'
+import type { PlacedProblem, Problem } from '../../domain/problem.js'
 import type { Region } from '../../domain/region/region.js'
 import { lastAllowedMonth, longestHorizonMonths, settingsOf, type Goal } from '../../domain/study/head.js'
+import { withKeys } from '../../domain/study/keys.js'
 import type { LogEntry } from '../../domain/study/logEntry.js'
 import { namesOf } from '../../domain/study/names.js'
 import { reconcile, type PlannedAppend } from '../../domain/study/reconcile.js'
@@ -21,9 +22,11 @@ import {
   readScenario,
   type ScenarioInvalid
 } from '../../io/scenario/readScenario.js'
+import type { ScenarioFile } from '../../io/scenario/scenarioFile.js'
 import type { RunSettings } from '../../sim/contract.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { regionHash } from '../hash.js'
+import { placedInPackage } from '../regions.js'
 import type { RunRequest } from './runTypes.js'
 
 /** A study, ready to be simulated once its log is up to date. */
@@ -37,6 +40,8 @@ export interface PreparedStudy {
   readonly goals: ReadonlyArray<Goal>
   readonly timeline: Timeline
   readonly warnings: ReadonlyArray<PlacedProblem>
+  /** Gives a problem found while compiling its place: `events/<key>/<field>` in a scenario file, else in the package. */
+  readonly place: (found: Problem) => PlacedProblem
 }
 
 export interface Prepared {
@@ -114,9 +119,23 @@ const prepareStudy = async (
     draws: request.expected ? 1 : (request.draws ?? draws),
     goals: standing.head.goals ?? [],
     timeline: timelineOf(standing.entries),
-    warnings
+    warnings,
+    place: placer(files)
   })
 }
+
+/** The last file that has an entry of this key is the one that decides about it. */
+const placer =
+  (files: ReadonlyArray<ScenarioFile>) =>
+  (found: Problem): PlacedProblem => {
+    const [table, key, ...field] = found.path
+    if (table !== 'events') return placedInPackage(found)
+    for (const file of [...files].reverse()) {
+      const entry = withKeys(file.entries).find((candidate) => candidate.key === key)
+      if (entry !== undefined) return file.place({ ...found, path: [...entry.path, ...field] })
+    }
+    return { ...found, file: files.at(-1)?.path ?? 'events' }
+  }
 
 /** Mistakes of the files, and of the names in them where the region can be read. */
 const badScenario = (invalid: ScenarioInvalid, regions: Regions): AppError => {

@@ -8,20 +8,18 @@ import type { Timeline } from '../../domain/study/timeline.js'
 import { compile } from '../../sim/compile/compile.js'
 import type { Plan } from '../../sim/plan.js'
 import { layoutOf } from '../../sim/layout.js'
+import { openPool, type SimulationPool } from '../../sim/pool/pool.js'
 import type { AppError } from '../appError.js'
 import { engine } from '../engine.js'
 import { hardware } from '../hardware.js'
 import { hash } from '../hash.js'
-import { placedInPackage } from '../regions.js'
 import type { Runtime } from '../runtime.js'
 import { blockKey, blocksOf, ensureBlocks, readCourseRows, type BlockWork, type WantedCourse } from './blocks.js'
-import { openBlockRunner, type OpenRunner } from './blockRunner.js'
 import { differsFromOf } from './differsFrom.js'
 import { eventsHashOf, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
 import { decodePopulation, decodeResult, encodePopulation, encodeResult, storedTablesOf } from './resultCodec.js'
 import type { RunRequest, RunResult } from './runTypes.js'
-import { tabulatePopulation } from './tabulatePopulation.js'
 import { courseDraws, DamagedBlock, tabulate, type Tabulated } from './tabulate.js'
 
 /** What a course is told against, and whether differences to it are published. */
@@ -109,7 +107,7 @@ const compileAll = (study: PreparedStudy, reference: Reference | undefined): E.E
   const compiled = [study.timeline, ...(reference === undefined ? [] : [reference.timeline])].map((timeline) =>
     compile(study.region, timeline, study.settings)
   )
-  const problems = compiled.flatMap((result) => (E.isLeft(result) ? result.left.map(placedInPackage) : []))
+  const problems = compiled.flatMap((result) => (E.isLeft(result) ? result.left.map(study.place) : []))
   const [own, ...others] = compiled.flatMap((result) => (E.isRight(result) ? [result.right] : []))
   return problems.length > 0 || own === undefined ? E.left({ _tag: 'BadInput', problems }) : E.right([own, ...others])
 }
@@ -126,15 +124,27 @@ export const simulateCourse = async (
     if (stored === undefined) throw new Error('a course without plans has a stored result')
     return E.right({ result: stored, population: planned.storedPopulation, fromStore: true })
   }
-  const room = openBlockRunner(plans, request.workers)
+  const pool = onDemand(() => openPool(plans, request.workers))
   try {
-    const result = stored === undefined ? await computeResult(runtime, planned, plans, request, room) : E.right(stored)
+    const result =
+      stored === undefined ? await computeResult(runtime, planned, plans, request, pool.get) : E.right(stored)
     if (E.isLeft(result)) return result
-    const population = wantsPopulation ? await computePopulation(runtime, planned, plans, room) : E.right(undefined)
+    const population = wantsPopulation ? await computePopulation(runtime, planned, pool.get) : E.right(undefined)
     if (E.isLeft(population)) return population
     return E.right({ result: result.right, population: population.right, fromStore: stored !== undefined })
   } finally {
-    await room.close()
+    await pool.close()
+  }
+}
+
+/** Threads start when the first block is missing: a run whose blocks are all stored needs none. */
+const onDemand = (
+  open: () => SimulationPool
+): { readonly get: () => SimulationPool; readonly close: () => Promise<void> } => {
+  let pool: SimulationPool | undefined
+  return {
+    get: () => (pool ??= open()),
+    close: async () => pool?.close()
   }
 }
 
@@ -146,7 +156,7 @@ const computeResult = async (
   planned: PlannedCourse,
   plans: Plans,
   request: RunRequest,
-  room: OpenRunner
+  pool: () => SimulationPool
 ): Promise<E.Either<AppError, RunResult>> => {
   const { store, clock, now, supervision } = runtime
   const { study, referenceKey, runKey, summaryKey } = planned
@@ -157,13 +167,15 @@ const computeResult = async (
     runKey: keys[i] ?? runKey,
     rows: layoutOf(facts.shape).rows
   }))
+  // A course that equals its reference has the same draws.
+  const distinct = referenceKey === runKey ? courses.slice(0, 1) : courses
   const work: BlockWork[] = []
   for (let attempt = 0; attempt < attempts; attempt++) {
     const blocks = await ensureBlocks(
-      courses,
+      distinct,
       draws,
       request.fresh && attempt === 0,
-      room.runner,
+      pool,
       store.results,
       hash,
       supervision
@@ -234,12 +246,11 @@ const reduce = (
 const computePopulation = async (
   { store, now }: Runtime,
   planned: PlannedCourse,
-  plans: Plans,
-  room: OpenRunner
+  pool: () => SimulationPool
 ): Promise<E.Either<AppError, ReadonlyArray<PopulationRow>>> => {
   if (planned.storedPopulation !== undefined) return E.right(planned.storedPopulation)
   const { draws } = planned.study
-  const rows = await tabulatePopulation(plans, draws, room)
+  const rows = await pool().populationTable(0, draws)
   const key = summaryKeyOf(hash, planned.runKey, undefined, draws, populationKind)
   const kept = store.results.putSummary(key, populationKind, encodePopulation(rows), now().toISOString())
   return E.isLeft(kept) ? kept : E.right(rows)
