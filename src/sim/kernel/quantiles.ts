@@ -11,16 +11,18 @@ const probabilities = [0.05, 0.25, 0.5, 0.75, 0.95]
 /** Buffers for vectors of up to `draws` draws. */
 export interface QuantileScratch {
   readonly defined: Float64Array
-  readonly bucket: Float64Array
-  readonly counts: Int32Array
+  readonly laidOut: Float64Array
+  readonly bucketOf: Uint8Array
+  readonly ends: Int32Array
 }
 
 const bucketCount = 256
 
 export const quantileScratch = (draws: number): QuantileScratch => ({
   defined: new Float64Array(draws),
-  bucket: new Float64Array(draws),
-  counts: new Int32Array(bucketCount)
+  laidOut: new Float64Array(draws),
+  bucketOf: new Uint8Array(draws),
+  ends: new Int32Array(bucketCount)
 })
 
 /**
@@ -72,7 +74,10 @@ export const describeDraws = (
   selectQuantiles(scratch, n, least, most, out, outAt + 2)
 }
 
-/** Writes the five quantiles of the first n defined values. */
+/**
+ * Writes the five quantiles of the first n defined values: one pass counts buckets, one lays the values out bucket by
+ * bucket, and only the buckets in which a quantile lies are sorted.
+ */
 const selectQuantiles = (
   scratch: QuantileScratch,
   n: number,
@@ -81,48 +86,56 @@ const selectQuantiles = (
   out: Float64Array,
   outAt: number
 ): void => {
-  const { defined, bucket, counts } = scratch
+  const { defined, laidOut, bucketOf, ends } = scratch
   const perUnit = (bucketCount - 1) / (most - least)
-  if (n <= bucketCount || !(perUnit > 0) || perUnit === Infinity) {
-    const sorted = defined.subarray(0, n).sort()
-    for (let p = 0; p < probabilities.length; p++) out[outAt + p] = interpolated(sorted, 0, (n - 1) * probabilities[p])
+  if (!(perUnit > 0) || perUnit === Infinity) {
+    laidOut.set(defined.subarray(0, n))
+    laidOut.subarray(0, n).sort()
+    for (let p = 0; p < probabilities.length; p++) {
+      out[outAt + p] = between(laidOut, Math.floor((n - 1) * probabilities[p]), (n - 1) * probabilities[p])
+    }
     return
   }
-  counts.fill(0)
-  for (let i = 0; i < n; i++) counts[Math.floor((defined[i] - least) * perUnit)]++
+  ends.fill(0)
+  for (let i = 0; i < n; i++) {
+    const bucket = ((defined[i] - least) * perUnit) | 0
+    bucketOf[i] = bucket
+    ends[bucket]++
+  }
+  // From counts to first positions; laying out moves each of them to its bucket's end.
+  let first = 0
+  for (let b = 0; b < bucketCount; b++) {
+    const count = ends[b]
+    ends[b] = first
+    first += count
+  }
+  for (let i = 0; i < n; i++) laidOut[ends[bucketOf[i]]++] = defined[i]
+  let sortedTo = 0
   let b = 0
-  let before = 0
-  let filled = -1
-  let end = 0
   for (let p = 0; p < probabilities.length; p++) {
     const position = (n - 1) * probabilities[p]
     const lower = Math.floor(position)
-    while (before + counts[b] <= lower) before += counts[b++]
-    // The upper neighbour may lie in the next bucket that holds anything: take both.
-    if (filled !== b) {
-      let last = b
-      while (last < bucketCount - 1 && (last === b || counts[last] === 0)) last++
-      end = 0
-      for (let i = 0; i < n; i++) {
-        const at = Math.floor((defined[i] - least) * perUnit)
-        if (at >= b && at <= last) bucket[end++] = defined[i]
+    // The upper neighbour may lie in a later bucket: both are sorted, each bucket once.
+    for (let wanted = lower; wanted <= lower + 1 && wanted < n; wanted++) {
+      while (ends[b] <= wanted) b++
+      if (ends[b] > sortedTo) {
+        sortRange(laidOut, b === 0 ? 0 : ends[b - 1], ends[b])
+        sortedTo = ends[b]
       }
-      sortFirst(bucket, end)
-      filled = b
     }
-    out[outAt + p] = interpolated(bucket, 0, position - before)
+    out[outAt + p] = between(laidOut, lower, position)
   }
 }
 
-const sortFirst = (values: Float64Array, n: number): void => {
-  if (n > 48) {
-    values.subarray(0, n).sort()
+const sortRange = (values: Float64Array, from: number, to: number): void => {
+  if (to - from > 48) {
+    values.subarray(from, to).sort()
     return
   }
-  for (let i = 1; i < n; i++) {
+  for (let i = from + 1; i < to; i++) {
     const x = values[i]
     let j = i - 1
-    while (j >= 0 && values[j] > x) {
+    while (j >= from && values[j] > x) {
       values[j + 1] = values[j]
       j--
     }
@@ -130,9 +143,8 @@ const sortFirst = (values: Float64Array, n: number): void => {
   }
 }
 
-const interpolated = (sorted: Float64Array, at: number, position: number): number => {
-  const lower = Math.floor(position)
+const between = (sorted: Float64Array, lower: number, position: number): number => {
   const share = position - lower
-  const x = sorted[at + lower]
-  return share === 0 ? x : x + share * (sorted[at + lower + 1] - x)
+  const x = sorted[lower]
+  return share === 0 ? x : x + share * (sorted[lower + 1] - x)
 }
