@@ -120,9 +120,12 @@ describe('all mistakes at once', () => {
   it('name the line of the file also after blank lines and cells with line ends', () => {
     const folder = packageWith('minimal', {
       'municipalities.csv': () =>
-        'ags,name,lat,lon,area_km2,settlement\n\n05999004,"Beispiel\nstadt",50.8,6.3,64.2,town\n\n05999008,Dorf,50.72,6.38,81.5,village\n'
+        'ags,name,lat,lon,area_km2,settlement\n\n05999004,"Beispiel\nstadt",50.8,6.3,0,town\n\n05999008,Dorf,50.72,6.38,81.5,village\n'
     })
-    expect(errorsIn(folder)).toEqual(['municipalities.csv:6:settlement not-a-choice'])
+    expect(errorsIn(folder)).toEqual([
+      'municipalities.csv:3:area_km2 out-of-range',
+      'municipalities.csv:6:settlement not-a-choice'
+    ])
   })
 })
 
