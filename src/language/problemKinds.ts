@@ -1,9 +1,11 @@
 /** Kinds of mistakes in words; a kind without an entry is shown as its name. */
 import type { Language } from './language.js'
 import { inputProblems } from './texts/inputProblems.js'
+import { scenarioProblems } from './texts/scenarioProblems.js'
 
 const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ...inputProblems,
+  ...scenarioProblems,
   'unknown-option': { de: 'unbekannte Option', en: 'unknown option' },
   'unknown-command': { de: 'unbekannter Befehl', en: 'unknown command' },
   'missing-argument': { de: 'Angabe fehlt', en: 'missing argument' },

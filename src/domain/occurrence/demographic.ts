@@ -13,8 +13,8 @@ import type {
 } from './occurrence.js'
 
 const yearly =
-  'Demography steps once a year: it holds from the calendar year of `on`, in that year for the share of months left.'
-const yearlyEnd = 'Last month in force; from the next year on the course without the occurrence.'
+  'From the month of `on`. Demography steps once a year: a year counts with the share of its months in force.'
+const yearlyEnd = 'Last month in force.'
 
 export const mortalityChanged = describe<MortalityChanged>({
   type: 'MortalityChanged',
@@ -110,7 +110,7 @@ export const careRatesVaried = describe<CareRatesVaried>({
   meaning:
     'The course of the age-specific rates of care need is replaced: constant, rising, or compression (gained years are partly free of care).',
   effective: 'From the month of `on`; the rates reached by then are the starting point.',
-  ending: 'Last month in force; then the rates stay where they are.',
+  ending: 'Last month in force; then the default course again, from the level reached.',
   fields: {
     area: required(area()),
     variant: required(choice(['constant', 'rising', 'compression'] as const, 'The course.')),
@@ -149,7 +149,7 @@ export const prevalenceTrended = describe<PrevalenceTrended>({
   type: 'PrevalenceTrended',
   family: 'demographic',
   meaning: 'The prevalence of a chronic condition rises or falls year by year, beyond what ageing does.',
-  effective: 'From the month of `on`, a twelfth of the yearly step per month.',
+  effective: 'From the month of `on`, steadily over the year.',
   ending: 'Last month of the trend; the level reached stays.',
   fields: {
     area: required(area()),

@@ -4,21 +4,9 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { at, isMapping, refusal, refuse, type Refusal } from '../refusal.js'
-import { nearestOf } from '../nearest.js'
-import type { Field, Optional, Required } from './fields.js'
+import { at, isMapping, refusal, refuse } from '../refusal.js'
 import type { Occurrence, OccurrenceFamily, OccurrenceType } from './occurrence.js'
-
-export type AnyField = Pick<Field<unknown>, 'kind' | 'unit' | 'meaning' | 'aliases'> & {
-  readonly required: boolean
-  readonly codec: t.Decoder<unknown, unknown>
-}
-
-type FieldsOf<O> = {
-  readonly [K in Exclude<keyof O, 'type'>]-?: undefined extends O[K]
-    ? Optional<Exclude<O[K], undefined>>
-    : Required<O[K]>
-}
+import { type AnyField, type FieldsOf, fieldsFit, readFields } from './record.js'
 
 /** What stands in a place inside the occurrence that should not be there, found after all fields were read. */
 export interface Contradiction {
@@ -37,7 +25,7 @@ interface Specification<O extends Occurrence> {
   readonly effective: string
   /** What `until` does; absent where an end makes no sense. */
   readonly ending?: string
-  readonly fields: FieldsOf<O>
+  readonly fields: FieldsOf<Omit<O, 'type'>>
   /** An entry of a scenario file as YAML. */
   readonly example: string
   /** Rules between fields. */
@@ -60,10 +48,7 @@ export interface OccurrenceDescriptor {
 export const describe = <O extends Occurrence>(specification: Specification<O>): OccurrenceDescriptor => {
   const fields = new Map<string, AnyField>(Object.entries<AnyField>(specification.fields))
   const isOccurrence = (u: Readonly<Record<string, unknown>>): u is Readonly<Record<string, unknown>> & O =>
-    u['type'] === specification.type &&
-    [...fields].every(([name, field]) =>
-      u[name] === undefined ? !field.required : E.isRight(field.codec.decode(u[name]))
-    )
+    u['type'] === specification.type && fieldsFit(u, fields)
   return {
     type: specification.type,
     family: specification.family,
@@ -97,42 +82,3 @@ export const describe = <O extends Occurrence>(specification: Specification<O>):
     }
   }
 }
-
-const readFields = (
-  u: Readonly<Record<string, unknown>>,
-  context: t.Context,
-  fields: ReadonlyMap<string, AnyField>,
-  others: ReadonlyArray<string>
-): t.Validation<Readonly<Record<string, unknown>>> => {
-  const errors: t.ValidationError[] = []
-  const values: Record<string, unknown> = {}
-  const known = new Set<string>(others)
-  for (const [name, field] of fields) {
-    const spellings = [name, ...(field.aliases ?? [])]
-    spellings.forEach((spelling) => known.add(spelling))
-    const given = spellings.filter((spelling) => u[spelling] !== undefined && u[spelling] !== null)
-    const [spelling, second] = given
-    if (second !== undefined) errors.push(twice(u, context, second, name))
-    if (spelling === undefined) {
-      if (field.required)
-        errors.push(
-          refusal(undefined, at(context, name, field.codec, undefined), 'missing', `${name}: ${field.codec.name}`)
-        )
-      continue
-    }
-    const decoded = field.codec.validate(u[spelling], at(context, spelling, field.codec, u[spelling]))
-    if (E.isLeft(decoded)) errors.push(...decoded.left)
-    else values[name] = decoded.right
-  }
-  for (const key of Object.keys(u)) {
-    if (known.has(key)) continue
-    const names = [...fields.keys(), ...others]
-    errors.push(
-      refusal(key, at(context, key, t.unknown, u[key]), 'unknown-field', names.join(', '), nearestOf(key, names))
-    )
-  }
-  return errors.length > 0 ? E.left(errors) : E.right(values)
-}
-
-const twice = (u: Readonly<Record<string, unknown>>, context: t.Context, key: string, name: string): Refusal =>
-  refusal(key, at(context, key, t.unknown, u[key]), 'unknown-field', `${name} once`)

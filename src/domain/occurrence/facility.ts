@@ -138,7 +138,7 @@ source: assumption`
 export const facilityConverted = describe<FacilityConverted>({
   type: 'FacilityConverted',
   family: 'facility',
-  meaning: 'A facility becomes one of another type: its former services end, the given ones begin.',
+  meaning: 'A facility becomes one of another type: services not named end, the named ones have the given capacity.',
   effective: fromMonth,
   fields: {
     facility: required(known),

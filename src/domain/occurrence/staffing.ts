@@ -103,7 +103,7 @@ export const staffRecruited = describe<StaffRecruited>({
   family: 'staffing',
   meaning: 'Staff come to the area (or, below zero, are lost), beside training and default course.',
   effective: 'In the month of `on`, or evenly over `overMonths` from then.',
-  ending: 'Last month they are there (for instance the end of funding).',
+  ending: 'Last month in which some arrive, with `overMonths`; those who came stay.',
   fields: {
     area: required(area()),
     role: required(staffRole),
@@ -125,7 +125,7 @@ export const retirementAgeChanged = describe<RetirementAgeChanged>({
   type: 'RetirementAgeChanged',
   family: 'staffing',
   meaning: 'Staff of a role leave working life later or earlier.',
-  effective: 'From the month of `on`, for those who reach the age then.',
+  effective: fromMonth,
   ending: untilMonth,
   fields: {
     area: required(area()),

@@ -1,7 +1,8 @@
 /** Reconciles a chain of files, root first, with their logs: what to append to which stream, all or nothing. */
 import * as E from 'fp-ts/lib/Either.js'
+import { flatEntry } from './entry.js'
 import type { LogEntry } from './logEntry.js'
-import type { Names } from './names.js'
+import { nameCheck, type Names, openedFacilities } from './names.js'
 import { type Logs, replay, standingOf } from './standing.js'
 import { decide, type Standing, type StudyRefused, type WantedStudy } from './study.js'
 
@@ -38,14 +39,27 @@ export const reconcile = (
       { type: 'Reconcile', wanted, names, ...(parent === undefined ? {} : { parent }) },
       replay(log)
     )
-    // A child of a refused file would only repeat its parent's mistakes.
-    if (E.isLeft(decided)) return E.left([decided.left])
+    if (E.isLeft(decided)) return E.left([decided.left, ...unknownNames(chain.slice(appends.length + 1), chain, names)])
     appends.push({ stream: wanted.stream, expectedVersion: log.length, entries: decided.right })
     after.set(wanted.stream, [...log, ...decided.right])
     above = wanted
   }
   const standing = standingOf(after, above?.stream ?? '')
   return E.right({ appends, standing, ...(parent === undefined ? {} : { parent }) })
+}
+
+/** What can be said of the children of a refused file, whose list in force is not known. */
+const unknownNames = (
+  children: ReadonlyArray<WantedStudy>,
+  chain: ReadonlyArray<WantedStudy>,
+  names: Names
+): ReadonlyArray<StudyRefused> => {
+  const opened = openedFacilities(chain.flatMap(({ entries }) => entries.map(({ entry }) => flatEntry(entry))))
+  const check = nameCheck(names, opened)
+  return children.flatMap(({ stream, entries }) => {
+    const problems = entries.flatMap(({ entry, path }) => check(flatEntry(entry), path))
+    return problems.length === 0 ? [] : [{ _tag: 'StudyRefused', stream, problems }]
+  })
 }
 
 /** A pinned child stays on the version it was branched from; others stand on the newest. */
