@@ -199,7 +199,7 @@ export const regionParameters: ReadonlyArray<ParameterDescriptor> = [
     'any',
     'years',
     { above: 0, max: 1_000 },
-    'no fading',
+    'uniform 2 to 10 (listed default)',
     'Time in which that growth halves.'
   ),
   parameter(
@@ -207,7 +207,7 @@ export const regionParameters: ReadonlyArray<ParameterDescriptor> = [
     'role',
     '1/year',
     share,
-    '0',
+    '0.06 (listed default)',
     'Yearly rate at which recruited or trained staff leave the role.'
   ),
   parameter(
@@ -215,10 +215,25 @@ export const regionParameters: ReadonlyArray<ParameterDescriptor> = [
     'any',
     'months',
     { min: 0, max: 120 },
-    '36',
+    '36 (listed default)',
     'Time from the start of training to the first month of work.'
   ),
-  parameter('training_completion', 'any', 'share', share, '1', 'Share of those who start training and complete it.'),
+  parameter(
+    'training_completion',
+    'any',
+    'share',
+    share,
+    '0.7 (listed default)',
+    'Share of those who start training and complete it.'
+  ),
+  parameter(
+    'training_starts_cap',
+    'any',
+    'share per year',
+    share,
+    '0.01 (listed default)',
+    'Most additional training starts a year, as a share of the population aged 15 to 24.'
+  ),
   parameter('sickness_share', 'role', 'share', share, '0', 'Share of working time lost to sickness.'),
   parameter(
     'succession_share',
