@@ -4,24 +4,33 @@ import { AGES, SEXES, cell, type Inputs, type Municipality, type Pyramid } from 
 import { ipf } from './ipf.js'
 import { only, text } from './read.js'
 
-/** Ages over which a place keeps its share of the Land's people of an age (students and young adults come and go); full to 30, fading to 36. */
-const PLACE_FROM = 17
-const PLACE_FULL_TO = 30
-const PLACE_FADED_AT = 36
+/** Last age reached up to which children keep coming to a place, or leaving it, with their parents. */
+const CHILD_TO = 10
+/** Ages over which young adults come and go: full from 18 to 40, fading to 46. */
+const ADULT_FROM = 18
+const ADULT_TO = 40
+const ADULT_FADED_AT = 46
+
+/** How far a place keeps its share of the Land at an age, 0 (cohorts stay where they are) to 1 (the share of the age stays). */
+const kept = (age: number): number => {
+  if (age <= CHILD_TO) return 1
+  if (age < ADULT_FROM) return 0
+  return Math.max(0, Math.min(1, (ADULT_FADED_AT - age) / (ADULT_FADED_AT - ADULT_TO)))
+}
+
 /** Persons added to a cell before its logarithm is taken, so that an empty cell of a village counts as few and not as none. */
 const EMPTY_CELL = 0.5
 /**
  * Share of a place in the Land at each age over its share one year younger, as the structure of 2015 shows it: above 1 where people arrive at
- * that age (students), below 1 where they leave. 1 outside the ages of PLACE_FROM … PLACE_FADED_AT. Index = age reached.
+ * that age (students, young families), below 1 where they leave. 1 where moves of that age say little. Index = age reached.
  */
 export const placeFactors = (place2015: Pyramid, land2015: Pyramid): Pyramid => {
   const factors = new Float64Array(2 * AGES).fill(1)
   for (const sex of SEXES) {
     const share = (age: number): number =>
       Math.log(((place2015[cell(sex, age)] ?? 0) + EMPTY_CELL) / (land2015[cell(sex, age)] ?? 1))
-    for (let age = PLACE_FROM + 1; age <= PLACE_FADED_AT; age += 1) {
-      const kept = Math.min(1, (PLACE_FADED_AT - age) / (PLACE_FADED_AT - PLACE_FULL_TO))
-      factors[cell(sex, age)] = Math.exp(kept * (share(age) - share(age - 1)))
+    for (let age = 1; age <= ADULT_FADED_AT; age += 1) {
+      factors[cell(sex, age)] = Math.exp(kept(age) * (share(age) - share(age - 1)))
     }
   }
   return factors

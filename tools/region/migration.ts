@@ -20,8 +20,8 @@ import type { Populations } from './population.js'
 
 /** Least spread of the yearly level relative to the level: about the distance of the outer variants of the official projection. */
 const LEAST_SPREAD = 0.25
-/** Part of a municipality's growth 2015-2022 beyond its ages and its Kreis that is taken to last (assumption: half). */
-const GROWTH_KEPT = 0.5
+/** Part of a municipality's growth 2015-2022 beyond its ages and its Kreis that is taken to last (assumption). */
+const GROWTH_KEPT = 0.7
 /** Years between the municipal table and the base date. */
 const GROWTH_YEARS = 7
 
@@ -199,7 +199,7 @@ export const migrationTable = (places: ReadonlyArray<Municipality>, { municipal 
       licence: DL_DE,
       year: '2015-2022',
       estimate: true,
-      note: `Differences inside a Kreis: arrivals and departures at 17 to 36 from the structure of 2015; ${GROWTH_KEPT * 100} % of the growth beyond the Kreis lasts`
+      note: `Differences inside a Kreis: arrivals and departures of children, students and young families from the structure of 2015; ${GROWTH_KEPT * 100} % of the growth beyond the Kreis lasts`
     }
   ]
 })

@@ -74,7 +74,7 @@ export const populationTable = (places: ReadonlyArray<Municipality>, base: Popul
       licence: DL_DE,
       year: '2015-2021',
       estimate: true,
-      note: 'Every year to 2020 is scaled to the Kreis groups; cohorts change as those of NRW; 17 to 36 keep the place’s share by age'
+      note: 'Every year to 2020 is scaled to the Kreis groups; cohorts change as those of NRW; children and 18 to 40 keep the place’s share by age'
     },
     {
       table: 'population',
