@@ -11,6 +11,9 @@ import {
   scaleMoves,
   spreadMoves
 } from '../kernel/populationRates.js'
+import { uniformAt } from '../random/counterHash.js'
+import { quantileOf } from '../random/distributions.js'
+import type { Key } from '../random/key.js'
 import { normalOf, valueOf } from '../random/quantities.js'
 import type { PopulationPlan } from '../compile/population.js'
 import type { RowValues } from '../compile/populationRates.js'
@@ -77,7 +80,17 @@ export const populationDraw = (plan: PopulationPlan, draw: number): PopulationDr
 const drawnRows = ({ expected, uncertain }: RowValues, draw: number): Float64Array => {
   if (uncertain.length === 0) return expected
   const rows = expected.slice()
-  for (const { row, ref } of uncertain) rows[row] = valueOf(ref, draw)
+  // Rows of one correlation group follow each other: their common draw is taken once.
+  let key: Key | undefined
+  let u = 0
+  for (const { row, ref } of uncertain) {
+    if (ref.certain) continue
+    if (ref.key !== key) {
+      key = ref.key
+      u = uniformAt(key, draw, 0, 0, 0)
+    }
+    rows[row] = quantileOf(ref.law, u)
+  }
   return rows
 }
 
