@@ -101,7 +101,8 @@ export interface ReadHead {
 export const readHead = (directory: string): E.Either<ReadonlyArray<PlacedProblem>, ReadHead> => {
   const bytes = utf8Bytes(join(directory, headFile), largestHeadBytes)
   if (E.isLeft(bytes)) {
-    const { kind, found, allowed, line } = bytes.left
+    const { kind, allowed, line } = bytes.left
+    const found = kind === 'missing-file' ? directory : bytes.left.found
     return E.left([{ ...problem(kind, [], found, allowed), file: headFile, ...(line === undefined ? {} : { line }) }])
   }
   const text = bytes.right.toString('utf8')

@@ -132,11 +132,15 @@ const checkGroupNames = (region: Region, report: Report): void => {
   }
 }
 
-/** Every table should say where its figures come from. */
+/** Every table should say where its figures come from; one warning names all that do not. */
 const checkSources = (region: Region, report: Report): void => {
   const sources = region.tables['sources']
   const covered = new Set(sources?.columns['table']?.kind === 'text' ? sources.columns['table'].values : [])
-  for (const { name } of tableDescriptors)
-    if (name !== 'sources' && region.tables[name] !== undefined && !covered.has(name))
-      report(asWarning(problem('no-source', [name], 'nothing', `a row in sources for the table ${name}`)))
+  const without = tableDescriptors
+    .map(({ name }) => name)
+    .filter((name) => name !== 'sources' && region.tables[name] !== undefined && !covered.has(name))
+  if (without.length === 0) return
+  const path = sources === undefined ? ['datapackage.json', 'resources'] : ['sources']
+  const found = sources === undefined ? 'no table sources' : `${without.length} tables without a source`
+  report(asWarning(problem('no-source', path, found, `a row in sources for ${without.join(', ')}`)))
 }
