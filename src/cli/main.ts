@@ -6,9 +6,10 @@ import { productVersion } from '../app/engine.js'
 import { nearestOf } from '../domain/nearest.js'
 import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
 import { languages } from '../language/language.js'
-import { exitDefect, exitFine } from './exitCodes.js'
+import { exitBadInput, exitDefect, exitFine } from './exitCodes.js'
 import { type CommonOptions, faceOf, languageOf } from './face.js'
 import { fail } from './failures.js'
+import type { BenchOptions } from './commands/bench.js'
 import type { CompareOptions } from './commands/compare.js'
 import type { RunOptions } from './commands/run.js'
 
@@ -70,8 +71,10 @@ const programOf = (texts: CommandTexts, handled: Handled): Command => {
   simulated(program.command('run').description(commands.run).argument('<scenario...>', names.scenarios))
     .option('--dry-run', options.dryRun)
     .option('--check-goals', options.checkGoals)
-    .action((scenarios: ReadonlyArray<string>, given: RunOptions) =>
-      handled(async () => (await import('./commands/run.js')).runCommand(scenarios, given))
+    .action((scenarios: ReadonlyArray<string>, _: RunOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/run.js')).runCommand(scenarios, command.optsWithGlobals<RunOptions>())
+      )
     )
   simulated(
     program
@@ -79,15 +82,19 @@ const programOf = (texts: CommandTexts, handled: Handled): Command => {
       .description(commands.compare)
       .argument('<a>', names.scenario)
       .argument('<b>', names.scenario)
-  ).action((a: string, b: string, given: CompareOptions) =>
-    handled(async () => (await import('./commands/compare.js')).compareCommand(a, b, given))
+  ).action((a: string, b: string, _: CompareOptions, command: Command) =>
+    handled(async () =>
+      (await import('./commands/compare.js')).compareCommand(a, b, command.optsWithGlobals<CompareOptions>())
+    )
   )
   program
     .command('inventory')
     .description(commands.inventory)
     .argument('<region>', names.region)
-    .action((region: string, given: CommonOptions) =>
-      handled(async () => (await import('./commands/region.js')).inventoryCommand(region, given))
+    .action((region: string, _: CommonOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/region.js')).inventoryCommand(region, command.optsWithGlobals<CommonOptions>())
+      )
     )
   program
     .command('region')
@@ -95,22 +102,26 @@ const programOf = (texts: CommandTexts, handled: Handled): Command => {
     .command('check')
     .description(commands.check)
     .argument('<dir>', names.region)
-    .action((region: string, given: CommonOptions) =>
-      handled(async () => (await import('./commands/region.js')).checkCommand(region, given))
+    .action((region: string, _: CommonOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/region.js')).checkCommand(region, command.optsWithGlobals<CommonOptions>())
+      )
     )
   program
     .command('log')
     .description(commands.log)
     .argument('<study>', names.study)
-    .action((study: string, given: CommonOptions) =>
-      handled(async () => (await import('./commands/log.js')).logCommand(study, given))
+    .action((study: string, _: CommonOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/log.js')).logCommand(study, command.optsWithGlobals<CommonOptions>())
+      )
     )
   program
     .command('bench')
     .description(commands.bench)
     .option('--only <name>', options.only)
-    .action((given: CommonOptions & { readonly only?: string }) =>
-      handled(async () => (await import('./commands/bench.js')).benchCommand(given))
+    .action((_: BenchOptions, command: Command) =>
+      handled(async () => (await import('./commands/bench.js')).benchCommand(command.optsWithGlobals<BenchOptions>()))
     )
   for (const command of everyCommand(program)) dressed(command, texts)
   return program
@@ -163,6 +174,10 @@ const bytes = (text: string): number => {
 
 /** A mistake in the command itself: exit code 2, as a problem with the nearest valid name. */
 const usage = (thrown: CommanderError, program: Command, argv: ReadonlyArray<string>): number => {
+  if (argv.length === 0) {
+    process.stderr.write(program.helpInformation())
+    return exitBadInput
+  }
   const face = faceOf({ json: argv.includes('--json'), ...languageGiven(argv) })
   const error: AppError = { _tag: 'BadInput', problems: [usageProblemOf(thrown, program, argv)] }
   return fail(error, face)
@@ -186,6 +201,13 @@ const usageProblemOf = (
     everyCommand(program).find((command) => command !== program && argv.includes(command.name())) ?? program
   const options = current.options.flatMap((option) => option.long ?? [])
   switch (thrown.code) {
+    case 'commander.invalidArgument': {
+      const [option = '', found = ''] = [
+        ...(/option '(--[a-z]+)[^']*' argument '([^']*)'/.exec(thrown.message)?.slice(1) ?? [])
+      ]
+      const choices = current.options.find(({ long }) => long === option)?.argChoices ?? []
+      return usageProblem('bad-option', place, `${option} ${found}`, choices.join(', '), nearestOf(found, choices))
+    }
     case 'commander.unknownOption':
       return usageProblem('unknown-option', place, quoted, options.join(', '), nearestOf(quoted, options))
     case 'commander.unknownCommand':

@@ -10,6 +10,7 @@ import type {
   SummaryRow,
   TravelRow
 } from '../../domain/result/rows.js'
+import { hash } from '../hash.js'
 import type { RunResult } from './runTypes.js'
 import { loadTable, storeTable, type StoredTable } from './storedTables.js'
 
@@ -23,23 +24,26 @@ interface StoredResult {
 /** What `getSummary` gives back was written by `encodeResult` under a key that names this form, and its hash was checked. */
 const trusted = <A>(bytes: Uint8Array): A => decode(bytes) as A
 
-/** Stored tables of a result; also what its result hash is taken of. */
-export const storedTablesOf = (tables: RunResult['tables']): StoredResult['tables'] => ({
-  summary: storeTable(tables.summary),
-  need: storeTable(tables.need),
-  staff: storeTable(tables.staff),
-  facilities: storeTable(tables.facilities),
-  travel: storeTable(tables.travel),
-  indicators: storeTable(tables.indicators)
-})
-
-export const encodeResult = ({ tables, differences, ...facts }: RunResult): Uint8Array => {
+/** The result with the hash of its tables, and its bytes for the store. */
+export const sealed = (
+  unsealed: Omit<RunResult, 'resultHash'>
+): { readonly result: RunResult; readonly bytes: Uint8Array } => {
+  const { tables, differences, ...rest } = unsealed
+  const columns: StoredResult['tables'] = {
+    summary: storeTable(tables.summary),
+    need: storeTable(tables.need),
+    staff: storeTable(tables.staff),
+    facilities: storeTable(tables.facilities),
+    travel: storeTable(tables.travel),
+    indicators: storeTable(tables.indicators)
+  }
+  const facts: Facts = { ...rest, resultHash: hash(columns) }
   const stored: StoredResult = {
     facts,
-    tables: storedTablesOf(tables),
+    tables: columns,
     differences: differences === undefined ? null : storeTable(differences)
   }
-  return encode(stored, { ignoreUndefined: true })
+  return { result: { ...facts, tables, differences }, bytes: encode(stored, { ignoreUndefined: true }) }
 }
 
 export const decodeResult = (bytes: Uint8Array): RunResult => {

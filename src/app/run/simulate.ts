@@ -18,7 +18,7 @@ import { blockKey, blocksOf, ensureBlocks, readCourseRows, type BlockWork, type 
 import { differsFromOf } from './differsFrom.js'
 import { eventsHashOf, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
-import { decodePopulation, decodeResult, encodePopulation, encodeResult, storedTablesOf } from './resultCodec.js'
+import { decodePopulation, decodeResult, encodePopulation, sealed } from './resultCodec.js'
 import type { RunRequest, RunResult } from './runTypes.js'
 import { courseDraws, DamagedBlock, tabulate, type Tabulated } from './tabulate.js'
 
@@ -186,14 +186,13 @@ const computeResult = async (
     const reduced = reduce(runtime, planned, plans, keys)
     if (reduced === undefined) continue
     const reducedAt = clock()
-    const result: RunResult = {
+    const { result, bytes } = sealed({
       ...reduced,
       facts: plans[0].facts,
       differsFrom:
         planned.reference?.kind === 'eventless'
           ? undefined
           : differsFromOf(study.timeline, planned.reference?.timeline),
-      resultHash: hash(storedTablesOf(reduced.tables)),
       computing: {
         computedAt: now().toISOString(),
         workers: request.workers,
@@ -209,8 +208,8 @@ const computeResult = async (
         cells: cellsOf(plans, work),
         hardware: hardware()
       }
-    }
-    const kept = store.results.putSummary(summaryKey, 'run', encodeResult(result), now().toISOString())
+    })
+    const kept = store.results.putSummary(summaryKey, 'run', bytes, now().toISOString())
     if (E.isLeft(kept)) return kept
     store.results.trimBlocks(request.cacheBytes, new Set(keysOfBlocks(keys, draws)))
     return E.right(result)

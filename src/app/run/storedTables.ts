@@ -30,25 +30,29 @@ const aligned = (bytes: Uint8Array): ArrayBuffer => {
 
 /** Columns in the order of the first row's fields; every row has the same fields. */
 export const storeTable = <R extends object>(rows: ReadonlyArray<R>): StoredTable => {
-  const cells = rows.map((row): Row => Object.fromEntries(Object.entries(row)))
-  const names = Object.keys(cells[0] ?? {})
-  const columns = names.map((name): TextColumn | NumberColumn => {
-    if (typeof cells[0]?.[name] === 'number')
-      return {
-        name,
-        numbers: new Uint8Array(Float64Array.from(cells, (row) => Number(row[name])).buffer)
-      }
-    const places = new Map<string, number>()
-    const indices = Uint32Array.from(cells, (row) => {
-      const text = String(row[name])
-      const known = places.get(text)
-      if (known !== undefined) return known
-      places.set(text, places.size)
-      return places.size - 1
-    })
-    return { name, distinct: [...places.keys()], indices: new Uint8Array(indices.buffer) }
-  })
+  const first: Row = { ...rows[0] }
+  const columns = Object.keys(first).map((name): TextColumn | NumberColumn =>
+    typeof first[name] === 'number' ? numberColumn(rows, name) : textColumn(rows, name)
+  )
   return { rows: rows.length, columns }
+}
+
+const numberColumn = (rows: ReadonlyArray<object>, name: string): NumberColumn => {
+  const numbers = new Float64Array(rows.length)
+  for (const [i, row] of rows.entries()) numbers[i] = Number(Reflect.get(row, name))
+  return { name, numbers: new Uint8Array(numbers.buffer) }
+}
+
+const textColumn = (rows: ReadonlyArray<object>, name: string): TextColumn => {
+  const places = new Map<string, number>()
+  const indices = new Uint32Array(rows.length)
+  for (const [i, row] of rows.entries()) {
+    const text = String(Reflect.get(row, name))
+    const place = places.get(text) ?? places.size
+    if (place === places.size) places.set(text, place)
+    indices[i] = place
+  }
+  return { name, distinct: [...places.keys()], indices: new Uint8Array(indices.buffer) }
 }
 
 /** The rows of a stored table. The caller knows what it stored under the key; the store's hash says that it is intact. */

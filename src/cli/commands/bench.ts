@@ -10,7 +10,11 @@ import { faceOf, type CommonOptions, type Face } from '../face.js'
 import { fail } from '../failures.js'
 import { withEffects } from '../withRuntime.js'
 
-export const benchCommand = async (options: CommonOptions & { readonly only?: string }): Promise<number> => {
+export interface BenchOptions extends CommonOptions {
+  readonly only?: string
+}
+
+export const benchCommand = async (options: BenchOptions): Promise<number> => {
   const face = faceOf(options)
   const measured = await withEffects(face, (effects) => bench(effects, options.only))
   if (E.isLeft(measured)) return fail(measured.left, face)
