@@ -3,6 +3,8 @@
  * tells stage inputs of one program run apart; results in the store are keyed by SHA-256.
  */
 
+import { mixWords } from '../kernel/mixWords.js'
+
 /** Key of records, lists, texts, numbers, booleans and typed arrays, as 32 hex digits. */
 export const contentKey = (value: unknown): string => {
   const lanes = new Int32Array([0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344])
@@ -10,16 +12,10 @@ export const contentKey = (value: unknown): string => {
   return Array.from(lanes, (lane) => (finished(lane) >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
-const multipliers = [0x7feb352d, 0x85ebca6b, 0x9e3779b1, 0xc2b2ae35] as const
-
+const single = new Int32Array(1)
 const word = (lanes: Int32Array, w: number): void => {
-  // Each lane takes the word in its own way and passes a part on, so that four lanes are worth 128 bits.
-  let carried = w
-  for (let i = 0; i < 4; i++) {
-    const mixed = Math.imul((lanes[i] ?? 0) ^ carried, multipliers[i] ?? 1)
-    lanes[i] = mixed ^ (mixed >>> 15)
-    carried = (carried + mixed) | 0
-  }
+  single[0] = w
+  mixWords(single, lanes)
 }
 const finished = (h: number): number => {
   const x = Math.imul(h ^ (h >>> 16), 0x846ca68b)
@@ -38,6 +34,21 @@ const number = (lanes: Int32Array, x: number): void => {
   word(lanes, halves[1] ?? 0)
 }
 
+type Numbers = Float64Array | Int32Array | Uint8Array
+const isNumbers = (value: unknown): value is Numbers =>
+  value instanceof Float64Array || value instanceof Int32Array || value instanceof Uint8Array
+
+const numbers = (lanes: Int32Array, values: Numbers): void => {
+  // Most of a plan are numbers: their words are taken from memory as they stand.
+  const words =
+    values instanceof Float64Array
+      ? new Int32Array(values.buffer, values.byteOffset, values.length * 2)
+      : values instanceof Int32Array
+        ? values
+        : Int32Array.from(values)
+  mixWords(words, lanes)
+}
+
 const feed = (lanes: Int32Array, value: unknown): void => {
   if (typeof value === 'number') {
     word(lanes, 1)
@@ -47,16 +58,14 @@ const feed = (lanes: Int32Array, value: unknown): void => {
     text(lanes, value)
   } else if (typeof value === 'boolean') word(lanes, value ? 3 : 4)
   else if (value === undefined || value === null) word(lanes, 5)
-  else if (
-    value instanceof Float64Array ||
-    value instanceof Int32Array ||
-    value instanceof Uint8Array ||
-    Array.isArray(value)
-  ) {
-    word(lanes, Array.isArray(value) ? 6 : 7)
+  else if (Array.isArray(value)) {
+    word(lanes, 6)
     word(lanes, value.length)
-    if (Array.isArray(value)) for (const item of value) feed(lanes, item)
-    else for (let i = 0; i < value.length; i++) number(lanes, value[i] ?? 0)
+    for (const item of value) feed(lanes, item)
+  } else if (isNumbers(value)) {
+    word(lanes, 7)
+    word(lanes, value.length)
+    numbers(lanes, value)
   } else if (typeof value === 'object') {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     word(lanes, 8)
