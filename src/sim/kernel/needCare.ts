@@ -37,7 +37,7 @@ export interface CareTables {
 }
 
 /** Setting of people with grade 1 who use no service: its increment is of grade 1 only. */
-const grade1Only = 3
+export const grade1Only = 3
 /** The age pattern is only shifted from this age on; the needs of children and adults do not move with longer lives. */
 const firstShiftedAge = 60
 
@@ -74,9 +74,17 @@ const shiftedRate = (
   return sum / weightSum
 }
 
+/** People with care needs per person of a cell; their mixes differ. */
+export interface CareRates {
+  /** Those with the mix of the survey's stock. */
+  readonly stock: Float64Array
+  /** Those of the increment since the survey that carry its own mix. */
+  readonly own: Float64Array
+}
+
 /**
  * People with care needs per person of each cell: rate × level × exp(gradient · deviation) × growth since the survey, at
- * most 1.
+ * most 1. Of the increment `stockShare` carries the stock's mix; where rates fell, everybody does.
  */
 export const careRates = (
   values: Float64Array,
@@ -85,33 +93,38 @@ export const careRates = (
   growth: number,
   shiftF: number, // years
   shiftM: number,
-  rates: Float64Array // written, per cell
+  stockShare: number,
+  rates: CareRates // written
 ): void => {
   const { bandCount, bandStart, rateAt } = tables
   const levelAt = tables.levelAt[k]
   const gradientAt = tables.gradientAt[k]
   const level =
-    (levelAt < 0 ? 1 : values[levelAt]) * (gradientAt < 0 ? 1 : exp(values[gradientAt] * tables.deviation[k])) * growth
+    (levelAt < 0 ? 1 : values[levelAt]) * (gradientAt < 0 ? 1 : exp(values[gradientAt] * tables.deviation[k]))
   for (let s = 0; s < 2; s++) {
     const shift = s === 0 ? shiftF : shiftM
     for (let b = 0; b < bandCount; b++) {
       const at = rateAt[(k * 2 + s) * bandCount + b]
       const asGiven = shift === 0 || bandStart[b + 1] <= firstShiftedAge
       const rate = (!asGiven ? shiftedRate(values, tables, k, s, b, shift) : at < 0 ? 0 : values[at]) * level
-      rates[s * bandCount + b] = rate < 1 ? rate : 1
+      const base = rate < 1 ? rate : 1
+      const grown = rate * growth < 1 ? rate * growth : 1
+      const increment = grown - base
+      rates.stock[s * bandCount + b] = increment < 0 ? grown : base + stockShare * increment
+      rates.own[s * bandCount + b] = increment < 0 ? 0 : (1 - stockShare) * increment
     }
   }
 }
 
-/** Mixes of one class: share of each grade and setting, (g * settingCount + j) * bandCount + band; and working memory. */
+/** Mixes of one class, and working memory. */
 export interface CareMixes {
+  /** Stock: share of grade and setting, (g * settingCount + j) * bandCount + band. */
   readonly stock: Float64Array
-  readonly increment: Float64Array
-  /** Mix of everybody at a node. */
-  readonly node: Float64Array
-  /** Sizes gradeCount, gradeCount and settingCount. */
+  /** Increment: share of each setting, and of grades outside grade1_only, g * bandCount + band. */
+  readonly ownSettings: Float64Array
+  readonly ownGrades: Float64Array
+  /** Sizes gradeCount and settingCount. */
   readonly grades: Float64Array
-  readonly increments: Float64Array
   readonly settings: Float64Array
 }
 
@@ -139,21 +152,26 @@ const normalised = (
 }
 
 /** Grades of the increment outside grade1_only: the parameter's, else the stock's of the band, over grades 2 to 5. */
-const incrementGrades = (values: Float64Array, tables: CareTables, mixes: CareMixes): void => {
-  const { gradeCount, gradeMixAt } = tables
-  const { grades, increments } = mixes
-  let sum = 0
-  for (let g = 1; g < gradeCount; g++) sum += increments[g] = gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]
-  if (!(sum > 0)) for (let g = 1; g < gradeCount; g++) sum += increments[g] = grades[g]
-  increments[0] = sum > 0 ? 0 : 1
-  if (sum > 0) for (let g = 1; g < gradeCount; g++) increments[g] /= sum
+const incrementGrades = (values: Float64Array, tables: CareTables, b: number, mixes: CareMixes): void => {
+  const { bandCount, gradeCount, gradeMixAt } = tables
+  const { grades, ownGrades } = mixes
+  let given = 0
+  let ofStock = 0
+  for (let g = 1; g < gradeCount; g++) {
+    given += gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]
+    ofStock += grades[g]
+  }
+  ownGrades[b] = given > 0 || ofStock > 0 ? 0 : 1
+  for (let g = 1; g < gradeCount; g++)
+    ownGrades[g * bandCount + b] =
+      given > 0 ? (gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]) / given : ofStock > 0 ? grades[g] / ofStock : 0
 }
 
 /** True where the increment has a mix of its own: some share is given, and the package has grades and settings. */
 const hasOwnMix = (values: Float64Array, tables: CareTables, mixes: CareMixes): boolean =>
   tables.settingCount > 1 &&
   tables.gradeCount > 1 &&
-  normalised(values, tables.mixAt, 0, tables.settingCount, mixes.settings)
+  normalised(values, tables.mixAt, 0, tables.settingCount, mixes.ownSettings)
 
 /** Share of the increment that carries the stock's mix: 1 where the increment has none of its own. */
 export const stockShareOf = (values: Float64Array, tables: CareTables, mixes: CareMixes): number =>
@@ -171,7 +189,7 @@ export const careMixes = (
   mixes: CareMixes // written
 ): void => {
   const { bandCount, gradeCount, settingCount } = tables
-  const { grades, settings, increments, stock, increment } = mixes
+  const { grades, settings, stock } = mixes
   const ownMix = hasOwnMix(values, tables, mixes)
   for (let b = 0; b < bandCount; b++) {
     normalised(values, tables.gradeAt, (k * bandCount + b) * gradeCount, gradeCount, grades)
@@ -189,22 +207,13 @@ export const careMixes = (
       for (let j = 0; j < settingCount; j++)
         stock[(g * settingCount + j) * bandCount + b] = settings[j] * settingFactor[j] * scale
     }
-    if (!ownMix) continue
-    normalised(values, tables.mixAt, 0, settingCount, settings)
-    incrementGrades(values, tables, mixes)
-    for (let g = 0; g < gradeCount; g++)
-      for (let j = 0; j < settingCount; j++)
-        increment[(g * settingCount + j) * bandCount + b] =
-          settings[j] * (j === grade1Only ? (g === 0 ? 1 : 0) : increments[g])
+    if (ownMix) incrementGrades(values, tables, b, mixes)
   }
 }
 
 /**
- * Mix of everybody when rates have grown by `growth` since the survey. Of 1 person 1/growth is of the stock and the rest of
- * the increment; `stockShare` of the increment carries the stock's mix. Where rates fell, the stock's mix holds for all.
+ * Share of the increment with a mix of its own that is of one grade and setting: grade 1 for grade1_only, the increment's
+ * grades elsewhere.
  */
-export const careMixAt = (growth: number, stockShare: number, mixes: CareMixes): void => {
-  const { stock, increment, node } = mixes
-  const own = growth > 1 ? ((1 - stockShare) * (growth - 1)) / growth : 0
-  for (let i = 0; i < node.length; i++) node[i] = own === 0 ? stock[i] : stock[i] * (1 - own) + increment[i] * own
-}
+export const ownShare = (mixes: CareMixes, bandCount: number, g: number, j: number, b: number): number =>
+  mixes.ownSettings[j] * (j === grade1Only ? (g === 0 ? 1 : 0) : mixes.ownGrades[g * bandCount + b])

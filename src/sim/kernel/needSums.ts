@@ -2,7 +2,6 @@
  * From per-person values to persons and units: population times rows, sums to labour areas, months between two nodes.
  * A node is a stock date under one law; between the two nodes of a year everything is linear.
  */
-import type { UseTables } from './needUse.js'
 
 /** Where the rows of a node stand and which services have demand by grade. */
 export interface NodeRows {
@@ -80,128 +79,6 @@ export const multiplyClass = (
       for (let cell = 0; cell < cells; cell++) sum += bands[persons + cell] * values[from + cell]
       nodeOut[out + multipliedRow[row] * municipalityCount] = sum
       from += cells
-    }
-  }
-}
-
-/** People with care needs by band: Σ sex bands · rates. */
-const careByBand = (
-  bands: Float64Array,
-  offset: number,
-  bandCount: number,
-  rates: Float64Array,
-  byBand: Float64Array // written
-): void => {
-  for (let b = 0; b < bandCount; b++)
-    byBand[b] = bands[offset + b] * rates[b] + bands[offset + bandCount + b] * rates[bandCount + b]
-}
-
-/** Splits people by band into grades and settings: out[i] = Σ band byBand · mix[i, band]. */
-const splitByMix = (byBand: Float64Array, bandCount: number, mix: Float64Array, out: Float64Array): void => {
-  const count = out.length
-  const fours = count - (count % 4)
-  for (let i = 0; i < fours; i += 4) {
-    let s0 = 0
-    let s1 = 0
-    let s2 = 0
-    let s3 = 0
-    const from = i * bandCount
-    for (let b = 0; b < bandCount; b++) {
-      const people = byBand[b]
-      s0 += people * mix[from + b]
-      s1 += people * mix[from + bandCount + b]
-      s2 += people * mix[from + 2 * bandCount + b]
-      s3 += people * mix[from + 3 * bandCount + b]
-    }
-    out[i] = s0
-    out[i + 1] = s1
-    out[i + 2] = s2
-    out[i + 3] = s3
-  }
-  for (let i = fours; i < count; i++) {
-    let sum = 0
-    for (let b = 0; b < bandCount; b++) sum += byBand[b] * mix[i * bandCount + b]
-    out[i] = sum
-  }
-}
-
-/** Working memory of `careClass`: per cell, per band, per grade and setting (twice). */
-export interface CareSumScratch {
-  readonly weighted: Float64Array
-  readonly byBand: Float64Array
-  readonly split: Float64Array
-  readonly ratedSplit: Float64Array
-}
-
-/**
- * People with care needs of class `k` at one node: total, by grade, by setting, and the demand of the services whose rates
- * belong to care groups, by grade and labour area. Demand is added to the service rows, which were set before.
- */
-export const careClass = (
-  values: Float64Array,
-  classes: ClassList,
-  k: number,
-  bands: Float64Array,
-  firstPlace: number, // stock * M
-  rates: Float64Array, // people with care needs per person of a cell
-  mix: Float64Array, // (g * settingCount + j) * bandCount + band
-  use: UseTables,
-  rows: NodeRows,
-  node: number,
-  scratch: CareSumScratch,
-  nodeOut: Float64Array, // written
-  nodeGrades: Float64Array // added to: ((node * graded + i) * labourAreas + l) * 5 + g
-): void => {
-  const { municipalityCount: places, gradeCount, settingCount, labourAreaCount, gradedService } = rows
-  const { careRateGraded, careRateGrade, careRateSetting, careRateAt, careRateUniform } = use
-  const { weighted, byBand, split, ratedSplit } = scratch
-  const bandCount = byBand.length
-  const cells = 2 * bandCount
-  const nodeAt = node * rows.rowCount * places
-  for (let i = classes.classStart[k]; i < classes.classStart[k + 1]; i++) {
-    const m = classes.classMembers[i]
-    const out = nodeAt + m
-    const persons = (firstPlace + m) * cells
-    careByBand(bands, persons, bandCount, rates, byBand)
-    splitByMix(byBand, bandCount, mix, split)
-    let total = 0
-    for (let b = 0; b < bandCount; b++) total += byBand[b]
-    nodeOut[out + rows.careRow * places] = total
-    if (rows.gradeRow >= 0)
-      for (let g = 0; g < gradeCount; g++) {
-        let sum = 0
-        for (let j = 0; j < settingCount; j++) sum += split[g * settingCount + j]
-        nodeOut[out + (rows.gradeRow + g) * places] = sum
-      }
-    if (rows.settingRow >= 0)
-      for (let j = 0; j < settingCount; j++) {
-        let sum = 0
-        for (let g = 0; g < gradeCount; g++) sum += split[g * settingCount + j]
-        nodeOut[out + (rows.settingRow + j) * places] = sum
-      }
-    for (let q = 0; q < careRateGraded.length; q++) {
-      const uniform = careRateUniform[q] === 1
-      if (!uniform) {
-        for (let cell = 0; cell < cells; cell++) {
-          const at = careRateAt[q * cells + cell]
-          weighted[cell] = at < 0 ? 0 : rates[cell] * values[at]
-        }
-        careByBand(bands, persons, bandCount, weighted, byBand)
-        splitByMix(byBand, bandCount, mix, ratedSplit)
-      }
-      const from = uniform ? split : ratedSplit
-      const rate = uniform ? values[careRateAt[q * cells]] : 1
-      const grade = careRateGrade[q]
-      const setting = careRateSetting[q]
-      const to = out + (rows.serviceRow + gradedService[careRateGraded[q]]) * places
-      const gradesTo = ((node * gradedService.length + careRateGraded[q]) * labourAreaCount + rows.labourAreaOf[m]) * 5
-      for (let g = grade < 0 ? 0 : grade; g <= (grade < 0 ? gradeCount - 1 : grade); g++) {
-        let sum = 0
-        for (let j = setting < 0 ? 0 : setting; j <= (setting < 0 ? settingCount - 1 : setting); j++)
-          sum += from[g * settingCount + j]
-        nodeOut[to] += rate * sum
-        nodeGrades[gradesTo + g] += rate * sum
-      }
     }
   }
 }

@@ -3,6 +3,7 @@
  * `values` is the draw's vector of numbers; an index of -1 stands for "not given". A use row is a service with such rates.
  */
 import { pow } from './elementary.js'
+import { ownShare, type CareMixes, type CareRates } from './needCare.js'
 
 /** Rates and ratios of `service_use`, compiled. */
 export interface UseTables {
@@ -96,17 +97,18 @@ export const useRows = (
   for (let i = 0; i < size; i++) rows[first + i] = product[i] + added[i]
 }
 
-/** People of each care group named by a ratio, per person of a cell: care rate × share of its grades and settings. */
+/** People of each care group named by a ratio, per person of a cell: care rates × share of its grades and settings. */
 const careGroupRows = (
   tables: UseTables,
-  rates: Float64Array,
-  mix: Float64Array,
+  rates: CareRates,
+  mixes: CareMixes,
   gradeCount: number,
   settingCount: number,
   out: Float64Array // written, group * cells + cell
 ): void => {
   const { bandCount, careGroupGrade, careGroupSetting } = tables
   const cells = 2 * bandCount
+  const { stock, own } = rates
   for (let i = 0; i < careGroupGrade.length; i++) {
     const to = i * cells
     const grade = careGroupGrade[i]
@@ -115,13 +117,13 @@ const careGroupRows = (
     for (let g = grade < 0 ? 0 : grade; g <= (grade < 0 ? gradeCount - 1 : grade); g++)
       for (let j = setting < 0 ? 0 : setting; j <= (setting < 0 ? settingCount - 1 : setting); j++) {
         const from = (g * settingCount + j) * bandCount
-        for (let b = 0; b < bandCount; b++) out[to + b] += mix[from + b]
+        for (let b = 0; b < bandCount; b++) {
+          const ofStock = mixes.stock[from + b]
+          const ofOwn = ownShare(mixes, bandCount, g, j, b)
+          out[to + b] += stock[b] * ofStock + own[b] * ofOwn
+          out[to + bandCount + b] += stock[bandCount + b] * ofStock + own[bandCount + b] * ofOwn
+        }
       }
-    for (let b = 0; b < bandCount; b++) {
-      const share = out[to + b]
-      out[to + b] = rates[b] * share
-      out[to + bandCount + b] = rates[bandCount + b] * share
-    }
   }
 }
 
@@ -129,8 +131,8 @@ const careGroupRows = (
 export const careUseRows = (
   tables: UseTables,
   excess: Float64Array,
-  rates: Float64Array, // people with care needs per person of a cell
-  mix: Float64Array, // (g * settingCount + j) * bandCount + band
+  rates: CareRates,
+  mixes: CareMixes,
   gradeCount: number,
   settingCount: number,
   useRow: number,
@@ -144,7 +146,7 @@ export const careUseRows = (
   const cells = 2 * tables.bandCount
   const count = careRatioUse.length
   const firstRatio = tables.ratioUse.length
-  careGroupRows(tables, rates, mix, gradeCount, settingCount, groupRows)
+  careGroupRows(tables, rates, mixes, gradeCount, settingCount, groupRows)
   for (let r = 0; r < count; r++) {
     const use = careRatioUse[r] * cells
     const to = useRow * cells + use

@@ -5,16 +5,10 @@
 import type { NeedCourse, NeedPlan } from '../compile/need/plan.js'
 import { exp } from '../kernel/elementary.js'
 import { carerRatio, contractToBands } from '../kernel/needBands.js'
-import { careMixAt, careMixes, careRates, stockShareOf, type CareMixes } from '../kernel/needCare.js'
+import { careMixes, careRates, stockShareOf, type CareMixes, type CareRates } from '../kernel/needCare.js'
+import { careClass, type CareSumScratch } from '../kernel/needCareSums.js'
 import { bandRow, conditionRows, declaredRows, trendDiffers } from '../kernel/needRows.js'
-import {
-  careClass,
-  multiplyClass,
-  spreadGrades,
-  spreadOverMonths,
-  writeYearlyMeans,
-  type CareSumScratch
-} from '../kernel/needSums.js'
+import { multiplyClass, spreadGrades, spreadOverMonths, writeYearlyMeans } from '../kernel/needSums.js'
 import { careTrend, conditionTrend } from '../kernel/needTrend.js'
 import { careUseRows, ratioExcess, useRows } from '../kernel/needUse.js'
 import { valueOf } from '../random/quantities.js'
@@ -41,7 +35,7 @@ interface NeedScratch {
   readonly shift: Float64Array
   readonly trend: Float64Array
   readonly excess: Float64Array
-  readonly rates: Float64Array
+  readonly rates: CareRates
   readonly rows: Float64Array
   readonly product: Float64Array
   readonly added: Float64Array
@@ -76,7 +70,7 @@ export const needBuffers = (plan: NeedPlan): NeedBuffers => {
       shift: new Float64Array(nodes * classes * 2),
       trend: new Float64Array(nodes * plan.groupTables.conditionCount * classes),
       excess: new Float64Array(plan.useTables.ratioAt.length),
-      rates: new Float64Array(cells),
+      rates: { stock: new Float64Array(cells), own: new Float64Array(cells) },
       rows: new Float64Array(nodeRows.multipliedRow.length * cells),
       product: new Float64Array(plan.useTables.rateAt.length),
       added: new Float64Array(plan.useTables.rateAt.length),
@@ -85,15 +79,15 @@ export const needBuffers = (plan: NeedPlan): NeedBuffers => {
       settingFactor: new Float64Array(careTables.settingCount).fill(1),
       mixes: {
         stock: new Float64Array(careTables.bandCount * split),
-        increment: new Float64Array(careTables.bandCount * split),
-        node: new Float64Array(careTables.bandCount * split),
+        ownSettings: new Float64Array(careTables.settingCount),
+        ownGrades: new Float64Array(careTables.bandCount * careTables.gradeCount),
         grades: new Float64Array(careTables.gradeCount),
-        increments: new Float64Array(careTables.gradeCount),
         settings: new Float64Array(careTables.settingCount)
       },
       sums: {
-        weighted: new Float64Array(cells),
+        weighted: { stock: new Float64Array(cells), own: new Float64Array(cells) },
         byBand: new Float64Array(careTables.bandCount),
+        byGrade: new Float64Array(careTables.gradeCount),
         split: new Float64Array(split),
         ratedSplit: new Float64Array(split)
       },
@@ -151,18 +145,16 @@ const careAtNode = (
     scratch
   const { gradeCount, settingCount } = careTables
   const at = node * (plan.classes.classStart.length - 1) + k
-  const grown = growth[at] ?? 1
-  careRates(values, careTables, k, grown, shift[at * 2] ?? 0, shift[at * 2 + 1] ?? 0, rates)
+  careRates(values, careTables, k, growth[at] ?? 1, shift[at * 2] ?? 0, shift[at * 2 + 1] ?? 0, stockShare, rates)
   if (plan.carersMoveSettings) {
     moveSettings(plan, values, scratch.bands, stock, k, settingFactor)
     careMixes(values, careTables, k, settingFactor, mixes)
   }
-  careMixAt(grown, stockShare, mixes)
   careUseRows(
     useTables,
     excess,
     rates,
-    mixes.node,
+    mixes,
     gradeCount,
     settingCount,
     useRow,
@@ -202,21 +194,7 @@ const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch)
       multiplyClass(classes, k, bands, first, cells, rows, nodeRows, node, nodeOut)
       // Adds the demand of care groups to the services' rows, so it comes last.
       if (hasCare)
-        careClass(
-          values,
-          classes,
-          k,
-          bands,
-          first,
-          rates,
-          mixes.node,
-          useTables,
-          nodeRows,
-          node,
-          sums,
-          nodeOut,
-          nodeGrades
-        )
+        careClass(values, classes, k, bands, first, rates, mixes, useTables, nodeRows, node, sums, nodeOut, nodeGrades)
     })
   }
 }

@@ -155,6 +155,16 @@ describe('the trend of care rates', () => {
     expect(gain('grade:3') / gain('care')).toBeCloseTo((0.7 * 0.3) / 0.9, 9)
   })
 
+  it('sends nobody home: where everybody is in care already, the stock keeps its settings', () => {
+    const plan = planOf(regionOf({ ...base, parameters: [...trend(0.04), parameter('care_level', 2.2)] }))
+    const out = need(plan)
+    // Women of 80 are all in care (0.5 · 2.2), men nearly (0.88); at 50 rates may still grow.
+    const gain = (group: string): number => persons(plan, out, group, 80, 0) - persons(plan, out, group, 0, 0)
+    expect(gain('setting:nursing_home')).toBeCloseTo(0, 9)
+    expect(gain('setting:grade1_only') / gain('care')).toBeCloseTo(0.3, 9)
+    expect(persons(plan, out, 'care', 80, 0)).toBeLessThan(2000 + 100)
+  })
+
   it('carries the mix of the stock where a package says so', () => {
     const plan = planOf(regionOf({ ...base, parameters: [...trend(0.04), parameter('care_trend_mix', 1, 'stock')] }))
     const out = need(plan)
