@@ -150,6 +150,33 @@ describe('population laws', () => {
     )
   })
 
+  it('splitting a municipality in two equal halves keeps totals', () => {
+    fc.assert(
+      fc.property(fc.array(persons, { minLength: 10, maxLength: 10 }), count, (stock, net) => {
+        const region = (places: ReadonlyArray<string>): ReturnType<typeof smallRegion> =>
+          smallRegion({
+            municipalities: places.map((ags) => [ags, 'core']),
+            population: places.flatMap((ags) =>
+              ['f', 'm'].flatMap((sex, s) =>
+                bands.map(([from, to], b) => [ags, sex, from, to, (stock[s * 5 + b] ?? 0) / places.length])
+              )
+            ),
+            mortality: [
+              ['*', undefined, 'f', 0, undefined, 0.02],
+              ['*', undefined, 'm', 0, undefined, 0.03]
+            ],
+            fertility: [['*', undefined, 15, 49, 0.05]],
+            migration: [['05000', undefined, 'f', 18, 40, net]]
+          })
+        const whole = planOf(region(['05000001']), { years: 4 })
+        const halves = planOf(region(['05000001', '05000002']), { years: 4 })
+        const sum = total(whole, pathOf(whole), 4)
+        expect(Math.abs(total(halves, pathOf(halves), 4) - sum)).toBeLessThan(1e-8 * (1 + sum))
+      }),
+      { numRuns: 30 }
+    )
+  })
+
   const uncertain = smallRegion({
     municipalities,
     population: municipalities.flatMap(([ags]) => [
