@@ -159,7 +159,7 @@ const regionProblems = (
 }
 
 /** Mistakes after which the fields of a file were not read. */
-const hidesFields: ReadonlySet<string> = new Set(['yaml-syntax', 'too-deep', 'not-a-mapping'])
+const hidesFields: ReadonlySet<string> = new Set(['yaml-syntax', 'too-deep', 'too-many', 'not-a-mapping'])
 
 const idProblems = (files: ReadonlyArray<ScenarioFile>): ReadonlyArray<PlacedProblem> => {
   const seen = new Map<string, string>()

@@ -12,7 +12,7 @@ import { foundOf } from '../../domain/written.js'
 import { readYaml } from './yamlTree.js'
 
 /** Most entries of one file. */
-export const mostEntries = 5000
+export const mostEntries = 2000
 
 export interface ScenarioFile {
   /** Path as shown in messages. */
@@ -81,8 +81,7 @@ export const readScenarioFile = (path: string, text: string): ScenarioFile => {
   }))
   const empty = { path, id: idOfPath(path), head: {}, entries: [], rawEvents: [], withdraw: [], place }
   // After a mistake of syntax the rest of the tree is a guess, and messages about guesses mislead.
-  if (yamlProblems.some(({ kind }) => kind === 'yaml-syntax' || kind === 'too-deep'))
-    return { ...empty, problems: yamlProblems }
+  if (yamlProblems.some(({ kind }) => guessed.has(kind))) return { ...empty, problems: yamlProblems }
   if (!isMapping(tree.value)) {
     const none = problem(
       'not-a-mapping',
@@ -122,6 +121,9 @@ export const readScenarioFile = (path: string, text: string): ScenarioFile => {
     problems: [...yamlProblems, ...[...(E.isLeft(fields) ? problemsOf(fields.left) : []), ...problems].map(place)]
   }
 }
+
+/** Mistakes of the text after which its tree is not known. */
+const guessed: ReadonlySet<string> = new Set(['yaml-syntax', 'too-deep', 'too-many'])
 
 /** An unknown field is shown at its key, everything else at its value. */
 const keyIsMeant = ({ kind }: Problem): boolean => kind === 'unknown-field'

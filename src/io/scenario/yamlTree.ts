@@ -10,6 +10,9 @@ import type { ProblemPath } from '../../domain/problem.js'
 /** Deepest nesting of mappings and lists. */
 export const deepest = 64
 
+/** Most words and signs of a file: far above any scenario, and what keeps hostile files from taking minutes. */
+export const mostLexemes = 150_000
+
 /** A mistake at a place of the text. */
 export interface YamlProblem {
   readonly kind: string
@@ -72,11 +75,22 @@ const placesIn = (text: string): YamlTree['placeOf'] => {
 
 type ReportYaml = (kind: string, offset: number, found: string, allowed: string) => void
 
-/** Tokens of the text; undefined where it is nested too deeply: composing it could exhaust the stack. */
+/** Tokens of the text; undefined where it is nested too deeply or too long: composing it could exhaust stack or time. */
 const tokensOf = (text: string, report: ReportYaml): ReadonlyArray<CST.Token> | undefined => {
   const parser = new Parser()
   const tokens: CST.Token[] = []
+  let lexemes = 0
   for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1
+    if (lexemes > mostLexemes) {
+      report(
+        'too-many',
+        parser.offset,
+        `more than ${mostLexemes} words and signs`,
+        `at most ${mostLexemes} words and signs`
+      )
+      return undefined
+    }
     for (const token of parser.next(lexeme)) tokens.push(token)
     // The document itself is the lowest of the stack, an open scalar may be the highest.
     if (parser.stack.length > deepest + 2) {
