@@ -71,7 +71,7 @@ export const calibrationTable = (run: ExpectedRun): ReadonlyArray<CalibrationRow
     if (plan.calibration === undefined) return []
     const served = servedByArea(plan, run, minutes)
     const perYear = plan.kind === 'flow' ? 12 : 1
-    const raw = expectedUse({ ...plan, calibration: undefined }, frame, parts, base)
+    const raw = expectedUse({ ...plan, calibration: { ...plan.calibration, totals: [] } }, frame, parts, base)
     return plan.calibration.totals.map((total) => {
       const areas = frame.areas.flatMap((kreis, l) =>
         total.members.some((m) => frame.areaOf[m] === l) ? [{ kreis, l }] : []

@@ -11,6 +11,7 @@ import { contentKey } from './contentKey.js'
 import { furness, sharesOf, type Solved } from './destinations.js'
 import type { Frame } from './frame.js'
 import { withSolution } from './services.js'
+import { placed, pooled, sharedTotals } from './sharedTotals.js'
 import type { ServicePlan, TravelPlan } from './supplyPlan.js'
 
 /** Expected values of the base year: demand per need service and municipality (units of the year, or persons), by grade, staff. */
@@ -73,7 +74,8 @@ const noUse = (frame: Frame): ExpectedUse => ({
 export const expectedUse = (plan: ServicePlan, frame: Frame, span: ReferenceSpan, base: ExpectedBase): ExpectedUse => {
   const origins = frame.municipalities.length
   const shares = sharesOf(destinationsOf(plan, span), frame.areas.length)
-  const residents = frame.areas.map((_, l) => {
+  const shared = sharedTotals(plan, frame.areas.length, frame.areaOf, (f) => inReference(f, span))
+  const ownResidents = Float64Array.from(frame.areas, (_, l) => {
     let sum = 0
     let own = 0
     plan.facilities.forEach((f, i) => {
@@ -83,6 +85,7 @@ export const expectedUse = (plan: ServicePlan, frame: Frame, span: ReferenceSpan
     })
     return sum > 0 ? own / sum : 1
   })
+  const residents = pooled(shared, ownResidents)
   const scale = new Float64Array(origins).fill(1)
   const outside = plan.outside.map((ref) => (ref === undefined ? 0 : expectedOf(ref)))
   const raw = (m: number): number => base.demand[plan.need * origins + m] ?? 0
@@ -110,7 +113,7 @@ export const expectedUse = (plan: ServicePlan, frame: Frame, span: ReferenceSpan
     byMunicipality[m] = demand * inPlace(m)
     byArea[l] = (byArea[l] ?? 0) + (byMunicipality[m] ?? 0)
   }
-  return { inside, byArea, byMunicipality }
+  return { inside, byArea: placed(shared, byArea), byMunicipality }
 }
 
 const destinationsOf = (plan: ServicePlan, span: ReferenceSpan) =>

@@ -2,6 +2,7 @@
  * Calibration of the base year in one draw (model.md 3a), in its order: use, slack, ceiling, staff. Destinations were solved
  * at expected values while compiling. Everything speaks of the event-free course of the reference year.
  */
+import { placed, pooled, sharedTotals } from '../compile/sharedTotals.js'
 import type { ServicePlan } from '../compile/supplyPlan.js'
 import { outputOfRoles, requirementOfMix } from '../kernel/capacity.js'
 import { valueOf } from '../random/quantities.js'
@@ -47,7 +48,8 @@ const scaleDemand = (
   const { scale, use } = b.calibrated
   const { origins, areas, areaOf } = frame
   const calibration = plan.calibration
-  const residents = residentsByArea(plan, frame, b)
+  const shared = sharedTotals(plan, areas, areaOf, (_, i) => b.reference.size[i] === 1)
+  const residents = pooled(shared, residentsByArea(plan, frame, b))
   const perMonth = plan.kind === 'flow' ? 1 / 12 : 1
   const raw = (m: number): number =>
     calibration === undefined
@@ -84,6 +86,7 @@ const scaleDemand = (
     b.reference.demand[m] = raw(m) * perMonth
     b.outsideShare[m] = outside[m] ?? 0
   }
+  placed(shared, use)
   spreadUse(plan, areas, b)
 }
 
