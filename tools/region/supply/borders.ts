@@ -44,8 +44,18 @@ export const borderOf = (service: string, kreis: string): Border | undefined => 
   return service.startsWith('hospital_') ? hospital : undefined
 }
 
-/** Use at facilities per use wanted by residents, at the modes: (1 - outside) / (1 - outsiders). */
+/** Use at the facilities of a Kreis per use wanted by its residents, at the modes: (1 - outside) / (1 - outsiders). */
 export const inPlace = (service: string, kreis: string): number => {
   const border = borderOf(service, kreis)
   return border === undefined ? 1 : (1 - border.outside[1]) / (1 - border.outsiders[1])
+}
+
+/** Share of residents in the use of all facilities, at the modes; `weightOf` is what the facilities of a Kreis treat. */
+export const residentShare = (
+  service: string,
+  kreise: ReadonlyArray<string>,
+  weightOf: (kreis: string) => number
+): number => {
+  const sum = (value: (kreis: string) => number): number => kreise.reduce((total, kreis) => total + value(kreis), 0)
+  return sum((kreis) => weightOf(kreis) * (1 - (borderOf(service, kreis)?.outsiders[1] ?? 0))) / sum(weightOf)
 }

@@ -1,6 +1,7 @@
 /** The table `control_totals`: what was served in 2023 at the facilities of each Kreis (hospitals: of the region), places, occupancy. */
 import { written, type BuiltTable, type Cell, type Inputs, type Municipality, type RegionBase } from '../frame.js'
-import { inPlace } from './borders.js'
+import { borderOf, inPlace, residentShare } from './borders.js'
+import { casesIn } from './hospitals.js'
 import { expected } from './hospitalUse.js'
 import type { KreisCare } from './kreisCare.js'
 import { BARMER, GEDA, KREIS_BEDS, KREIS_CARE_2015, LAND_CARE, estimated } from './origins.js'
@@ -59,6 +60,7 @@ export const controlTotalsTable = (inputs: Inputs, base: RegionBase, care: Reado
   const rates = flowRates(inputs, base)
   const rows: Array<ReadonlyArray<Cell>> = []
   const regional = new Map<string, number>()
+  const cases = casesIn(inputs)
   for (const one of care) {
     const share = writtenShare(base, one.kreis, elderly(base))
     if (!(share > 0)) continue
@@ -75,9 +77,13 @@ export const controlTotalsTable = (inputs: Inputs, base: RegionBase, care: Reado
         .map((place) => midYear2023(base, place.ags))
     )
     for (const { service, rate } of rates) {
-      const value = expected(people, rate) * inPlace(service, one.kreis)
-      if (crossesKreise(service)) regional.set(service, (regional.get(service) ?? 0) + value)
-      else use(service, value)
+      const wanted = expected(people, rate)
+      if (!crossesKreise(service)) use(service, wanted * inPlace(service, one.kreis))
+      else {
+        const inside = wanted * (1 - (borderOf(service, one.kreis)?.outside[1] ?? 0))
+        const value = inside / residentShare(service, inputs.kreise, cases)
+        regional.set(service, (regional.get(service) ?? 0) + value)
+      }
     }
     rows.push([one.kreis, 'nursing_home', REFERENCE_YEAR, 'capacity', Math.round(one.places * share), null])
     rows.push([one.kreis, 'nursing_home', REFERENCE_YEAR, 'occupancy', one.residents / one.places, null])

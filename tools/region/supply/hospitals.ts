@@ -4,7 +4,7 @@
  */
 import type { Inputs, InputRow, RegionBase } from '../frame.js'
 import { only, text } from '../read.js'
-import { inPlace } from './borders.js'
+import { borderOf, residentShare } from './borders.js'
 import { HOSPITAL_SITES, type HospitalSite } from './hospitalSites.js'
 import { midYear2023, municipalitiesIn, persons } from './spread.js'
 
@@ -153,18 +153,27 @@ export const departmentShares = (inputs: Inputs, kreis: string): Readonly<Record
   }
 }
 
+/** Cases of a normal year at the sites of a Kreis. */
+export const casesIn =
+  (inputs: Inputs) =>
+  (kreis: string): number =>
+    siteEstimates(inputs).reduce((sum, one) => sum + (one.site.ags.startsWith(kreis) ? one.cases[1] : 0), 0)
+
 /**
  * Inpatient cases per resident and year such that residents' cases, less those outside and plus those of outsiders, are the cases of
- * the region's sites: r = Σ cases / Σ residents · (1 - outside)/(1 - outsiders), at the modes.
+ * the region's sites: r = Σ cases · (share of residents) / Σ residents · (1 - outside), at the modes.
  */
 export const casesPerResident = (inputs: Inputs, base: RegionBase): number => {
-  const cases = siteEstimates(inputs).reduce((sum, one) => sum + one.cases[1], 0)
-  const inPlaceOfAll = inputs.kreise.reduce((sum, kreis) => {
+  const cases = casesIn(inputs)
+  const ofResidents =
+    inputs.kreise.reduce((sum, kreis) => sum + cases(kreis), 0) *
+    residentShare('hospital_internal', inputs.kreise, cases)
+  const inside = inputs.kreise.reduce((sum, kreis) => {
     const people = municipalitiesIn(base, kreis).reduce(
       (total, place) => total + persons(midYear2023(base, place.ags), 0, 100),
       0
     )
-    return sum + people * inPlace('hospital_internal', kreis)
+    return sum + people * (1 - (borderOf('hospital_internal', kreis)?.outside[1] ?? 0))
   }, 0)
-  return cases / inPlaceOfAll
+  return ofResidents / inside
 }
