@@ -17,32 +17,55 @@ export const sourcesOf = (region: Region): ReadonlyArray<SourceFacts> => {
   }))
 }
 
-/** Per table of the package: its rows and the share of them that some source marks as estimate (for the row's area). */
+/**
+ * Per table of the package: its rows and the share of its figures that some source marks as estimate. A source that names
+ * a figure column speaks of that column only, one that names an area of its rows only, one that names a parameter of that
+ * parameter only; one that names another column (ages, areas) says how the figures were spread, so it speaks of all of them.
+ * Figures are the cells of number columns other than ages, grades and years; a table without such columns counts its rows.
+ */
 export const estimatesOf = (region: Region): ReadonlyArray<EstimateShare> => {
   const sources = sourcesOf(region)
   const areas = texts(region, 'sources', 'area') ?? []
+  const columns = texts(region, 'sources', 'column') ?? []
   return Object.values(region.tables)
     .filter(({ name }) => name !== 'sources')
-    .map(({ name, rowCount }) => {
-      const own = sources.flatMap((source, i) => (source.table === name ? [{ ...source, area: areas[i] || '*' }] : []))
-      const estimated = own.filter(({ estimate }) => estimate)
+    .map((table) => {
+      const { name, rowCount } = table
+      const own = sources.flatMap((source, i) =>
+        source.table === name ? [{ ...source, area: areas[i] || '*', column: columns[i] ?? '' }] : []
+      )
       const places = texts(region, name, 'area') ?? texts(region, name, 'ags')
-      const rows =
-        estimated.length === 0
-          ? 0
-          : places === undefined || estimated.some(({ area }) => area === '*')
-            ? rowCount
-            : places.filter((place) => estimated.some(({ area }) => covers(area, place))).length
+      const names = texts(region, name, 'name') ?? []
+      const figures = Object.entries(table.columns)
+        .filter(([column, { kind }]) => kind === 'number' && !notFigures.has(column))
+        .map(([column]) => column)
+      const said = own.filter(({ estimate, column }) => estimate && !labels.has(column))
+      const estimatedAt = (column: string, row: number): boolean =>
+        said.some((source) => {
+          const speaksOfColumn = source.column === column || !figures.includes(source.column)
+          const speaksOfRow = source.table !== 'parameters' || source.column === '' || names[row] === source.column
+          return speaksOfColumn && speaksOfRow && (places === undefined || covers(source.area, places[row] ?? ''))
+        })
+      const shareIn = (column: string): number =>
+        Array.from({ length: rowCount }, (_, row) => row).filter((row) => estimatedAt(column, row)).length /
+        Math.max(1, rowCount)
+      const shares = (figures.length === 0 ? [''] : figures).map(shareIn)
       return {
         table: name,
         rows: rowCount,
-        estimated: rowCount === 0 ? 0 : rows / rowCount,
+        estimated: rowCount === 0 ? 0 : shares.reduce((sum, share) => sum + share, 0) / shares.length,
         years: [...new Set(own.map(({ year }) => year).filter((year) => year !== ''))].sort().join(', ')
       }
     })
 }
 
-/** Share of all rows that rest on estimates, 0..1. */
+/** Text columns that classify a row and carry no figure. */
+const labels = new Set(['settlement', 'basic_care', 'emergency', 'name', 'type'])
+
+/** Number columns that say what a figure is about. */
+const notFigures = new Set(['age_from', 'age_to', 'year', 'grade'])
+
+/** Share of all figures that rest on estimates, tables weighted by their rows, 0..1. */
 export const estimatedShare = (estimates: ReadonlyArray<EstimateShare>): number => {
   const rows = estimates.reduce((sum, table) => sum + table.rows, 0)
   return rows === 0 ? 0 : estimates.reduce((sum, table) => sum + table.rows * table.estimated, 0) / rows

@@ -89,7 +89,7 @@ export interface SourceFacts {
 export interface EstimateShare {
   readonly table: string
   readonly rows: number
-  /** Share of the table's rows that rest on an estimate, 0..1. */
+  /** Share of the table's figures that rest on an estimate, 0..1. */
   readonly estimated: number
   readonly years: string
 }

@@ -21,6 +21,13 @@ const wording = (text: Localized | undefined, otherwise: string): Wording => {
 
 export const titleOf = ({ head, stream }: Standing): Wording => wording(head.title, stream)
 
+/** The departments of a hospital are also shown as their sum, `hospital`. */
+const withHospital = (services: RunDocument['services']): RunDocument['services'] => {
+  const department = services.find(({ service }) => service.startsWith('hospital_'))
+  if (department === undefined || services.some(({ service }) => service === 'hospital')) return services
+  return [...services, { ...department, service: 'hospital' }]
+}
+
 /** The document of one run. `seconds`: time this answer took. */
 export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, seconds: number): RunDocument => {
   const { study } = planned
@@ -49,7 +56,7 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
     places: placesOf(region, facts.shape.municipalities),
     kreise: facts.shape.kreise.map((ags) => ({ ags, name: region.areaNames?.[ags] ?? ags })),
     facilities: facilitiesOf(region, study.standing),
-    services: facts.shape.services,
+    services: withHospital(facts.shape.services),
     summary: result.tables.summary,
     need: result.tables.need,
     staff: result.tables.staff,

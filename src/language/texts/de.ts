@@ -84,7 +84,7 @@ export const de: Texts = {
     `Wann die ambulante Pflege knapp wird, hängt vor allem daran, wie lange das Personalwachstum von 2019–2023 anhält: die Deckung ${year} liegt zwischen ${low} und ${high}.`,
   bordersClosed: 'Grenzen geschlossen: niemand wird außerhalb der Region versorgt.',
   estimates: (share, tables) =>
-    `${share} der Zeilen des Pakets beruhen auf Schätzungen; durchgehend geschätzt: ${tables}.`,
+    `${share} der Zahlen des Pakets beruhen auf Schätzungen; durchgehend geschätzt: ${tables}.`,
   sources: 'Quellen und Schätzungen',
   estimate: 'Schätzung',
   official: 'veröffentlicht',

@@ -95,7 +95,7 @@ export const en = {
     `When home care runs short depends above all on how long the staff growth of 2019–2023 lasts: coverage in ${year} lies between ${low} and ${high}.`,
   bordersClosed: 'Borders closed: nobody is served outside the region.',
   estimates: (share: string, tables: string) =>
-    `${share} of the package's rows rest on estimates; estimated throughout: ${tables}.`,
+    `${share} of the package's figures rest on estimates; estimated throughout: ${tables}.`,
   sources: 'Sources and estimates',
   estimate: 'estimate',
   official: 'published',
