@@ -64,8 +64,8 @@ export interface WorkforcePlan {
   readonly roles: ReadonlyArray<RolePlan>
   readonly rows: ReadonlyArray<StaffRow>
   readonly changes: ReadonlyArray<StaffChange>
-  /** Years from the base year to the reference year of the control totals; -1 = calibration off. */
-  readonly referenceOffset: number
+  /** Years from the base year to the reference year of the control totals; undefined = calibration off. */
+  readonly referenceOffset: number | undefined
 }
 
 const neverFading = 1e6
@@ -95,7 +95,7 @@ export const compileWorkforce = (
     roles: roles.map((role) => rolePlan(role, frame, lookup, changes.length > 0)),
     rows: Array.from({ length: rows.count }, (_, i) => staffRow(region, i, roles, frame, quantities)),
     changes,
-    referenceOffset: referenceYear === undefined ? -1 : referenceYear - frame.baseYear
+    referenceOffset: referenceYear === undefined ? undefined : referenceYear - frame.baseYear
   }
   return { ...plan, key: contentKey(plan) }
 }

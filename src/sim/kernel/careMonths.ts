@@ -3,7 +3,7 @@
  * arrays; nothing is allocated. served + unmet = demand holds in every month and municipality by construction.
  */
 import { matchMonth, sumWeights, type Gravity, type Matching } from './matching.js'
-import { keepIncumbents } from './stock.js'
+import { keepIncumbents, type Incumbents } from './stock.js'
 
 /** How the staff of a facility limit it. */
 export const staffKind = { none: 0, pool: 1, own: 2 } as const
@@ -70,10 +70,13 @@ export interface CareWork {
   readonly staffOutput: Float64Array
   readonly poolWeight: Float64Array
   readonly wanting: Float64Array
-  readonly staying: Float64Array
+  readonly held: Float64Array
   readonly occupied: Float64Array
   readonly outsideStock: Float64Array
   readonly carried: Float64Array
+  /** Unmet at the end of the month; of a stock service the waiting list. */
+  readonly left: Float64Array
+  readonly rest: Float64Array
 }
 
 /** Weights of month t: attractiveness * size * deterrence, plus what closed facilities refer. */
@@ -121,41 +124,40 @@ export const fillCapacity = (c: CareInput, w: CareWork, t: number): void => {
 /** Runs all months. */
 export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => {
   const { months, isStock } = c
-  const { gravity: g, matching: b, capacity, staffOutput, wanting, staying, occupied, outsideStock, carried } = w
+  const { gravity: g, matching: b, capacity, staffOutput, wanting, held, occupied, outsideStock, carried, left } = w
   const { facilities, origins } = g
   const years = c.monthsInYear.length
   out.residence.fill(0)
   out.facility.fill(0)
   b.stock.fill(0)
+  b.pending.fill(1)
+  occupied.fill(0)
+  held.fill(0)
   outsideStock.fill(0)
   carried.fill(0)
+  left.fill(0)
   if (!isStock && c.carryShare > 0) settleCarried(c, w)
-  const incumbents = { stock: b.stock, outside: outsideStock, capacity: w.capacity, wanting, staying, occupied }
+  const { stock, pending } = b
+  const incumbents = { stock, pending, occupied, held, outside: outsideStock, capacity, wanting }
   for (let t = 0; t < months; t++) {
     if (c.sizeChanges[t] === 1) fillWeights(c, g, t)
     fillCapacity(c, w, t)
     const from = c.demandAt + t * origins
     for (let m = 0; m < origins; m++) wanting[m] = c.demand[from + m] * c.factor[m] + carried[m]
     for (let f = 0; f < facilities; f++) capacity[f] *= c.residents[f]
-    if (isStock) {
-      keepIncumbents(g, incumbents, c.stay)
-      for (let f = 0; f < facilities; f++) b.room[f] = capacity[f] - occupied[f]
-      for (let m = 0; m < origins; m++) b.seekers[m] = wanting[m] > staying[m] ? wanting[m] - staying[m] : 0
-    } else {
-      for (let f = 0; f < facilities; f++) {
-        b.room[f] = capacity[f]
-        occupied[f] = 0
-      }
+    if (isStock) matchStock(c, w, incumbents)
+    else {
+      for (let f = 0; f < facilities; f++) b.room[f] = capacity[f]
+      for (let m = 0; m < origins; m++) b.seekers[m] = wanting[m]
+      matchMonth(g, b, true)
       for (let m = 0; m < origins; m++) {
-        b.seekers[m] = wanting[m]
-        staying[m] = 0
+        left[m] = b.left[m]
+        carried[m] = c.carryShare * b.left[m]
       }
+      for (let f = 0; f < facilities; f++) occupied[f] = b.accepted[f]
     }
-    matchMonth(g, b)
-    if (isStock) for (let m = 0; m < origins; m++) outsideStock[m] += b.outside[m]
-    for (let m = 0; m < origins; m++) carried[m] = isStock ? 0 : c.carryShare * b.left[m]
     for (let f = 0; f < facilities; f++) {
-      const used = (occupied[f] + b.accepted[f]) / c.residents[f]
+      const used = occupied[f] / c.residents[f]
       out.used[f * months + t] = used
       capacity[f] /= c.residents[f]
     }
@@ -170,8 +172,8 @@ export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => 
     const outsideAt = (3 * years + y) * origins
     for (let m = 0; m < origins; m++) {
       out.residence[demandAt + m] += wanting[m] * share
-      out.residence[servedAt + m] += (wanting[m] - b.left[m]) * share
-      out.residence[waitingAt + m] += (isStock ? b.left[m] : carried[m]) / divisor
+      out.residence[servedAt + m] += (wanting[m] - left[m]) * share
+      out.residence[waitingAt + m] += (isStock ? left[m] : carried[m]) / divisor
       out.residence[outsideAt + m] += (isStock ? outsideStock[m] : b.outside[m]) * share
     }
     for (let f = 0; f < facilities; f++) {
@@ -187,6 +189,43 @@ export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => 
   }
 }
 
+/**
+ * One month of a stock service. Incumbents stay first. Then new demand asks, and of the waiting list the same share as leaves
+ * the service in a month: so a constant world keeps its shares. Whoever still waits takes what room is left within reach.
+ */
+const matchStock = (c: CareInput, w: CareWork, incumbents: Incumbents): void => {
+  const { gravity: g, matching: b, capacity, wanting, held, occupied, outsideStock, left, rest } = w
+  const { facilities, origins } = g
+  keepIncumbents(g, incumbents, c.stay)
+  for (let f = 0; f < facilities; f++) b.room[f] = capacity[f] - occupied[f]
+  for (let m = 0; m < origins; m++) {
+    const staying = held[m] + outsideStock[m]
+    const seeking = wanting[m] > staying ? wanting[m] - staying : 0
+    const waiting = left[m] < seeking ? left[m] : seeking
+    rest[m] = waiting * c.stay
+    b.seekers[m] = seeking - rest[m]
+  }
+  matchMonth(g, b, true)
+  let again = false
+  for (let m = 0; m < origins; m++) {
+    outsideStock[m] += b.outside[m]
+    held[m] += b.seekers[m] - b.left[m] - b.outside[m]
+    left[m] = b.left[m] + rest[m]
+    // Somebody refused means that every facility within reach is full: nobody else of the place need ask.
+    b.seekers[m] = b.left[m] > 0 ? 0 : rest[m]
+    if (b.seekers[m] > 0) again = true
+  }
+  for (let f = 0; f < facilities; f++) occupied[f] += b.accepted[f]
+  if (!again) return
+  for (let m = 0; m < origins; m++) if (b.seekers[m] > 0) left[m] = 0
+  matchMonth(g, b, false)
+  for (let m = 0; m < origins; m++) {
+    left[m] += b.left[m]
+    held[m] += b.seekers[m] - b.left[m]
+  }
+  for (let f = 0; f < facilities; f++) occupied[f] += b.accepted[f]
+}
+
 /** Before the first month: the carried part of unmet is brought to the level that the first month keeps up. */
 const settleCarried = (c: CareInput, w: CareWork): void => {
   const { gravity: g, matching: b, capacity, wanting, carried } = w
@@ -198,7 +237,7 @@ const settleCarried = (c: CareInput, w: CareWork): void => {
       b.seekers[m] = wanting[m]
     }
     for (let f = 0; f < g.facilities; f++) b.room[f] = capacity[f] * c.residents[f]
-    matchMonth(g, b)
+    matchMonth(g, b, true)
     let change = 0
     let all = 0
     for (let m = 0; m < g.origins; m++) {
@@ -218,7 +257,7 @@ const traceMonth = (c: CareInput, w: CareWork, trace: Float64Array, t: number): 
   const at = t * width
   for (let m = 0; m < origins; m++) {
     trace[at + m] = w.wanting[m]
-    trace[at + origins + m] = w.wanting[m] - w.matching.left[m]
+    trace[at + origins + m] = w.wanting[m] - w.left[m]
     trace[at + 2 * origins + m] = c.isStock ? w.outsideStock[m] : w.matching.outside[m]
   }
   for (let f = 0; f < facilities; f++) trace[at + 3 * origins + f] = w.capacity[f]

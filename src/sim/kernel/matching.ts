@@ -1,26 +1,23 @@
 /**
  * Matching of one month: seekers of every municipality are offered to facilities by gravity, in rounds, until nobody is
- * left or every reachable facility is full. Allocates nothing; the order of all sums is fixed (facility, then origin).
+ * left or every reachable facility is full. Allocates nothing; the order of all sums is fixed.
  */
 
 /**
- * Gravity weights of one service, stored facility by facility (compressed columns): the pairs of facility f stand at
- * start[f] … start[f + 1] - 1. A weight is attractiveness times deterrence; only its ratio to others matters.
+ * Gravity weights of one service. The pairs of facility f stand at start[f] … start[f + 1] - 1 and belong to the
+ * neighbouring municipalities first[f], first[f] + 1, …; a weight of 0 means out of reach or closed. Only ratios matter.
  */
 export interface Gravity {
   readonly facilities: number
   readonly origins: number
   readonly start: Int32Array
-  /** Municipality of the pair. */
-  readonly origin: Int32Array
-  /** Weight of the pair in force; 0 while the facility is closed. */
+  readonly first: Int32Array
+  /** Attractiveness times deterrence, in force. */
   readonly weight: Float64Array
   /** Weight of being served outside the region, per municipality; takes part in the first round only. */
   readonly outside: Float64Array
   /** Sum of the weights of all facilities, without outside, per municipality; kept by `sumWeights`. */
   readonly inside: Float64Array
-  /** Facilities with a weight above 0, per municipality; kept by `sumWeights`. */
-  readonly choices: Int32Array
 }
 
 /** What a month of matching reads and writes. Arrays without a note are work space. */
@@ -35,14 +32,15 @@ export interface Matching {
   readonly outside: Float64Array
   /** Written: seekers whom nobody could take, per municipality. */
   readonly left: Float64Array
-  /** Stock services: accepted is added to this state, pair by pair. Of length 0 for flow services. */
+  /** Stock services: the state by pair. It is multiplied by `pending` of its facility, then accepted is added; `pending`
+   *  becomes 1. Of length 0 for flow services. */
   readonly stock: Float64Array
+  readonly pending: Float64Array
   /** Offer per unit of weight in this round, and its sum over rounds, per municipality. */
   readonly rate: Float64Array
   readonly rates: Float64Array
   readonly refused: Float64Array
   readonly weights: Float64Array
-  readonly choices: Int32Array
   /** Facilities still open to offers, ascending. */
   readonly open: Int32Array
 }
@@ -54,76 +52,120 @@ export const newMatching = (origins: number, facilities: number, pairs: number):
   outside: new Float64Array(origins),
   left: new Float64Array(origins),
   stock: new Float64Array(pairs),
+  pending: new Float64Array(facilities).fill(1),
   rate: new Float64Array(origins),
   rates: new Float64Array(origins),
   refused: new Float64Array(origins),
   weights: new Float64Array(origins),
-  choices: new Int32Array(origins),
   open: new Int32Array(facilities)
 })
 
 /** Sums the weights in force; to be called whenever a weight changes. */
 export const sumWeights = (g: Gravity): void => {
-  const { start, origin, weight, inside, choices } = g
-  inside.fill(0)
-  choices.fill(0)
-  for (let f = 0; f < g.facilities; f++) {
-    const end = start[f + 1]
-    for (let k = start[f]; k < end; k++) {
-      const w = weight[k]
-      if (w > 0) {
-        inside[origin[k]] += w
-        choices[origin[k]] += 1
-      }
-    }
+  g.inside.fill(0)
+  for (let f = 0; f < g.facilities; f++) addWeights(g, f, g.inside)
+}
+
+const addWeights = (g: Gravity, f: number, sums: Float64Array): void => {
+  const weight = g.weight
+  const end = g.start[f + 1]
+  let m = g.first[f]
+  for (let k = g.start[f]; k < end; k++) sums[m++] += weight[k]
+}
+
+/** Offers to one facility: sum of rate times weight, in four interleaved partial sums (short chains of additions). */
+const offersTo = (rate: Float64Array, weight: Float64Array, begin: number, end: number, first: number): number => {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let m = first
+  let k = begin
+  for (; k + 3 < end; k += 4) {
+    a += rate[m] * weight[k]
+    b += rate[m + 1] * weight[k + 1]
+    c += rate[m + 2] * weight[k + 2]
+    d += rate[m + 3] * weight[k + 3]
+    m += 4
+  }
+  for (; k < end; k++) a += rate[m++] * weight[k]
+  return a + b + (c + d)
+}
+
+/** Those one full facility refuses are to be offered again, over what is left without it. */
+const refuse = (
+  refused: Float64Array,
+  weights: Float64Array,
+  rate: Float64Array,
+  weight: Float64Array,
+  begin: number,
+  end: number,
+  first: number,
+  share: number
+): void => {
+  let m = first
+  for (let k = begin; k < end; k++) {
+    const w = weight[k]
+    refused[m] += rate[m] * w * share
+    weights[m] -= w
+    m++
+  }
+}
+
+/** Brings the pairs of one facility up to date: what stays of them, plus accepted = weight * (before + last * share). */
+const enter = (
+  stock: Float64Array,
+  pending: number,
+  before: Float64Array,
+  last: Float64Array,
+  share: number,
+  weight: Float64Array,
+  begin: number,
+  end: number,
+  first: number
+): void => {
+  let m = first
+  for (let k = begin; k < end; k++) {
+    stock[k] = stock[k] * pending + weight[k] * (before[m] + last[m] * share)
+    m++
   }
 }
 
 /** Below this share of its first value a running difference is summed afresh, so that cancellation never matters. */
 const FRESH_BELOW = 1e-5
 
-const sumOpenWeights = (g: Gravity, b: Matching, openCount: number): void => {
-  const { start, origin, weight } = g
-  b.weights.fill(0)
-  for (let i = 0; i < openCount; i++) {
-    const end = start[b.open[i] + 1]
-    for (let k = start[b.open[i]]; k < end; k++) b.weights[origin[k]] += weight[k]
-  }
-}
-
 /**
  * Offers, acceptance pro rata, and renewed offers of the refused over facilities that still have room. In the first round
- * everybody asks by gravity, full facilities and the outside included. Each round fills at least one facility or is the
- * last. Returns the number of rounds.
+ * everybody asks by gravity, full facilities included, and (withOutside) the outside. Each round fills at least one facility
+ * or is the last. Returns the number of rounds.
  */
-export const matchMonth = (g: Gravity, b: Matching): number => {
-  const { facilities, origins, start, origin, weight } = g
-  const { seekers, room, accepted, left, stock, rate, rates, refused, weights, choices, open } = b
+export const matchMonth = (g: Gravity, b: Matching, withOutside: boolean): number => {
+  const { facilities, origins, start, first, weight, inside } = g
+  const { seekers, room, accepted, left, stock, pending, rate, rates, refused, weights, open } = b
   const isStock = stock.length > 0
   for (let m = 0; m < origins; m++) {
-    const all = g.inside[m] + g.outside[m]
+    const away = withOutside ? g.outside[m] : 0
+    const all = inside[m] + away
     const x = all > 0 ? seekers[m] / all : 0
     rate[m] = x
     rates[m] = 0
     refused[m] = 0
-    weights[m] = g.inside[m]
-    choices[m] = g.choices[m]
-    b.outside[m] = x * g.outside[m]
+    weights[m] = inside[m]
+    b.outside[m] = x * away
     left[m] = all > 0 ? 0 : seekers[m]
   }
-  let openCount = 0
   for (let f = 0; f < facilities; f++) {
     accepted[f] = 0
-    if (start[f + 1] > start[f]) open[openCount++] = f
+    open[f] = f
   }
+  let openCount = facilities
   for (let round = 1; ; round++) {
     let stillOpen = 0
     for (let i = 0; i < openCount; i++) {
       const f = open[i]
       const begin = start[f]
       const end = start[f + 1]
-      let offers = 0
-      for (let k = begin; k < end; k++) offers += rate[origin[k]] * weight[k]
+      const offers = offersTo(rate, weight, begin, end, first[f])
       if (offers < room[f]) {
         room[f] -= offers
         accepted[f] += offers
@@ -134,44 +176,42 @@ export const matchMonth = (g: Gravity, b: Matching): number => {
       const share = offers > 0 ? taken / offers : 0
       accepted[f] += taken
       room[f] = 0
-      for (let k = begin; k < end; k++) {
-        const m = origin[k]
-        const w = weight[k]
-        if (w > 0) {
-          refused[m] += rate[m] * w * (1 - share)
-          weights[m] -= w
-          choices[m] -= 1
-        }
+      refuse(refused, weights, rate, weight, begin, end, first[f], 1 - share)
+      if (isStock) {
+        enter(stock, pending[f], rates, rate, share, weight, begin, end, first[f])
+        pending[f] = 1
       }
-      if (isStock) for (let k = begin; k < end; k++) stock[k] += weight[k] * (rates[origin[k]] + rate[origin[k]] * share)
     }
-    const filled = openCount > stillOpen
-    openCount = stillOpen
-    for (let m = 0; m < origins; m++) rates[m] += rate[m]
     let again = false
-    if (filled) {
+    if (openCount > stillOpen) {
+      openCount = stillOpen
       let stale = false
-      for (let m = 0; m < origins; m++)
-        if (refused[m] > 0 && choices[m] > 0 && weights[m] < FRESH_BELOW * g.inside[m]) stale = true
-      if (stale) sumOpenWeights(g, b, openCount)
       for (let m = 0; m < origins; m++) {
-        rate[m] = 0
+        rates[m] += rate[m]
+        if (refused[m] > 0 && weights[m] < FRESH_BELOW * inside[m]) stale = true
+      }
+      if (stale) {
+        weights.fill(0)
+        for (let i = 0; i < openCount; i++) addWeights(g, open[i], weights)
+      }
+      for (let m = 0; m < origins; m++) {
         const r = refused[m]
+        rate[m] = 0
         if (r === 0) continue
         refused[m] = 0
-        if (choices[m] > 0) {
+        if (weights[m] > 0) {
           rate[m] = r / weights[m]
           again = true
         } else left[m] += r
       }
     }
-    if (!again) {
-      if (isStock)
-        for (let i = 0; i < openCount; i++) {
-          const end = start[open[i] + 1]
-          for (let k = start[open[i]]; k < end; k++) stock[k] += weight[k] * rates[origin[k]]
-        }
-      return round
-    }
+    if (again) continue
+    if (isStock)
+      for (let i = 0; i < openCount; i++) {
+        const f = open[i]
+        enter(stock, pending[f], rates, rate, 1, weight, start[f], start[f + 1], first[f])
+        pending[f] = 1
+      }
+    return round
   }
 }

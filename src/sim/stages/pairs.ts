@@ -4,7 +4,7 @@ import { fillDeterrence } from '../kernel/travel.js'
 import { valueOf } from '../random/quantities.js'
 import type { ServiceBuffers } from './serviceBuffers.js'
 
-/** Fills the pairs of a service: reachable ones, and those that a referral opens beyond reach. */
+/** Fills the pairs of a service, facility by facility, each from its first to its last municipality within reach. */
 export const fillPairs = (
   plan: ServicePlan,
   travel: TravelPlan,
@@ -12,35 +12,48 @@ export const fillPairs = (
   draw: number,
   b: ServiceBuffers
 ): void => {
-  const { start, origin } = b.work.gravity
+  const { start, first } = b.work.gravity
   const { row, input } = b
+  const { pointStart, pointWeight } = travel
   const decay = valueOf(plan.decayPerMinute, draw)
   const origins = row.length
-  const pairOf = new Map<number, number>()
   let k = 0
   plan.facilities.forEach((_, f) => {
     start[f] = k
-    fillDeterrence(minutes, plan.sites[f] ?? 0, travel.pointStart, travel.pointWeight, decay, plan.reachMinutes, row, 0)
-    const receives = plan.referrals.some((r) => r.to === f)
-    for (let m = 0; m < origins; m++) {
-      const deterrence = row[m] ?? 0
-      if (deterrence <= 0 && !receives) continue
-      origin[k] = m
-      input.deterrence[k] = deterrence
-      if (plan.referrals.length > 0) pairOf.set(f * origins + m, k)
-      k++
+    fillDeterrence(minutes, plan.sites[f] ?? 0, pointStart, pointWeight, decay, plan.reachMinutes, row, 0)
+    // Whoever receives referrals can be reached from everywhere.
+    const everywhere = plan.referrals.some((r) => r.to === f)
+    let from = 0
+    let end = origins
+    if (!everywhere) {
+      while (from < origins && row[from] === 0) from++
+      while (end > from && row[end - 1] === 0) end--
     }
+    first[f] = from
+    for (let m = from; m < end; m++) input.deterrence[k++] = row[m] ?? 0
   })
   start[plan.facilities.length] = k
+  fillReferrals(plan, draw, b)
+}
+
+/** Pairs between which a closing moves weight. */
+const fillReferrals = (plan: ServicePlan, draw: number, b: ServiceBuffers): void => {
+  const { start, first } = b.work.gravity
+  const { input, row } = b
+  const pairOf = (f: number, m: number): number => {
+    const k = (start[f] ?? 0) + m - (first[f] ?? 0)
+    return m >= (first[f] ?? 0) && k < (start[f + 1] ?? 0) ? k : -1
+  }
   let i = 0
   for (const referral of plan.referrals)
-    for (let m = 0; m < origins; m++) {
-      const from = pairOf.get(referral.from * origins + m)
-      const to = pairOf.get(referral.to * origins + m)
-      input.referralFrom[i] = from ?? 0
-      input.referralTo[i] = to ?? 0
+    for (let m = 0; m < row.length; m++) {
+      const from = pairOf(referral.from, m)
+      const to = pairOf(referral.to, m)
+      const known = from >= 0 && to >= 0
+      input.referralFrom[i] = known ? from : 0
+      input.referralTo[i] = known ? to : 0
       input.referralFacility[i] = referral.from
-      input.referralShare[i] = from === undefined || to === undefined ? 0 : valueOf(referral.share, draw)
+      input.referralShare[i] = known ? valueOf(referral.share, draw) : 0
       i++
     }
 }

@@ -68,11 +68,10 @@ export const newServiceBuffers = (plan: ServicePlan, frame: ServiceFrame, trace:
     facilities,
     origins,
     start: new Int32Array(facilities + 1),
-    origin: new Int32Array(pairs),
+    first: new Int32Array(facilities),
     weight: new Float64Array(pairs),
     outside: new Float64Array(origins),
-    inside: new Float64Array(origins),
-    choices: new Int32Array(origins)
+    inside: new Float64Array(origins)
   }
   const areaOf = Int32Array.from(plan.facilities, (f) => f.area)
   const shared = {
@@ -126,15 +125,17 @@ export const newServiceBuffers = (plan: ServicePlan, frame: ServiceFrame, trace:
     },
     work: {
       gravity,
-      matching: { ...newMatching(origins, facilities, isStock ? pairs : 0) },
+      matching: newMatching(origins, facilities, isStock ? pairs : 0),
       capacity: new Float64Array(facilities),
       staffOutput: new Float64Array(facilities),
       poolWeight: new Float64Array(areas),
       wanting: new Float64Array(origins),
-      staying: new Float64Array(origins),
+      held: new Float64Array(origins),
       occupied: new Float64Array(facilities),
       outsideStock: new Float64Array(origins),
-      carried: new Float64Array(origins)
+      carried: new Float64Array(origins),
+      left: new Float64Array(origins),
+      rest: new Float64Array(origins)
     },
     out: newOutput(months, years, origins, facilities, trace),
     referenceOut: newOutput(1, 1, origins, facilities, false),

@@ -23,7 +23,7 @@ export const newWorkforceBuffers = (plan: WorkforcePlan): WorkforceBuffers => ({
   fte: new Float64Array(plan.roles.length * plan.areas * plan.months),
   reference: new Float64Array(plan.roles.length * plan.areas).fill(NaN),
   ageSums: new Float64Array(plan.stocks * plan.areas * 2 * 102),
-  referenceAgeSums: new Float64Array(Math.max(1, plan.referenceOffset + 1) * plan.areas * 2 * 102),
+  referenceAgeSums: new Float64Array(plan.stocks * plan.areas * 2 * 102),
   cover: new Float64Array(plan.changes.length * plan.areas)
 })
 
@@ -52,17 +52,20 @@ export const workforcePath = (
     const own = rows.filter((row) => row.role === role)
     for (let l = 0; l < plan.areas; l++) areaPath(plan, rolePlan, role, l, own, draw, out)
   })
-  if (plan.referenceOffset < 1) return
-  fillAgeSums(referencePopulation, plan.referenceOffset + 1, plan.areaOf, plan.areas, out.referenceAgeSums)
+  if (plan.referenceOffset === undefined) return
+  // The reference year lies between two stocks; a year before the base date stands on the base stock.
+  const after = Math.min(plan.stocks - 1, Math.max(0, plan.referenceOffset))
+  const before = Math.min(plan.stocks - 1, Math.max(0, plan.referenceOffset - 1))
+  fillAgeSums(referencePopulation, after + 1, plan.areaOf, plan.areas, out.referenceAgeSums)
   plan.roles.forEach((rolePlan, role) => {
     const own = rows.filter((row) => row.role === role)
     for (let l = 0; l < plan.areas; l++) {
-      const y = plan.referenceOffset
-      const before = statusQuo(plan, own, out.referenceAgeSums, y - 1, l)
-      const after = statusQuo(plan, own, out.referenceAgeSums, y, l)
+      const start = statusQuo(plan, own, out.referenceAgeSums, before, l)
+      const end = statusQuo(plan, own, out.referenceAgeSums, after, l)
       const net = netGrowth(rolePlan, l, draw)
       let sum = 0
-      for (let i = 0; i < 12; i++) sum += interpolated(before, after, i) * net((y - 1) * 12 + i)
+      for (let i = 0; i < 12; i++)
+        sum += interpolated(start, end, i) * (after > before ? net(before * 12 + i) : 1)
       out.reference[role * plan.areas + l] = sum / 12
     }
   })
