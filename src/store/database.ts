@@ -107,12 +107,10 @@ export const openDatabase = (file: string): E.Either<StoreError, StoreDatabase> 
   })
 }
 
-/** Writes the log back into the file and closes. A busy checkpoint is no failure: the log is valid beside the file. */
-export const closeDatabase = ({ sqlite }: StoreDatabase): void => {
+/** Writes the log back into the file and closes. A checkpoint that is kept off (busy, full disk) is no failure: the
+ *  write-ahead log stays valid beside the file. */
+export const closeDatabase = ({ path, sqlite }: StoreDatabase): void => {
   if (!sqlite.open) return
-  try {
-    if (!sqlite.readonly) sqlite.pragma('wal_checkpoint(TRUNCATE)')
-  } finally {
-    sqlite.close()
-  }
+  guarded(path, () => E.right(sqlite.readonly || sqlite.pragma('wal_checkpoint(TRUNCATE)')))
+  sqlite.close()
 }

@@ -1,0 +1,71 @@
+/** Stores of every landed version open, replay to the same studies and keep their results. */
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { decodeResult } from '../../src/app/run/resultCodec.js'
+import { logEntryCodec } from '../../src/domain/study/logEntry.js'
+import { standingOf } from '../../src/domain/study/standing.js'
+import { openStore } from '../../src/store/store.js'
+import { right } from '../contract/eventStoreContract.js'
+import { temporaryDirectory } from '../contract/temporary.js'
+
+const copyOf = (version: string): string => {
+  const copy = join(temporaryDirectory(), 'store.sqlite')
+  copyFileSync(join(import.meta.dirname, '..', 'fixtures', 'stores', version, 'store.sqlite'), copy)
+  return copy
+}
+
+describe('a store of version 1', () => {
+  it('replays to the studies it was written with', () => {
+    const store = right(openStore(copyOf('v1'), logEntryCodec, () => 0))
+    const logs = new Map(
+      right(store.events.streams()).map((stream) => [
+        stream,
+        right(store.events.read(stream)).map(({ entry }) => entry)
+      ])
+    )
+    expect([...logs.keys()]).toEqual(['arrivals', 'baseline'])
+    expect(logs.get('arrivals')?.map(({ type }) => type)).toEqual([
+      'Branched',
+      'SettingsChanged',
+      'EntryPlanned',
+      'EntryPlanned',
+      'EntryWithdrawn',
+      'EntryRevised'
+    ])
+    const { head, entries, version } = standingOf(logs, 'arrivals')
+    expect(version).toBe(6)
+    expect(head).toMatchObject({ title: 'Arrivals', from: '2023-01', until: '2024-12', seed: 'first', draws: 1 })
+    expect([...entries]).toEqual([
+      [
+        'MigrationAdded:*',
+        {
+          on: '2023-10',
+          why: 'a new estate',
+          source: 'assumption',
+          occurrence: {
+            type: 'MigrationAdded',
+            area: '*',
+            personsPerYear: { pert: [50, 100, 200], corr: 'arrivals' }
+          }
+        }
+      ]
+    ])
+    store.close()
+  })
+
+  it('keeps its runs and their summaries', () => {
+    const store = right(openStore(copyOf('v1'), logEntryCodec, () => 0))
+    const runs = right(store.results.runsOf('arrivals'))
+    expect(runs.map(({ runId, version, draws }) => [runId, version, draws])).toEqual([
+      ['d12f5b477427b0cb', 4, 1],
+      ['de4bd0aec9392b05', 6, 1]
+    ])
+    for (const { summaryKey } of runs) {
+      const payload = right(store.results.getSummary(summaryKey))
+      if (payload === undefined) throw new Error('the summary is missing')
+      expect(decodeResult(payload).facts.shape.years).toEqual([2023, 2024])
+    }
+    store.close()
+  })
+})
