@@ -89,7 +89,7 @@ const mainJob = async (effects: Effects): Promise<E.Either<AppError, ReadonlyArr
     wantsPopulation: false
   }
   try {
-    return await withStore(join(directory, 'store.sqlite'), async (store) => {
+    return await withStore(join(directory, 'store.sqlite'), 'keeping', async (store) => {
       const runtime = { ...effects, store }
       const timed = async (draws: number): Promise<E.Either<AppError, { seconds: number; run: FinishedRun }>> => {
         const started = effects.clock()

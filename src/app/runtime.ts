@@ -1,5 +1,7 @@
 /** What a use case is given by its face: store, clock, author, progress. Stores and clocks are opened here and nowhere deeper. */
+import { existsSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
+import { inMemory } from '../domain/ports.js'
 import { logEntryCodec, type LogEntry } from '../domain/study/logEntry.js'
 import { openStore, type Store } from '../store/store.js'
 import type { AppError } from './appError.js'
@@ -17,12 +19,17 @@ export interface Runtime {
   readonly supervision: BlockSupervision
 }
 
+/** `reading`: a command that keeps nothing makes no store where there is none. */
+export type StoreUse = 'keeping' | 'reading'
+
 /** Opens the store at `path`, lets `use` work with it, and closes it cleanly whatever happens. */
 export const withStore = async <A>(
   path: string,
+  purpose: StoreUse,
   use: (store: Store<LogEntry>) => Promise<E.Either<AppError, A>>
 ): Promise<E.Either<AppError, A>> => {
-  const opened = openStore(path, logEntryCodec, Date.now)
+  const nothingThere = purpose === 'reading' && !existsSync(path)
+  const opened = openStore(nothingThere ? inMemory : path, logEntryCodec, Date.now)
   if (E.isLeft(opened)) return opened
   try {
     return await use(opened.right)

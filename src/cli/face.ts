@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { resolve } from 'node:path'
+import { inMemory } from '../domain/ports.js'
 import { languageOfLocale, type Language } from '../language/language.js'
 
 /** Streams and environment of a command. */
@@ -36,9 +37,11 @@ export const languageOf = (lang: string | undefined, environment: NodeJS.Process
     ? lang
     : languageOfLocale(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'])
 
-/** `--store`, else TRAGWEITE_STORE, else `.tragweite/store.sqlite` in the working directory. */
-export const storePathOf = (store: string | undefined, environment: NodeJS.ProcessEnv): string =>
-  resolve(store ?? (environment['TRAGWEITE_STORE'] || '.tragweite/store.sqlite'))
+/** `--store`, else TRAGWEITE_STORE, else `.tragweite/store.sqlite` in the working directory; `:memory:` is no path. */
+export const storePathOf = (store: string | undefined, environment: NodeJS.ProcessEnv): string => {
+  const chosen = store ?? (environment['TRAGWEITE_STORE'] || '.tragweite/store.sqlite')
+  return chosen === inMemory ? chosen : resolve(chosen)
+}
 
 /** The face of this process. */
 export const faceOf = (options: CommonOptions): Face => {

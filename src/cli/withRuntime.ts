@@ -1,7 +1,7 @@
 /** Gives a use case the effects of this process: store, clock, author, progress, Ctrl-C. */
 import type * as E from 'fp-ts/lib/Either.js'
 import type { AppError } from '../app/appError.js'
-import { withStore, type Runtime } from '../app/runtime.js'
+import { withStore, type Runtime, type StoreUse } from '../app/runtime.js'
 import { authorName, newCommandId, type Face } from './face.js'
 import { listenForInterrupt } from './interrupt.js'
 import { progressOf } from './progress.js'
@@ -28,6 +28,7 @@ export const withEffects = async <A>(face: Face, use: (effects: Omit<Runtime, 's
 /** Runs the use case with the store of the face as well; the store is closed afterwards. */
 export const withRuntime = <A>(
   face: Face,
+  purpose: StoreUse,
   use: (runtime: Runtime) => Promise<E.Either<AppError, A>>
 ): Promise<E.Either<AppError, A>> =>
-  withEffects(face, (effects) => withStore(face.storePath, (store) => use({ ...effects, store })))
+  withEffects(face, (effects) => withStore(face.storePath, purpose, (store) => use({ ...effects, store })))

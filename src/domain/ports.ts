@@ -19,19 +19,17 @@ export interface Recorded<E> {
 }
 
 export type StoreError =
-  | { readonly _tag: 'ExpectedVersionConflict'; readonly stream: string; readonly expected: number; readonly actual: number }
+  | {
+      readonly _tag: 'ExpectedVersionConflict'
+      readonly stream: string
+      readonly expected: number
+      readonly actual: number
+    }
   /** The store cannot be used: damaged, newer than this program, disk full, busy, network file system, read only. */
   | { readonly _tag: 'StoreUnusable'; readonly reason: StoreTrouble; readonly path: string; readonly detail: string }
 
 export type StoreTrouble =
-  | 'damaged'
-  | 'newer'
-  | 'disk-full'
-  | 'busy'
-  | 'network-file-system'
-  | 'read-only'
-  | 'not-a-store'
-  | 'io-error'
+  'damaged' | 'newer' | 'disk-full' | 'busy' | 'network-file-system' | 'read-only' | 'not-a-store' | 'io-error'
 
 export interface Append<E> {
   readonly stream: string
@@ -95,3 +93,6 @@ export interface BlockShape {
 
 /** Runs a compiled study and answers with paired draws; asked by `explain`, answered in `app`. */
 export type RunStudies<Request, Answer> = (request: Request) => TaskEither<StoreError, Answer>
+
+/** Path of a store that lives as long as the process. */
+export const inMemory = ':memory:'

@@ -1,9 +1,11 @@
 /** One store file with its log and its results, opened and closed together. The only way use cases reach the disk store. */
 import * as E from 'fp-ts/lib/Either.js'
-import type { EventStore, ResultStore, StoreError } from '../domain/ports.js'
+import { inMemory, type EventStore, type ResultStore, type StoreError } from '../domain/ports.js'
 import { closeDatabase, openDatabase } from './database.js'
 import type { EntryCodec } from './eventStore/entryCodec.js'
+import { createMemoryEventStore } from './eventStore/memoryEventStore.js'
 import { openSqliteEventStore } from './eventStore/sqliteEventStore.js'
+import { createMemoryResultStore } from './resultStore/memoryResultStore.js'
 import { openSqliteResultStore } from './resultStore/sqliteResultStore.js'
 
 /** An open store. `close` checkpoints the log into the file; it may be called twice. */
@@ -14,12 +16,19 @@ export interface Store<Entry> {
   readonly close: () => void
 }
 
-/** Opens or makes the store at `file`; refuses what is damaged, newer, foreign, read-only or on a network file system. */
+/** Opens or makes the store at `file` (`:memory:` keeps nothing); refuses what is damaged, newer, foreign, read-only or on a network file system. */
 export const openStore = <Entry extends { readonly type: string }>(
   file: string,
   codec: EntryCodec<Entry>,
   now: () => number
 ): E.Either<StoreError, Store<Entry>> => {
+  if (file === inMemory)
+    return E.right({
+      path: file,
+      events: createMemoryEventStore(codec),
+      results: createMemoryResultStore(),
+      close: () => undefined
+    })
   const opened = openDatabase(file)
   if (E.isLeft(opened)) return opened
   const database = opened.right

@@ -183,6 +183,14 @@ describe('run', () => {
     const words = await run('run', 'closure.yaml', '--dry-run', '--lang', 'de')
     expect(words.stdout).toContain('closure: 3 würden angehängt')
     expect((await run('log', 'baseline')).code).toBe(2)
+    expect(existsSync(join(study.directory, '.tragweite'))).toBe(false)
+  })
+
+  it('keeps nothing with a store in memory', async () => {
+    const kept = await json('run', 'closure.yaml', '--draws', '50', '--workers', '0')
+    const fleeting = await json('run', 'closure.yaml', '--draws', '50', '--workers', '2', '--store', ':memory:')
+    expect(resultHash(fleeting)).toBe(resultHash(kept))
+    expect(existsSync(join(study.directory, ':memory:'))).toBe(false)
   })
 
   it('takes seed, draws and last month of the run without noting them in the log', async () => {

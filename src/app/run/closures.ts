@@ -8,7 +8,7 @@ import type { ClosureFacts, Span } from '../../report/document.js'
 import { facilityMeasures, type RunShape } from '../../sim/layout.js'
 import { scalarSpreads } from '../../sim/reduce/headline.js'
 import { describer } from '../../sim/reduce/spread.js'
-import type { CourseDraws } from './tabulate.js'
+import type { CourseDraws } from './courseDraws.js'
 
 /** Neighbours that are listed, largest extra use first. */
 const listedNeighbours = 20

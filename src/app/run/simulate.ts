@@ -20,7 +20,8 @@ import { eventsHashOf, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
 import { decodePopulation, decodeResult, encodePopulation, sealed } from './resultCodec.js'
 import type { RunRequest, RunResult } from './runTypes.js'
-import { courseDraws, DamagedBlock, tabulate, type Tabulated } from './tabulate.js'
+import { courseDraws, DamagedBlock } from './courseDraws.js'
+import { tabulate, type Tabulated } from './tabulate.js'
 
 /** What a course is told against, and whether differences to it are published. */
 export interface Reference {

@@ -19,7 +19,7 @@ export const compareCommand = async (a: string, b: string, options: CompareOptio
   const face = faceOf(options)
   const request = requestOf(options)
   if (E.isLeft(request)) return fail(request.left, face)
-  const compared = await withRuntime(face, (runtime) => compareStudies(runtime, [a, b], request.right))
+  const compared = await withRuntime(face, 'keeping', (runtime) => compareStudies(runtime, [a, b], request.right))
   if (E.isLeft(compared)) return fail(compared.left, face)
   const written = await writeFiles(compared.right, options, face)
   if (E.isLeft(written)) return fail(written.left, face)

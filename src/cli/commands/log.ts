@@ -14,7 +14,7 @@ import { withRuntime } from '../withRuntime.js'
 
 export const logCommand = async (study: string, options: CommonOptions): Promise<number> => {
   const face = faceOf(options)
-  const read = await withRuntime(face, ({ store }) => Promise.resolve(readLog(store, studyNameOf(study))))
+  const read = await withRuntime(face, 'reading', ({ store }) => Promise.resolve(readLog(store, studyNameOf(study))))
   if (E.isLeft(read)) return fail(read.left, face)
   face.out(face.json ? `${JSON.stringify(logJson(read.right))}\n` : logText(read.right, face))
   return exitFine

@@ -70,7 +70,7 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
       },
       face
     )
-  const answered = await withRuntime(face, (runtime) =>
+  const answered = await withRuntime(face, options.dryRun === true ? 'reading' : 'keeping', (runtime) =>
     runStudies(runtime, scenarios, {
       ...request.right,
       dryRun: options.dryRun === true,

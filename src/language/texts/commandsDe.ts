@@ -25,7 +25,8 @@ export const commandsDe: CommandTexts = {
     lang: 'Sprache: de oder en (ohne Angabe: aus der Umgebung)',
     json: 'ein JSON-Dokument auf der Standardausgabe und sonst nichts',
     quiet: 'kein Fortschritt und keine Hinweise',
-    store: 'Speicherdatei (ohne Angabe: $TRAGWEITE_STORE, sonst ./.tragweite/store.sqlite)',
+    store:
+      'Speicherdatei, oder :memory:, um nichts zu behalten (ohne Angabe: $TRAGWEITE_STORE, sonst ./.tragweite/store.sqlite)',
     draws: 'Zahl der Ziehungen statt der des Szenarios',
     seed: 'Startwert des Zufalls statt dem des Szenarios',
     until: 'letzter Monat statt dem des Szenarios, JJJJ-MM',

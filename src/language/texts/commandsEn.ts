@@ -23,7 +23,7 @@ export const commandsEn = {
     lang: 'language: de or en (default: from the locale)',
     json: 'one JSON document on standard output and nothing else',
     quiet: 'no progress and no remarks',
-    store: 'store file (default: $TRAGWEITE_STORE, else ./.tragweite/store.sqlite)',
+    store: 'store file, or :memory: to keep nothing (default: $TRAGWEITE_STORE, else ./.tragweite/store.sqlite)',
     draws: 'number of draws instead of the scenario’s',
     seed: 'seed instead of the scenario’s',
     until: 'last month instead of the scenario’s, YYYY-MM',

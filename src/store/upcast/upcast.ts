@@ -1,8 +1,6 @@
 /** Brings a stored payload of any earlier version to the one this program writes, step by step, at the read edge. Pure. */
+import type { UpcastStep } from './upcastStep.js'
 import { firstTypeVersion, stepsFromV1 } from './v1.js'
-
-/** Turns a payload of one version into the next one's. */
-export type UpcastStep = (payload: unknown) => unknown
 
 /** Index i holds the steps from version i + 1 to i + 2. */
 const chain: ReadonlyArray<Readonly<Record<string, UpcastStep>>> = [stepsFromV1]

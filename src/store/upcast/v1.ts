@@ -4,7 +4,7 @@
  * Detached.
  * A later shape adds a file v2.ts with the step from here and leaves this one alone.
  */
-import type { UpcastStep } from './upcast.js'
+import type { UpcastStep } from './upcastStep.js'
 
 /** Version of a payload that a type has when nothing ever changed. */
 export const firstTypeVersion = 1
