@@ -89,7 +89,7 @@ module.exports = {
       comment: 'Everything in src serves a command: a module that only its own test imports is not landed.',
       severity: 'error',
       from: { path: '^src/(cli/main|sim/pool/worker)\\.ts$' },
-      to: { path: '^src/', pathNot: '\\.d\\.ts$', reachable: false }
+      to: { path: '^src/', pathNot: '\\.d\\.ts$|^src/(cli/main|sim/pool/worker)\\.ts$', reachable: false }
     }
   ],
   options: {

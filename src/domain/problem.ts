@@ -47,7 +47,8 @@ export const problem = (
 
 /** How a found value is shown: at most 80 characters, control characters escaped. */
 const shown = (found: unknown): string => {
-  const text = typeof found === 'string' ? found : found === undefined ? 'nothing' : (JSON.stringify(found) ?? String(found))
+  const text =
+    typeof found === 'string' ? found : found === undefined ? 'nothing' : (JSON.stringify(found) ?? String(found))
   const plain = [...text].map((c) => (c < ' ' ? `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}` : c)).join('')
   return plain.length > 80 ? `${plain.slice(0, 77)}...` : plain
 }

@@ -27,7 +27,11 @@ export interface PlanFacts {
   /** Per service and labour area, at expected values (model.md 3a). */
   readonly calibration: ReadonlyArray<CalibrationRow>
   /** Facilities closing, converted or shrinking in this plan with the services concerned, for headlines. */
-  readonly closures: ReadonlyArray<{ readonly facility: string; readonly services: ReadonlyArray<string>; readonly month: number }>
+  readonly closures: ReadonlyArray<{
+    readonly facility: string
+    readonly services: ReadonlyArray<string>
+    readonly month: number
+  }>
 }
 export interface CalibrationRow {
   readonly area: string

@@ -98,7 +98,8 @@ export const layoutOf = (shape: RunShape): Layout => {
     rows: scalarAt + shape.scalars.length,
     residence: (service, year, measure, municipality) =>
       residenceAt + ((service * y + year) * residenceMeasures.length + measure) * m + municipality,
-    facility: (year, measure, facilityService) => facilityAt + (year * facilityMeasures.length + measure) * f + facilityService,
+    facility: (year, measure, facilityService) =>
+      facilityAt + (year * facilityMeasures.length + measure) * f + facilityService,
     need: (group, year, municipality) => needAt + (group * y + year) * m + municipality,
     staff: (role, year, measure, kreis) => staffAt + ((role * y + year) * staffMeasures.length + measure) * k + kreis,
     travel: (service, year, measure, municipality) =>

@@ -30,7 +30,8 @@ const folders = [
 const purpose = new Map(folders)
 
 /** Folder of a module: the longest listed one. */
-const folderOf = (path) => [...purpose.keys()].filter((folder) => path.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0]
+const folderOf = (path) =>
+  [...purpose.keys()].filter((folder) => path.startsWith(`${folder}/`)).sort((a, b) => b.length - a.length)[0]
 
 export const architecture = () => {
   const cruise = JSON.parse(
@@ -52,7 +53,10 @@ export const architecture = () => {
     }
   }
   const id = (folder) => folder.replace('src/', '').replaceAll('/', '_')
-  const drawn = [...edges].sort().map((edge) => edge.split('>')).map(([from, to]) => `  ${id(from)} --> ${id(to)}`)
+  const drawn = [...edges]
+    .sort()
+    .map((edge) => edge.split('>'))
+    .map(([from, to]) => `  ${id(from)} --> ${id(to)}`)
   const boxes = [...seen].sort().map((folder) => `  ${id(folder)}["${folder.replace('src/', '')}"]`)
   const rules = cruise.summary.ruleSetUsed.forbidden.map(({ name, comment }) => `| \`${name}\` | ${comment} |`)
   return [
