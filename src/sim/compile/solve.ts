@@ -50,7 +50,7 @@ export const solveServices = (
       .filter((k) => plan.sites.includes(k.site))
       .map(({ municipality, minutes: m }) => [municipality, m])
     return withSolution(plan, solved, poolShareOf(services, v, frame, base, uses), (content) =>
-      contentKey([content, keys, travelInputs, travel.accessMinutes, km, known, span])
+      contentKey([content, keys, travelInputs, travel.accessMinutes, km, known, span.referenceFrom, span.referenceEnd])
     )
   })
 }

@@ -24,9 +24,10 @@ export const calibrate = (
     b.input.residents[i] = Math.max(1e-6, 1 - outsiders)
   })
   const spare = slackOf(plan, frame, draw)
-  scaleDemand(plan, frame, draw, need, b, spare)
+  scaleDemand(plan, frame, draw, need, b)
   fillPerPlace(plan, frame, draw, b, spare)
   fillProductivity(plan, frame, need, workforce, b, spare)
+  addLatent(plan, frame, draw, b, spare)
 }
 
 /** Signed slack per labour area; 0 where calibration is off. */
@@ -36,14 +37,13 @@ const slackOf = (plan: ServicePlan, frame: ServiceFrame, draw: number): Float64A
     return ref === undefined ? 0 : valueOf(ref, draw)
   })
 
-/** Steps 1 and 2: demand of the reference year meets the control total; negative slack adds latent demand. */
+/** Step 1: demand of the reference year meets the control total. */
 const scaleDemand = (
   plan: ServicePlan,
   frame: ServiceFrame,
   draw: number,
   need: NeedBuffers,
-  b: ServiceBuffers,
-  spare: Float64Array
+  b: ServiceBuffers
 ): void => {
   const { scale, use } = b.calibrated
   const { origins, areas, areaOf } = frame
@@ -81,13 +81,41 @@ const scaleDemand = (
     const l = areaOf[m] ?? 0
     const demand = raw(m) * (scale[m] ?? 1) * perMonth
     use[l] = (use[l] ?? 0) + demand * inPlace(m)
-    const factor = (scale[m] ?? 1) * (1 + Math.max(0, -(spare[l] ?? 0)))
-    b.input.factor[m] = factor
+    b.input.factor[m] = scale[m] ?? 1
     b.reference.demand[m] = raw(m) * perMonth
     b.outsideShare[m] = outside[m] ?? 0
   }
   placed(shared, use)
   spreadUse(plan, areas, b)
+}
+
+/**
+ * Step 2, negative slack: latent demand that waits from the start. Only where capacity was used up in the reference year:
+ * beside free places nobody waits, and the reference year must serve the control total.
+ */
+const addLatent = (
+  plan: ServicePlan,
+  frame: ServiceFrame,
+  draw: number,
+  b: ServiceBuffers,
+  spare: Float64Array
+): void => {
+  const { use, perPlace, perPhysician } = b.calibrated
+  for (let l = 0; l < frame.areas; l++) {
+    const latent = Math.max(0, -(spare[l] ?? 0))
+    if (latent === 0) continue
+    let places = 0
+    plan.facilities.forEach((f, i) => {
+      if (f.area !== l || b.reference.size[i] !== 1) return
+      places += f.units === undefined ? Infinity : valueOf(f.units, draw) * (perPlace[l] ?? 1)
+    })
+    const staffLimits =
+      (plan.staffing !== undefined && (b.reference.pool[l] ?? Infinity) < Infinity) ||
+      !Number.isNaN(perPhysician[l] ?? NaN)
+    if (!staffLimits && places > (use[l] ?? 0) * (1 + 1e-9)) continue
+    for (let m = 0; m < frame.origins; m++)
+      if (frame.areaOf[m] === l) b.input.factor[m] = (b.input.factor[m] ?? 1) * (1 + latent)
+  }
 }
 
 /** Use of labour areas without a facility falls to the others in proportion. */
