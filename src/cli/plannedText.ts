@@ -49,9 +49,12 @@ const changes = (before: object, after: object): string => {
   const old = new Map(Object.entries(before))
   return Object.entries(after)
     .filter(([name, value]) => shown(old.get(name)) !== shown(value))
-    .map(([name, value]) => `${name} ${shown(value)}`)
+    .map(([name, value]) => `${name} ${cut(shown(value))}`)
     .concat([...old.keys()].filter((name) => !(name in after)).map((name) => `${name} -`))
     .join(', ')
 }
+
+/** Long texts are told by their beginning; `--json` has them whole. */
+const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))

@@ -13,6 +13,14 @@ import { writePackage } from './write.js'
 
 const REGION_AACHEN = '05334,05358,05366,05370'
 
+/** Names of the Kreise of the default package. */
+const KREIS_NAMES: Readonly<Record<string, string>> = {
+  '05334': 'StädteRegion Aachen',
+  '05358': 'Kreis Düren',
+  '05366': 'Kreis Euskirchen',
+  '05370': 'Kreis Heinsberg'
+}
+
 const { values } = parseArgs({
   options: {
     from: { type: 'string' },
@@ -35,7 +43,10 @@ if (values.from === undefined || values.out === undefined) {
   const touched = values.kreise.split(',').filter((kreis) => only?.some((ags) => ags.startsWith(kreis)) ?? true)
   const inputs = openInputs(values.from, touched, only)
   const tables = compileRegion(inputs)
-  writePackage(values.out, { name: values.name, title: values.title, baseDate: '2022-12-31' }, tables)
+  const areaNames = Object.fromEntries(
+    touched.flatMap((kreis) => (KREIS_NAMES[kreis] === undefined ? [] : [[kreis, KREIS_NAMES[kreis]]]))
+  )
+  writePackage(values.out, { name: values.name, title: values.title, baseDate: '2022-12-31', areaNames }, tables)
   for (const table of tables) console.error(`${table.table.padEnd(22)} ${String(table.rows.length).padStart(6)} rows`)
   if (values.page !== undefined) {
     const page = readFileSync(values.page, 'utf8')

@@ -51,6 +51,8 @@ export interface PackageHead {
   readonly name: string
   readonly title: string
   readonly baseDate: string
+  /** Names of Kreise by AGS, for display. */
+  readonly areaNames?: Readonly<Record<string, string>>
 }
 
 /** Writes every table as `<table>.csv` and the datapackage.json that lists them. */
@@ -62,6 +64,7 @@ export const writePackage = (out: string, head: PackageHead, tables: ReadonlyArr
     name: head.name,
     title: head.title,
     baseDate: head.baseDate,
+    ...(head.areaNames === undefined ? {} : { areaNames: head.areaNames }),
     licenses: [
       {
         name: 'dl-de/by-2-0',

@@ -1,13 +1,14 @@
 /** `compare`: the paired difference of two scenarios, b minus a, draw by draw. */
 import * as E from 'fp-ts/lib/Either.js'
+import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { formatMonth } from '../../domain/time.js'
 import type { AppError, NotComparable } from '../appError.js'
 import type { Runtime } from '../runtime.js'
 import { titleOf } from './document.js'
 import { prepareStudies, type PreparedStudy } from './prepare.js'
-import { appendAll, finishCourse } from './runStudies.js'
+import { appendAll, finishCourse, retriedOnConflict } from './runStudies.js'
 import type { FinishedRun, RunRequest } from './runTypes.js'
-import { planCourse } from './simulate.js'
+import { planCourse, type PlannedCourse } from './simulate.js'
 
 /** Both runs; b is told against a. */
 export interface Comparison {
@@ -21,28 +22,14 @@ export const compareStudies = async (
   paths: readonly [a: string, b: string],
   request: RunRequest
 ): Promise<E.Either<AppError, Comparison>> => {
-  const prepared = await prepareStudies(runtime.store.events, paths, request)
-  if (E.isLeft(prepared)) return prepared
-  const [first, second] = prepared.right.studies
-  if (first === undefined || second === undefined) throw new Error('two files give two studies')
-  const obstacle = obstacleBetween(first, second)
-  if (obstacle !== undefined) return E.left(obstacle)
-  const draws = Math.min(first.draws, second.draws)
   const wanted = { ...request, dryRun: false, wantsPopulation: false }
-  const [one, two] = [
-    { ...first, draws },
-    { ...second, draws }
-  ]
-  const planned = planCourse(runtime, two, { timeline: one.timeline, kind: 'other' }, wanted, false)
-  if (E.isLeft(planned)) return planned
-  const alone = planCourse(runtime, one, undefined, wanted, false)
-  if (E.isLeft(alone)) return alone
-  const appended = appendAll(runtime, prepared.right)
-  if (E.isLeft(appended)) return appended
-  const b = await finishCourse(runtime, planned.right, wanted, appended.right)
+  const decided = await retriedOnConflict(() => decideAndAppend(runtime, paths, request))
+  if (E.isLeft(decided)) return decided
+  const { one, planned, alone, appended } = decided.right
+  const b = await finishCourse(runtime, planned, wanted, appended)
   if (E.isLeft(b)) return b
   // The draws of a were computed beside those of b; nothing fresh is needed twice.
-  const a = await finishCourse(runtime, alone.right, { ...wanted, fresh: false }, appended.right)
+  const a = await finishCourse(runtime, alone, { ...wanted, fresh: false }, appended)
   if (E.isLeft(a)) return a
   const parent = { id: one.standing.stream, title: titleOf(one.standing) }
   const { scenario } = b.right.document
@@ -50,6 +37,38 @@ export const compareStudies = async (
     a: a.right,
     b: { ...b.right, document: { ...b.right.document, scenario: { ...scenario, parent } } }
   })
+}
+
+interface Decided {
+  readonly one: PreparedStudy
+  /** b beside a. */
+  readonly planned: PlannedCourse
+  /** a for itself. */
+  readonly alone: PlannedCourse
+  readonly appended: ReadonlyArray<PlannedAppend>
+}
+
+const decideAndAppend = async (
+  runtime: Runtime,
+  paths: readonly [a: string, b: string],
+  request: RunRequest
+): Promise<E.Either<AppError, Decided>> => {
+  const prepared = await prepareStudies(runtime.store.events, paths, request)
+  if (E.isLeft(prepared)) return prepared
+  const [first, second] = prepared.right.studies
+  if (first === undefined || second === undefined) throw new Error('two files give two studies')
+  const obstacle = obstacleBetween(first, second)
+  if (obstacle !== undefined) return E.left(obstacle)
+  const draws = Math.min(first.draws, second.draws)
+  const one = { ...first, draws }
+  const planned = planCourse(runtime, { ...second, draws }, { timeline: one.timeline, kind: 'other' }, request, false)
+  if (E.isLeft(planned)) return planned
+  const alone = planCourse(runtime, one, undefined, request, false)
+  if (E.isLeft(alone)) return alone
+  const appended = appendAll(runtime, prepared.right)
+  return E.isLeft(appended)
+    ? appended
+    : E.right({ one, planned: planned.right, alone: alone.right, appended: appended.right })
 }
 
 /** The first thing that keeps two studies from being paired draw by draw. */

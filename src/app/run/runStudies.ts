@@ -19,6 +19,30 @@ export const runStudies = async (
   paths: ReadonlyArray<string>,
   request: RunStudiesRequest
 ): Promise<E.Either<AppError, RunOutcome>> => {
+  const decided = await retriedOnConflict(() => decideAndAppend(runtime, paths, request))
+  if (E.isLeft(decided)) return decided
+  const { prepared, courses, appended } = decided.right
+  if (request.dryRun) return E.right({ _tag: 'Planned', appends: prepared.appends })
+  const runs: FinishedRun[] = []
+  for (const course of courses) {
+    const run = await finishCourse(runtime, course, request, appended)
+    if (E.isLeft(run)) return run
+    runs.push(run.right)
+  }
+  return E.right({ _tag: 'Finished', runs })
+}
+
+interface Decided {
+  readonly prepared: Prepared
+  readonly courses: ReadonlyArray<PlannedCourse>
+  readonly appended: ReadonlyArray<PlannedAppend>
+}
+
+const decideAndAppend = async (
+  runtime: Runtime,
+  paths: ReadonlyArray<string>,
+  request: RunStudiesRequest
+): Promise<E.Either<AppError, Decided>> => {
   const prepared = await prepareStudies(runtime.store.events, paths, request)
   if (E.isLeft(prepared)) return prepared
   const courses: PlannedCourse[] = []
@@ -27,16 +51,21 @@ export const runStudies = async (
     if (E.isLeft(course)) return course
     courses.push(course.right)
   }
-  if (request.dryRun) return E.right({ _tag: 'Planned', appends: prepared.right.appends })
-  const appended = appendAll(runtime, prepared.right)
-  if (E.isLeft(appended)) return appended
-  const runs: FinishedRun[] = []
-  for (const course of courses) {
-    const run = await finishCourse(runtime, course, request, appended.right)
-    if (E.isLeft(run)) return run
-    runs.push(run.right)
+  const appended = request.dryRun ? E.right([]) : appendAll(runtime, prepared.right)
+  return E.isLeft(appended) ? appended : E.right({ prepared: prepared.right, courses, appended: appended.right })
+}
+
+/** Times a command decides anew when another one changed the same study meanwhile. */
+const decisions = 3
+
+/** A conflict is decided anew on the log as it is then; the last one is the caller's. */
+export const retriedOnConflict = async <A>(
+  decide: () => Promise<E.Either<AppError, A>>
+): Promise<E.Either<AppError, A>> => {
+  for (let attempt = 1; ; attempt++) {
+    const decided = await decide()
+    if (E.isRight(decided) || decided.left._tag !== 'ExpectedVersionConflict' || attempt === decisions) return decided
   }
-  return E.right({ _tag: 'Finished', runs })
 }
 
 /** A study is told against its parent; one without parent against itself without events, for the headlines only. */

@@ -35,10 +35,13 @@ const writeFiles = async (
   if (out !== undefined) {
     const written = writeComparison(resolve(out), b)
     if (E.isLeft(written)) return written
+    face.say(`${commandTextsOf(face.language).tablesWritten(resolve(out))}\n`)
   }
   if (report === undefined) return E.right(undefined)
   const { writePage } = await import('../../app/run/writePage.js')
-  return writePage(resolve(report), b.document, face.language)
+  const written = writePage(resolve(report), b.document, face.language)
+  if (E.isRight(written)) face.say(`${commandTextsOf(face.language).pageWritten(resolve(report))}\n`)
+  return written
 }
 
 /** The page and summary of b name a as the scenario they are told against. */

@@ -109,10 +109,13 @@ const writeFiles = async (
     const directory = several ? resolve(out, run.document.scenario.id) : resolve(out)
     const written = writeTables(directory, run)
     if (E.isLeft(written)) return written
+    face.say(`${commandTextsOf(face.language).tablesWritten(directory)}\n`)
   }
   if (report !== undefined) {
     const { writePage } = await import('../../app/run/writePage.js')
-    return writePage(resolve(report), run.document, face.language)
+    const written = writePage(resolve(report), run.document, face.language)
+    if (E.isLeft(written)) return written
+    face.say(`${commandTextsOf(face.language).pageWritten(resolve(report))}\n`)
   }
   return E.right(undefined)
 }

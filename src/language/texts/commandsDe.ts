@@ -134,6 +134,7 @@ export const commandsDe: CommandTexts = {
     yes: 'ja',
     no: 'NEIN'
   },
+  pageWritten: (file) => `Seite: ${file}`,
   tablesWritten: (directory) => `Tabellen: ${directory}`,
   defect: 'Das ist ein Fehler in Tragweite, bitte melden:'
 }

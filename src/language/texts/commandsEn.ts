@@ -133,6 +133,7 @@ export const commandsEn = {
     yes: 'yes',
     no: 'NO'
   },
+  pageWritten: (file: string) => `Page: ${file}`,
   tablesWritten: (directory: string) => `Tables: ${directory}`,
   defect: 'This is a defect of Tragweite, please report it:'
 }
