@@ -67,7 +67,7 @@ export const checkRegionPackage = (directory: string): E.Either<AppError, Checke
     seed: defaultSeed,
     from: monthIndex(first, 1),
     until: monthIndex(first + checkedYears - 1, 12),
-    mode: 'expected'
+    mode: 'draws'
   })
   return E.isLeft(compiled)
     ? E.left({ _tag: 'BadInput', problems: compiled.left.map(placedInPackage) })

@@ -34,10 +34,15 @@ const facilityTypes: Terms = {
 export const figureName = (figure: string, language: Language): string =>
   figures[figure]?.[language] ?? figure.replaceAll('_', ' ')
 
-/** Name of a facility type; services and roles by their own names. */
-export const facilityTypeName = (name: string, language: Language): string => {
-  const known = facilityTypes[name]?.[language]
-  if (known !== undefined) return known
-  const role = roleName(name, language)
-  return role === name.replaceAll('_', ' ') ? serviceName(name, language) : role
+/** Name of what a figure is counted by: a service, a role, or a type of facility. */
+export const subjectName = (figure: string, subject: string, language: Language): string => {
+  switch (figure) {
+    case 'capacity':
+      return serviceName(subject, language)
+    case 'staff':
+    case 'staff_fte':
+      return roleName(subject, language)
+    default:
+      return facilityTypes[subject]?.[language] ?? subject.replaceAll('_', ' ')
+  }
 }

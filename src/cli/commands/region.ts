@@ -5,7 +5,7 @@ import { engine } from '../../app/engine.js'
 import { checkRegionPackage, takeInventory, type CheckedRegion, type Inventory } from '../../app/regions.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { formatsOf } from '../../language/language.js'
-import { facilityTypeName, figureName } from '../../language/figures.js'
+import { figureName, subjectName } from '../../language/figures.js'
 import { serviceName, unitName } from '../../language/terms.js'
 import { textTable } from '../../report/terminal.js'
 import { exitFine } from '../exitCodes.js'
@@ -74,14 +74,14 @@ const inventoryJson = (schema: string, taken: Inventory, face: Face): Readonly<R
 const inventoryText = (taken: Inventory, face: Face): string => {
   const { inventory: texts } = commandTextsOf(face.language)
   const { count, date, share } = formatsOf(face.language)
-  const rows = taken.tables.map(({ table, rows, years, estimated }) => [table, count(rows), years, share(estimated)])
+  const rows = taken.tables.map(({ table, rows, years, estimated }) => [table, count(rows), share(estimated), years])
   const sources = taken.tables.map(({ table }) => {
     const named = new Set(taken.sources.filter((source) => source.table === table).map(({ source }) => source))
     return `  ${table}: ${[...named].join('; ') || texts.noSource}`
   })
   return [
     texts.title(taken.region.title, date(taken.region.baseDate)),
-    ...textTable([[texts.table, texts.rows, texts.years, texts.estimated], ...rows], 1),
+    ...sourced([texts.table, texts.rows, texts.estimated, texts.years], rows),
     '',
     ...figureLines(taken, face),
     '',
@@ -95,6 +95,13 @@ const inventoryText = (taken: Inventory, face: Face): string => {
   ].join('\n')
 }
 
+/** The table with its last column, a text, left-aligned. */
+const sourced = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> =>
+  textTable(
+    [head, ...rows].map((row) => row.slice(0, -1)),
+    1
+  ).map((line, i) => `${line}  ${[head, ...rows][i]?.at(-1) ?? ''}`)
+
 /** One line per figure, one column per Kreis and one for the region. */
 const figureLines = ({ figures, region }: Inventory, face: Face): ReadonlyArray<string> => {
   const { inventory: texts } = commandTextsOf(face.language)
@@ -103,7 +110,7 @@ const figureLines = ({ figures, region }: Inventory, face: Face): ReadonlyArray<
   const values = new Map(figures.map(({ area, figure, subject, value }) => [`${figure}|${subject}|${area}`, value]))
   const lines = [...new Set(figures.map(({ figure, subject }) => `${figure}|${subject}`))].map((line) => {
     const [figure = '', subject = ''] = line.split('|')
-    const named = subject === '' ? '' : `: ${facilityTypeName(subject, face.language)}`
+    const named = subject === '' ? '' : `: ${subjectName(figure, subject, face.language)}`
     const cells = areas.map((area) => {
       const value = values.get(`${line}|${area}`)
       return value === undefined ? '' : value < 100 && !Number.isInteger(value) ? decimal(value, 1) : count(value)
@@ -113,7 +120,7 @@ const figureLines = ({ figures, region }: Inventory, face: Face): ReadonlyArray<
   return textTable([[texts.figures, ...areas.map((area) => region.areaNames?.[area] ?? area)], ...lines], 1)
 }
 
-const checkText = ({ facts }: CheckedRegion, face: Face): string => {
+const checkText = ({ facts, region }: CheckedRegion, face: Face): string => {
   const { check: texts } = commandTextsOf(face.language)
   const { count, decimal } = formatsOf(face.language)
   const calibration =
@@ -125,7 +132,7 @@ const checkText = ({ facts }: CheckedRegion, face: Face): string => {
             [
               [texts.area, texts.service, texts.controlTotal, texts.before, texts.factor, texts.after, texts.unit],
               ...facts.calibration.map((row) => [
-                row.area,
+                region.areaNames?.[row.area] ?? row.area,
                 serviceName(row.service, face.language),
                 count(row.controlTotal),
                 count(row.before),
