@@ -99,7 +99,7 @@ export const commandsDe: CommandTexts = {
     source: 'Quellen:',
     figures: 'Kennzahlen',
     noSource: 'OHNE QUELLE',
-    share: (share) => `${share} aller Zeilen beruhen auf Schätzungen.`,
+    share: (share) => `${share} aller Zahlen beruhen auf Schätzungen.`,
     absent: (tables) => `Nicht im Paket: ${tables}.`,
     unsourced: (tables) => `Tabellen ohne Quelle: ${tables}.`
   },

@@ -97,7 +97,7 @@ export const commandsEn = {
     source: 'Sources:',
     figures: 'figures',
     noSource: 'NO SOURCE',
-    share: (share: string) => `${share} of all rows rest on estimates.`,
+    share: (share: string) => `${share} of all figures rest on estimates.`,
     absent: (tables: string) => `Not in the package: ${tables}.`,
     unsourced: (tables: string) => `Tables without a source: ${tables}.`
   },
