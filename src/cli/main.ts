@@ -50,7 +50,8 @@ const valueAfter = (argv: ReadonlyArray<string>, name: string): string | undefin
   return at < 0 ? undefined : argv[at + 1]
 }
 
-const programOf = (texts: CommandTexts, handled: Handled): Command => {
+/** The commands with their texts; `handled` receives the work of the one that is asked for. */
+export const programOf = (texts: CommandTexts, handled: Handled): Command => {
   const { options, commands, arguments: names } = texts
   const program = new Command('tragweite')
     .description(texts.program)
@@ -127,7 +128,11 @@ const programOf = (texts: CommandTexts, handled: Handled): Command => {
   return program
 }
 
-const everyCommand = (command: Command): ReadonlyArray<Command> => [command, ...command.commands.flatMap(everyCommand)]
+/** A command and all below it. */
+export const everyCommand = (command: Command): ReadonlyArray<Command> => [
+  command,
+  ...command.commands.flatMap(everyCommand)
+]
 
 /** Common options and headings; mistakes come back as errors and are shown like every other failure. */
 const dressed = (command: Command, { options, helpHeadings }: CommandTexts): void => {
