@@ -82,12 +82,16 @@ export const findingsOf = (document: RunDocument): Findings => {
   const firstYear = firstFull ?? 0
   const shortfall = (level: SummaryRow['level'], area: string, service: string): Shortfall | undefined => {
     const unmet = find(level, area, lastYear, service, 'unmet')
-    const last =
-      find(level, area, lastYear, service, 'coverage_base') ?? find(level, area, lastYear, service, 'coverage')
+    // Without control totals there is no reference year to compare with: coverage itself then.
+    const coverage = (year: number): SummaryRow | undefined => {
+      const relative = find(level, area, year, service, 'coverage_base')
+      return relative === undefined || Number.isNaN(relative.mean)
+        ? find(level, area, year, service, 'coverage')
+        : relative
+    }
+    const last = coverage(lastYear)
     if (unmet === undefined || last === undefined) return undefined
-    const course = years.flatMap(
-      (year) => find(level, area, year, service, 'coverage_base') ?? find(level, area, year, service, 'coverage') ?? []
-    )
+    const course = years.flatMap((year) => coverage(year) ?? [])
     const short = course.find((row) => row.p50 < shortThreshold)
     return {
       level,

@@ -80,7 +80,8 @@ const serviceChart = (
   const demand = course('demand')
   const served = course('served')
   const capacity = course('capacity').filter(({ mean }) => !Number.isNaN(mean))
-  const coverage = course('coverage_base').length > 0 ? course('coverage_base') : course('coverage')
+  const relative = course('coverage_base').filter(({ mean }) => !Number.isNaN(mean))
+  const coverage = relative.length > 0 ? relative : course('coverage')
   if (demand.length === 0 || served.length !== demand.length) return undefined
   const fan = (name: 'demand' | 'served', rows: ReadonlyArray<SummaryRow>): FanSeries => ({
     name,
