@@ -1,7 +1,7 @@
 /** `bench`: rows measured on this machine. Every row of a simulation carries the checksum of its result. */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AppError } from './appError.js'
@@ -81,7 +81,7 @@ const mainJob = async (effects: Effects): Promise<E.Either<AppError, ReadonlyArr
   const directory = mkdtempSync(join(tmpdir(), 'tragweite-bench-'))
   const request: RunStudiesRequest = {
     draws: 1000,
-    workers: cpus().length,
+    workers: availableParallelism(),
     expected: false,
     fresh: false,
     cacheBytes: 8 * 1024 ** 3,

@@ -1,5 +1,5 @@
 /** `run`, `log` and `compare` of the real binary, from file to summary. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ensureBuilt, field, tragweite, type Ended } from './binary.js'
@@ -107,6 +107,22 @@ describe('run', () => {
     expect(resultHash(await json('run', 'baseline.yaml', '--draws', '40', '--workers', '0', '--fresh'))).toBe(
       resultHash(forty)
     )
+  })
+
+  it('computes draws again that are gone or damaged, and keeps them within the space it is given', async () => {
+    const eighty = await json('run', 'baseline.yaml', '--draws', '80', '--workers', '0', '--store', 'whole.sqlite')
+    await json('run', 'baseline.yaml', '--draws', '40', '--workers', '0')
+    const blocks = join(study.directory, '.tragweite', 'store.sqlite.blocks')
+    const [name = ''] = readdirSync(blocks)
+    const bytes = readFileSync(join(blocks, name))
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 100) ^ 1, bytes.length - 100)
+    writeFileSync(join(blocks, name), bytes)
+    const mended = await json('run', 'baseline.yaml', '--draws', '80', '--workers', '0', '--cache-limit', '0')
+    expect(resultHash(mended)).toBe(resultHash(eighty))
+    expect(field(mended, 'blocksPerWorker')).toEqual([2])
+    expect(readdirSync(blocks)).toEqual([])
+    const again = await json('run', 'baseline.yaml', '--draws', '80', '--workers', '0')
+    expect(field(again, 'fromStore')).toBe(true)
   })
 
   it('gives the same result with no, one, two and three workers', async () => {

@@ -14,7 +14,7 @@ import { engine } from '../engine.js'
 import { hardware } from '../hardware.js'
 import { hash } from '../hash.js'
 import type { Runtime } from '../runtime.js'
-import { blockKey, blocksOf, ensureBlocks, readCourseRows, type BlockWork, type WantedCourse } from './blocks.js'
+import { ensureBlocks, readCourseRows, type BlockWork, type WantedCourse } from './blocks.js'
 import { differsFromOf } from './differsFrom.js'
 import { eventsHashOf, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
@@ -212,7 +212,8 @@ const computeResult = async (
     })
     const kept = store.results.putSummary(summaryKey, 'run', bytes, now().toISOString())
     if (E.isLeft(kept)) return kept
-    store.results.trimBlocks(request.cacheBytes, new Set(keysOfBlocks(keys, draws)))
+    // The oldest go first; what this run computed goes only where it alone is more than the budget.
+    store.results.trimBlocks(request.cacheBytes, new Set())
     return E.right(result)
   }
   return E.left({
@@ -255,9 +256,6 @@ const computePopulation = async (
   const kept = store.results.putSummary(key, populationKind, encodePopulation(rows), now().toISOString())
   return E.isLeft(kept) ? kept : E.right(rows)
 }
-
-const keysOfBlocks = (keys: ReadonlyArray<string>, draws: number): ReadonlyArray<string> =>
-  keys.flatMap((runKey) => blocksOf(draws).map(({ first }) => blockKey(hash, runKey, first)))
 
 const added = (lists: ReadonlyArray<ReadonlyArray<number>>): ReadonlyArray<number> =>
   Array.from({ length: Math.max(0, ...lists.map((list) => list.length)) }, (_, i) =>

@@ -1,5 +1,5 @@
 /** `run`: reconcile, simulate, store, summarise. */
-import { cpus } from 'node:os'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { usageProblem, type AppError } from '../../app/appError.js'
@@ -48,7 +48,7 @@ export const requestOf = (options: SimulationOptions): E.Either<AppError, RunReq
   if (options.seed === '')
     return E.left({ _tag: 'BadInput', problems: [usageProblem('bad-option', '--seed', 'nothing', 'a text')] })
   return E.right({
-    workers: options.workers ?? cpus().length,
+    workers: options.workers ?? availableParallelism(),
     expected: options.expected === true,
     fresh: options.fresh === true,
     cacheBytes: options.cacheLimit ?? defaultCacheBytes,
