@@ -202,6 +202,13 @@ describe('run', () => {
     expect(existsSync(join(study.directory, '.tragweite'))).toBe(false)
   })
 
+  it('lets two commands run the same study at once: one appends, both answer the same', async () => {
+    const both = await Promise.all([1, 2].map(() => json('run', 'closure.yaml', '--draws', '10', '--workers', '0')))
+    expect(new Set(both.map(resultHash)).size).toBe(1)
+    expect(await entriesOf('baseline')).toHaveLength(1)
+    expect(await entriesOf('closure')).toHaveLength(3)
+  })
+
   it('keeps nothing with a store in memory', async () => {
     const kept = await json('run', 'closure.yaml', '--draws', '50', '--workers', '0')
     const fleeting = await json('run', 'closure.yaml', '--draws', '50', '--workers', '2', '--store', ':memory:')
