@@ -1,11 +1,4 @@
-/** Sums over the cells of one municipality. */
-
-/** Persons of both sexes aged from..to; the municipality's 202 cells start at `at`. */
-export const agesBetween = (population: Float64Array, at: number, from: number, to: number): number => {
-  let sum = 0
-  for (let a = from; a <= to; a++) sum += population[at + a] + population[at + 101 + a]
-  return sum
-}
+/** Cells of one municipality: copied, and turned from draws into vectors. */
 
 /** Copies the 202 cells of one municipality to `at`. */
 export const copyCells = (from: Float64Array, to: Float64Array, at: number): void => {

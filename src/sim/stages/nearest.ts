@@ -4,6 +4,7 @@ import type { NearestPlan } from '../compile/supplyPlan.js'
 import type { Plan } from '../plan.js'
 import { fillClosure, fillResidents, fillShares, SHARES } from '../kernel/nearest.js'
 import { fillNearest } from '../kernel/travel.js'
+import { addMonths, putRows } from '../kernel/yearSums.js'
 import type { BlockColumn } from './blockColumn.js'
 
 export interface NearestBuffers {
@@ -73,27 +74,23 @@ const writeService = (
     fillNearest(minutes, points, n.sites, n.open, s * n.sites.length, b.nearest, b.nearestSite)
     fillShares(b.nearest, b.baseSite, n.open, s * n.sites.length, travel.pointStart, travel.pointWeight, b.shares)
     const end = n.segmentStart[s + 1] ?? frame.months
-    for (let t = n.segmentStart[s] ?? 0; t < end; t++) {
+    for (let t = n.segmentStart[s] ?? 0; t < end;) {
+      const next = Math.min(end, (Math.floor(t / 12) + 1) * 12)
+      // A reported year may begin in its middle: months before it do not count.
+      while (t < next && frame.yearOfMonth[t] === -1) t++
       const y = frame.yearOfMonth[t] ?? -1
-      if (y < 0) continue
-      for (const m of frame.reported) {
-        const persons = residentsIn(frame, b.residents, t, m)
-        for (let i = 0; i < SHARES; i++) {
-          const at = (y * SHARES + i) * origins + m
-          b.sums[at] = (b.sums[at] ?? 0) + (b.shares[i * origins + m] ?? 0) * (i === 0 ? 1 : persons)
-        }
-      }
+      if (t < next && y >= 0)
+        addMonths(b.shares, SHARES, b.residents, origins, frame.reported, t, next, b.sums, y * SHARES * origins)
+      t = next
     }
   }
-  frame.years.forEach((_, y) =>
-    frame.reported.forEach((m, position) => {
-      for (let i = 0; i < SHARES; i++) {
-        const value = (b.sums[(y * SHARES + i) * origins + m] ?? 0) / (frame.monthsInYear[y] ?? 1)
-        const row = layout.travel(service, y, i, position)
-        block[row * drawsInBlock + column] = Number.isFinite(value) ? value : NaN
-      }
-    })
-  )
+  frame.years.forEach((_, y) => {
+    const perMonth = 1 / (frame.monthsInYear[y] ?? 1)
+    for (let i = 0; i < SHARES; i++) {
+      const row = layout.travel(service, y, i, 0)
+      putRows(b.sums, (y * SHARES + i) * origins, frame.reported, perMonth, block, row, drawsInBlock, column)
+    }
+  })
 }
 
 /** Scalars of each closure, in this order after `closure/<facility>/`. */

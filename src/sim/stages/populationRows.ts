@@ -1,6 +1,6 @@
 /** The population's own rows of a block: residents by age group, mean of each reported year's months. */
 import { parseAges } from '../../domain/occurrence/ages.js'
-import { agesBetween } from '../kernel/populationSums.js'
+import { fillYoungerThan } from '../kernel/yearSums.js'
 import type { PopulationPlan } from '../compile/population.js'
 import type { BlockColumn } from './blockColumn.js'
 
@@ -10,19 +10,33 @@ export const endWeight = (firstMonth: number, lastMonth: number): number => (fir
 /** Writes the rows `persons` of one draw from its stocks (layout of populationPath). */
 export const writePersons = (plan: PopulationPlan, population: Float64Array, target: BlockColumn): void => {
   const { layout, block, column, drawsInBlock } = target
+  const { personGroups, years } = layout.shape
   const count = plan.municipalities.length
-  layout.shape.personGroups.forEach((group, g) => {
+  const groups = personGroups.map((group) => {
     const range = group === 'total' ? { from: 0, to: 100 } : parseAges(group)
     if (range === undefined) throw new Error(`no ages in the population group ${group}`)
-    layout.shape.years.forEach((year, y) => {
+    return range
+  })
+  // Each stock is summed over age once per municipality: it ends one year and begins the next.
+  const steps = years.map((year) => year - plan.baseYear)
+  const last = steps.at(-1) ?? 0
+  const youngerThan = new Float64Array((last + 1) * AGES)
+  plan.core.forEach((m, position) => {
+    for (let step = (steps[0] ?? 1) - 1; step <= last; step++)
+      fillYoungerThan(population, (step * count + m) * 202, youngerThan, step * AGES)
+    years.forEach((year, y) => {
       const january = year * 12
       const weight = endWeight(Math.max(plan.from, january) - january, Math.min(plan.until, january + 11) - january)
-      const step = year - plan.baseYear
-      plan.core.forEach((m, position) => {
-        const start = agesBetween(population, ((step - 1) * count + m) * 202, range.from, range.to)
-        const end = agesBetween(population, (step * count + m) * 202, range.from, range.to)
-        block[layout.persons(g, y, position) * drawsInBlock + column] = start * (1 - weight) + end * weight
+      const end = (year - plan.baseYear) * AGES
+      const start = end - AGES
+      groups.forEach(({ from, to }, g) => {
+        const before = (youngerThan[start + to + 1] ?? 0) - (youngerThan[start + from] ?? 0)
+        const after = (youngerThan[end + to + 1] ?? 0) - (youngerThan[end + from] ?? 0)
+        block[layout.persons(g, y, position) * drawsInBlock + column] = before * (1 - weight) + after * weight
       })
     })
   })
 }
+
+/** Places for the running sums of one stock: younger than 0 … 101. */
+const AGES = 102

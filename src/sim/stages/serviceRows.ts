@@ -1,4 +1,5 @@
 /** Rows of services and staff in a block, from the buffers of one draw. */
+import { putRows } from '../kernel/yearSums.js'
 import type { Plan } from '../plan.js'
 import type { BlockColumn } from './blockColumn.js'
 import type { ServiceBuffers } from './serviceBuffers.js'
@@ -12,28 +13,26 @@ export const writeService = (plan: Plan, v: number, b: ServiceBuffers, target: B
   if (service === undefined) return
   const origins = frame.municipalities.length
   const years = frame.years.length
-  const put = (row: number, value: number): void => {
-    block[row * drawsInBlock + column] = Number.isFinite(value) ? value : NaN
-  }
   for (let measure = 0; measure < 4; measure++)
-    for (let y = 0; y < years; y++)
-      frame.reported.forEach((m, position) =>
-        put(layout.residence(v, y, measure, position), b.out.residence[(measure * years + y) * origins + m] ?? NaN)
-      )
-  let row = firstFacilityRow(plan, v)
-  service.facilities.forEach((f, i) => {
-    if (frame.core[f.municipality] !== true) return
-    for (let y = 0; y < years; y++)
-      for (let measure = 0; measure < 4; measure++)
-        put(layout.facility(y, measure, row), b.out.facility[(y * 4 + measure) * service.facilities.length + i] ?? NaN)
-    row++
-  })
+    for (let y = 0; y < years; y++) {
+      const row = layout.residence(v, y, measure, 0)
+      const from = (measure * years + y) * origins
+      putRows(b.out.residence, from, frame.reported, 1, block, row, drawsInBlock, column)
+    }
+  const places = Int32Array.from(service.facilities.keys()).filter(
+    (i) => frame.core[service.facilities[i]?.municipality ?? -1] === true
+  )
+  const firstRow = firstFacilityRow(plan, v)
+  for (let y = 0; y < years; y++)
+    for (let measure = 0; measure < 4; measure++) {
+      const from = (y * 4 + measure) * service.facilities.length
+      putRows(b.out.facility, from, places, 1, block, layout.facility(y, measure, firstRow), drawsInBlock, column)
+    }
   if (service.calibration === undefined) return
   const perYear = service.kind === 'flow' ? 12 : 1
-  frame.reported.forEach((m, position) => {
-    put(layout.reference(v, 0, position), (b.referenceOut.residence[m] ?? NaN) * perYear)
-    put(layout.reference(v, 1, position), (b.referenceOut.residence[origins + m] ?? NaN) * perYear)
-  })
+  const { residence } = b.referenceOut
+  putRows(residence, 0, frame.reported, perYear, block, layout.reference(v, 0, 0), drawsInBlock, column)
+  putRows(residence, origins, frame.reported, perYear, block, layout.reference(v, 1, 0), drawsInBlock, column)
 }
 
 /** Facility services of a block are those of the reported municipalities, service by service. */
