@@ -25,7 +25,13 @@ export const outputOfRoles = (
 }
 
 /** Requirement per unit of a role for a mix of care grades; `base` holds for everybody, `perGrade` is added by grade. */
-export const requirementOfMix = (base: number, perGrade: Float64Array, perGradeAt: number, mix: Float64Array, mixAt: number): number => {
+export const requirementOfMix = (
+  base: number,
+  perGrade: Float64Array,
+  perGradeAt: number,
+  mix: Float64Array,
+  mixAt: number
+): number => {
   let persons = 0
   let sum = 0
   for (let g = 0; g < 5; g++) {

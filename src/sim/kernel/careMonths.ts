@@ -40,6 +40,11 @@ export interface CareInput {
   readonly attractiveness: Float64Array
   /** Deterrence of each pair. */
   readonly deterrence: Float64Array
+  /** Where staff travel to the served: share of their working time on the way in the reference year (0 = not counted), mean
+   *  minutes of each pair, and mean minutes per person served in the reference year per labour area. */
+  readonly travelShare: number
+  readonly pairMinutes: Float64Array
+  readonly baseMinutes: Float64Array
   /** Referrals: pair of the closed facility, pair of the receiving one, share. */
   readonly referralFrom: Int32Array
   readonly referralTo: Int32Array
@@ -69,6 +74,10 @@ export interface CareWork {
   readonly capacity: Float64Array
   readonly staffOutput: Float64Array
   readonly poolWeight: Float64Array
+  /** Mean minutes per person served at the end of the month, persons served, and the factor on the pool, per labour area. */
+  readonly meanMinutes: Float64Array
+  readonly servedIn: Float64Array
+  readonly poolFactor: Float64Array
   readonly wanting: Float64Array
   readonly held: Float64Array
   readonly occupied: Float64Array
@@ -111,13 +120,36 @@ export const fillCapacity = (c: CareInput, w: CareWork, t: number): void => {
     else if (c.staffKind[f] === staffKind.pool) {
       const l = areaOf[f]
       const share = size > 0 ? (c.poolShare[f] * size) / poolWeight[l] : 0
-      const pool = c.pool[l * months + t]
+      const pool = c.pool[l * months + t] * w.poolFactor[l]
       output = share > 0 ? pool * share : 0
     }
     if (size === 0) output = 0
     staffOutput[f] = output
     const ceiling = c.ceiling[f * months + t]
     capacity[f] = output < ceiling ? output : ceiling
+  }
+}
+
+/**
+ * Way of the staff: the longer the mean way to those served, the less working time is left. The factor on the pool of the
+ * next month is (1 - share * minutes / minutes of the reference year) / (1 - share), at least a tenth.
+ */
+const fillTravel = (c: CareInput, w: CareWork): void => {
+  const { gravity: g, matching: b, meanMinutes, servedIn, poolFactor } = w
+  meanMinutes.fill(0)
+  servedIn.fill(0)
+  for (let f = 0; f < g.facilities; f++) {
+    const end = g.start[f + 1]
+    let sum = 0
+    for (let k = g.start[f]; k < end; k++) sum += b.stock[k] * c.pairMinutes[k]
+    meanMinutes[c.areaOf[f]] += sum
+    servedIn[c.areaOf[f]] += w.occupied[f]
+  }
+  for (let l = 0; l < c.areas; l++) {
+    meanMinutes[l] = servedIn[l] > 0 ? meanMinutes[l] / servedIn[l] : 0
+    const longer = meanMinutes[l] > 0 && c.baseMinutes[l] > 0 ? meanMinutes[l] / c.baseMinutes[l] : 1
+    const left = (1 - c.travelShare * longer) / (1 - c.travelShare)
+    poolFactor[l] = left > 0.1 ? left : 0.1
   }
 }
 
@@ -136,6 +168,7 @@ export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => 
   outsideStock.fill(0)
   carried.fill(0)
   left.fill(0)
+  w.poolFactor.fill(1)
   if (!isStock && c.carryShare > 0) settleCarried(c, w)
   const { stock, pending } = b
   const incumbents = { stock, pending, occupied, held, outside: outsideStock, capacity, wanting }
@@ -145,8 +178,10 @@ export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => 
     const from = c.demandAt + t * origins
     for (let m = 0; m < origins; m++) wanting[m] = c.demand[from + m] * c.factor[m] + carried[m]
     for (let f = 0; f < facilities; f++) capacity[f] *= c.residents[f]
-    if (isStock) matchStock(c, w, incumbents)
-    else {
+    if (isStock) {
+      matchStock(c, w, incumbents)
+      if (c.travelShare > 0) fillTravel(c, w)
+    } else {
       for (let f = 0; f < facilities; f++) b.room[f] = capacity[f]
       for (let m = 0; m < origins; m++) b.seekers[m] = wanting[m]
       matchMonth(g, b, true)

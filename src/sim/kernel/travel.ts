@@ -76,6 +76,25 @@ export const fillDeterrence = (
   }
 }
 
+/** Point-weighted mean minutes from every municipality to one site, written at out[at + m]. */
+export const fillMeanMinutes = (
+  minutes: Float64Array,
+  site: number,
+  pointStart: Int32Array,
+  pointWeight: Float64Array,
+  out: Float64Array,
+  at: number
+): void => {
+  const origins = pointStart.length - 1
+  const row = site * pointStart[origins]
+  for (let m = 0; m < origins; m++) {
+    let sum = 0
+    const end = pointStart[m + 1]
+    for (let p = pointStart[m]; p < end; p++) sum += pointWeight[p] * minutes[row + p]
+    out[at + m] = sum
+  }
+}
+
 /** Minutes from every point to the nearest open site; Infinity where none is open. */
 export const fillNearest = (
   minutes: Float64Array,

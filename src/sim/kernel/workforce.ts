@@ -79,9 +79,7 @@ export const personsShifted = (
 
 /** Cumulated net growth after `years`: exp(g * h / ln 2 * (1 - 2^(-years / h))); growth g a year at the start, halving every h years. */
 export const netGrowthFactor = (growthPerYear: number, halfLifeYears: number, years: number): number =>
-  growthPerYear === 0
-    ? 1
-    : exp(((growthPerYear * halfLifeYears) / LN2) * (1 - exp((-LN2 * years) / halfLifeYears)))
+  growthPerYear === 0 ? 1 : exp(((growthPerYear * halfLifeYears) / LN2) * (1 - exp((-LN2 * years) / halfLifeYears)))
 
 /** Value in the middle of month i (0 … 11) of the year between two stocks. */
 export const interpolated = (atStart: number, atEnd: number, monthOfYear: number): number =>

@@ -1,6 +1,6 @@
 /** Which municipality can reach which facility in a draw, and with what deterrence. */
 import type { ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
-import { fillDeterrence } from '../kernel/travel.js'
+import { fillDeterrence, fillMeanMinutes } from '../kernel/travel.js'
 import { valueOf } from '../random/quantities.js'
 import type { ServiceBuffers } from './serviceBuffers.js'
 
@@ -30,7 +30,12 @@ export const fillPairs = (
       while (end > from && row[end - 1] === 0) end--
     }
     first[f] = from
-    for (let m = from; m < end; m++) input.deterrence[k++] = row[m] ?? 0
+    for (let m = from; m < end; m++) input.deterrence[k + m - from] = row[m] ?? 0
+    if (plan.travelShare !== undefined) {
+      fillMeanMinutes(minutes, plan.sites[f] ?? 0, pointStart, pointWeight, row, 0)
+      for (let m = from; m < end; m++) input.pairMinutes[k + m - from] = row[m] ?? 0
+    }
+    k += end - from
   })
   start[plan.facilities.length] = k
   fillReferrals(plan, draw, b)

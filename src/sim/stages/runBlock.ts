@@ -3,6 +3,9 @@
  * once per draw: a closure of a hospital recomputes no population, need, workforce or home care.
  */
 import { layoutOf, type Layout } from '../layout.js'
+import { turnRows } from '../kernel/turnRows.js'
+import { careMonths } from '../kernel/careMonths.js'
+import { careEngine, type CareEngine } from '../kernel/wasm/careWasm.js'
 import type { Plan } from '../plan.js'
 import { valueOf } from '../random/quantities.js'
 import type { NeedPlan } from '../compile/need.js'
@@ -37,6 +40,7 @@ interface PlanStages {
   readonly travel: Stage<TravelPlan, Float64Array>
   readonly services: ReadonlyArray<Stage<ServicePlan, ServiceBuffers>>
   readonly nearest: NearestBuffers
+  readonly run: CareEngine
 }
 
 /** Finds or makes the stage of a key. */
@@ -55,6 +59,7 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
   const workforces = new Map<string, Stage<WorkforcePlan, WorkforceBuffers>>()
   const travels = new Map<string, Stage<TravelPlan, Float64Array>>()
   const services = new Map<string, Stage<ServicePlan, ServiceBuffers>>()
+  const run = trace ? careMonths : careEngine()
   const populationOf = (p: PopulationPlan): Stage<PopulationPlan, Float64Array> =>
     shared(populations, p.key, p, () => new Float64Array(populationPathLength(p)))
   return plans.map((plan) => {
@@ -71,7 +76,8 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
       ),
       travel: shared(travels, plan.travel.key, plan.travel, () => new Float64Array(plan.travel.km.length)),
       services: plan.services.map((s) => shared(services, s.key, s, () => newServiceBuffers(s, frame, trace))),
-      nearest: newNearestBuffers(plan)
+      nearest: newNearestBuffers(plan),
+      run
     }
   })
 }
@@ -110,7 +116,8 @@ export const runDraw = (
       need: s.need.buffers,
       workforce: s.workforce.buffers,
       travel: s.travel.plan,
-      minutes: s.travel.buffers
+      minutes: s.travel.buffers,
+      run: s.run
     }
     s.plan.services.forEach((service, v) => {
       const stage = s.services[v]
@@ -146,18 +153,28 @@ const emergencyServed = (s: PlanStages, facility: string, month: number): number
   return (sum * 12) / (month - from)
 }
 
+/** Draws that are written row by row before they are turned into columns of the block together. */
+const TILE = 8
+
 /** Blocks of draws firstDraw … firstDraw + count - 1, one per plan, row-major as in `layout`. */
 export const runBlock = (plans: ReadonlyArray<Plan>, firstDraw: number, count: number): Float64Array[] => {
   const stages = stagesOf(plans)
-  const blocks = stages.map(({ layout }) => new Float64Array(layout.rows * count).fill(NaN))
-  for (let column = 0; column < count; column++) {
-    const targets = stages.map(({ layout }, i) => ({
-      layout,
-      block: blocks[i] ?? new Float64Array(0),
-      column,
-      drawsInBlock: count
-    }))
-    runDraw(stages, firstDraw + column, targets)
+  const blocks = stages.map(({ layout }) => new Float64Array(layout.rows * count))
+  // A draw is written to rows next to each other: writing straight to its column would miss the cache at every row.
+  const drawn = stages.map(({ layout }) => new Float64Array(layout.rows * TILE))
+  for (let first = 0; first < count; first += TILE) {
+    const draws = Math.min(TILE, count - first)
+    for (const rows of drawn) rows.fill(NaN)
+    for (let d = 0; d < draws; d++) {
+      const targets = stages.map(({ layout }, i) => ({
+        layout,
+        block: drawn[i]?.subarray(d * layout.rows, (d + 1) * layout.rows) ?? new Float64Array(0),
+        column: 0,
+        drawsInBlock: 1
+      }))
+      runDraw(stages, firstDraw + first + d, targets)
+    }
+    blocks.forEach((block, i) => turnRows(drawn[i] ?? block, draws, block, count, first))
   }
   return blocks
 }

@@ -4,7 +4,8 @@
  */
 import type { FacilityChange, FacilityPlan, ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
 import { outputOfRoles, requirementOfMix } from '../kernel/capacity.js'
-import { careMonths, fillWeights, staffKind } from '../kernel/careMonths.js'
+import { fillWeights, staffKind } from '../kernel/careMonths.js'
+import type { CareEngine } from '../kernel/wasm/careWasm.js'
 import { valueOf } from '../random/quantities.js'
 import { calibrate } from './calibrate.js'
 import { fillFacilityPath } from './facilityPaths.js'
@@ -20,6 +21,8 @@ export interface ServiceInputs {
   readonly travel: TravelPlan
   /** Minutes from site to point, as filled by `fillMinutes`. */
   readonly minutes: Float64Array
+  /** Runs the months: WebAssembly, or its scalar twin where months are traced. */
+  readonly run: CareEngine
 }
 
 /** Runs a draw; results stand in `out`, `referenceOut` and `required` of the buffers. */
@@ -36,17 +39,23 @@ export const serviceDraw = (
   b.reference.stay = b.input.stay
   b.input.carryShare = plan.kind === 'flow' ? valueOf(plan.carryShare, draw) : 0
   b.reference.carryShare = b.input.carryShare
+  // People at home are visited: the way of the staff counts where the share of their time is known.
+  const travels = plan.kind === 'stock' && plan.travelShare !== undefined
+  b.input.travelShare = travels ? Math.min(0.9, Math.max(0, valueOf(plan.travelShare, draw))) : 0
+  b.reference.travelShare = b.input.travelShare
+  b.input.baseMinutes.fill(0)
   fillPaths(plan, frame, draw, b)
   calibrate(plan, frame, draw, need, workforce, b)
   fillReferenceLimits(plan, draw, b)
   fillWeights(b.reference, b.work.gravity, 0)
   fillOutside(b)
-  careMonths(b.reference, b.work, b.referenceOut)
+  inputs.run(b.reference, b.work, b.referenceOut)
+  b.input.baseMinutes.set(b.work.meanMinutes)
   fillPools(plan, frame, need, workforce, b)
   fillLimits(plan, frame, draw, need, b)
   b.input.demand = need.demand
   b.input.demandAt = plan.need * frame.months * frame.origins
-  careMonths(b.input, b.work, b.out)
+  inputs.run(b.input, b.work, b.out)
 }
 
 /** Paths of all facilities, what they are in the reference year without events, and the months in which a size changes. */

@@ -43,14 +43,11 @@ export const workforcePath = (
 ): void => {
   fillAgeSums(population, plan.stocks, plan.areaOf, plan.areas, out.ageSums)
   if (plan.changes.length > 0) fillCover(plan, population, out)
-  const rows = plan.rows.map((row) => ({
-    ...row,
-    heads: valueOf(row.headcount, draw),
-    ftePerHead: valueOf(row.ftePerHead, draw)
-  }))
+  const rows = plan.rows.map((row) => rowOfDraw(plan, row, draw, out.ageSums))
+  const rowsOf = (role: number, l: number): ReadonlyArray<RowOfDraw> =>
+    rows.filter((row) => row.role === role && row.applies.includes(l))
   plan.roles.forEach((rolePlan, role) => {
-    const own = rows.filter((row) => row.role === role)
-    for (let l = 0; l < plan.areas; l++) areaPath(plan, rolePlan, role, l, own, draw, out)
+    for (let l = 0; l < plan.areas; l++) areaPath(plan, rolePlan, role, l, rowsOf(role, l), draw, out)
   })
   if (plan.referenceOffset === undefined) return
   // The reference year lies between two stocks; a year before the base date stands on the base stock.
@@ -58,29 +55,40 @@ export const workforcePath = (
   const before = Math.min(plan.stocks - 1, Math.max(0, plan.referenceOffset - 1))
   fillAgeSums(referencePopulation, after + 1, plan.areaOf, plan.areas, out.referenceAgeSums)
   plan.roles.forEach((rolePlan, role) => {
-    const own = rows.filter((row) => row.role === role)
     for (let l = 0; l < plan.areas; l++) {
+      const own = rowsOf(role, l)
       const start = statusQuo(plan, own, out.referenceAgeSums, before, l)
       const end = statusQuo(plan, own, out.referenceAgeSums, after, l)
       const net = netGrowth(rolePlan, l, draw)
       let sum = 0
-      for (let i = 0; i < 12; i++)
-        sum += interpolated(start, end, i) * (after > before ? net(before * 12 + i) : 1)
+      for (let i = 0; i < 12; i++) sum += interpolated(start, end, i) * (after > before ? net(before * 12 + i) : 1)
       out.reference[role * plan.areas + l] = sum / 12
     }
   })
 }
 
-type RowOfDraw = Omit<StaffRow, 'ftePerHead'> & { readonly heads: number; readonly ftePerHead: number }
-
-/** Full-time equivalents per person of the row's sex and ages, from the population of the base date. */
-const fteShare = (plan: WorkforcePlan, row: RowOfDraw, ageSums: Float64Array): number => {
-  let persons = 0
-  for (const l of row.denominator)
-    for (const s of row.sexes) persons += personsAged(ageSums, plan.areas, 0, l, s, row.from, row.to)
-  return persons > 0 ? (row.heads * row.ftePerHead) / persons : 0
+interface RowOfDraw {
+  readonly role: number
+  readonly applies: ReadonlyArray<number>
+  readonly sexes: ReadonlyArray<number>
+  readonly from: number
+  readonly to: number
+  readonly heads: number
+  readonly ftePerHead: number
+  /** Full-time equivalents per person of the row's sex and ages, from the population of the base date. */
+  readonly share: number
 }
 
+const rowOfDraw = (plan: WorkforcePlan, row: StaffRow, draw: number, ageSums: Float64Array): RowOfDraw => {
+  const { role, applies, sexes, from, to } = row
+  const heads = valueOf(row.headcount, draw)
+  const ftePerHead = valueOf(row.ftePerHead, draw)
+  let persons = 0
+  for (const l of row.denominator) for (const s of sexes) persons += personsAged(ageSums, plan.areas, 0, l, s, from, to)
+  return { role, applies, sexes, from, to, heads, ftePerHead, share: persons > 0 ? (heads * ftePerHead) / persons : 0 }
+}
+
+/** Full-time equivalents of the rows at a stock. */
 const statusQuo = (
   plan: WorkforcePlan,
   rows: ReadonlyArray<RowOfDraw>,
@@ -90,10 +98,7 @@ const statusQuo = (
 ): number => {
   let fte = 0
   for (const row of rows)
-    if (row.applies.includes(l)) {
-      const share = fteShare(plan, row, ageSums)
-      for (const s of row.sexes) fte += share * personsAged(ageSums, plan.areas, y, l, s, row.from, row.to)
-    }
+    for (const s of row.sexes) fte += row.share * personsAged(ageSums, plan.areas, y, l, s, row.from, row.to)
   return fte
 }
 
@@ -109,9 +114,7 @@ const statusQuoShifted = (
   let fte = 0
   for (let s = 0; s < 2; s++) {
     const profile = new Float64Array(101)
-    for (const row of rows)
-      if (row.applies.includes(l) && row.sexes.includes(s))
-        profile.fill(fteShare(plan, row, ageSums), row.from, row.to + 1)
+    for (const row of rows) if (row.sexes.includes(s)) profile.fill(row.share, row.from, row.to + 1)
     fte += personsShifted(ageSums, plan.areas, y, l, s, profile, RETIREMENT_PIVOT, years)
   }
   return fte
@@ -148,14 +151,13 @@ const areaPath = (
       (_, t) => interpolated(stock[Math.floor(t / 12)] ?? 0, stock[Math.floor(t / 12) + 1] ?? 0, t % 12) * net(t)
     )
   }
-  const own = rows.filter((row) => row.applies.includes(l))
   const fte = course(0)
   const changes = plan.changes.filter((c) => c.role === role && (out.cover[c.index * areas + l] ?? 0) > 0)
   if (changes.length > 0)
     applyStaffChanges(fte, changes, {
       draw,
       rolePlan,
-      ftePerHead: meanFtePerHead(own),
+      ftePerHead: meanFtePerHead(rows),
       course,
       // Amounts of a wide area are spread over its labour areas by the young, as are those who could be recruited.
       part: (c) => {
