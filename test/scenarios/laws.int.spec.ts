@@ -8,7 +8,7 @@ import { uniformOf, valueOf, type QuantityRef, type StreamRef } from '../../src/
 import { summaryRows } from '../../src/sim/reduce/summary.js'
 import { populationComponents, populationPathLength } from '../../src/sim/stages/population.js'
 import { runBlock } from '../../src/sim/stages/runBlock.js'
-import { traceDraw, type DrawTrace } from '../../src/sim/stages/traceDraw.js'
+import { traceDraw, type DrawTrace } from '../support/traceDraw.js'
 import { compileShipped, drawsOf, runShipped, shippedNames, type Shipped } from '../golden/shipped.js'
 import { differingRows, planOf, rowNames } from '../sim/laws/course.js'
 

@@ -5,7 +5,7 @@ import { monthIndex } from '../../../src/domain/time.js'
 import type { Plan } from '../../../src/sim/plan.js'
 import { layoutOf } from '../../../src/sim/layout.js'
 import { runBlock } from '../../../src/sim/stages/runBlock.js'
-import { traceDraw } from '../../../src/sim/stages/traceDraw.js'
+import { traceDraw } from '../../support/traceDraw.js'
 import { differingRows, planOf, rowNames, sixYears, timelineFrom } from './course.js'
 import { completeRegion, tightRegion } from './regions.js'
 

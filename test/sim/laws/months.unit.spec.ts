@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '../../../src/sim/plan.js'
 import { valueOf } from '../../../src/sim/random/quantities.js'
-import { traceDraw, type DrawTrace, type ServiceTrace } from '../../../src/sim/stages/traceDraw.js'
+import { traceDraw, type DrawTrace, type ServiceTrace } from '../../support/traceDraw.js'
 import { planOf, timelineFrom } from './course.js'
 import { tightRegion } from './regions.js'
 

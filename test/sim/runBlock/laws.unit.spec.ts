@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Occurrence } from '../../../src/domain/occurrence/occurrence.js'
 import { monthIndex } from '../../../src/domain/time.js'
 import { runBlock } from '../../../src/sim/stages/runBlock.js'
-import { traceDraw } from '../../../src/sim/stages/traceDraw.js'
+import { traceDraw } from '../../support/traceDraw.js'
 import { differingRows, planOf, timelineFrom } from '../laws/course.js'
 import { servedRegion, twoTowns, type TableRows } from '../../support/region.js'
 

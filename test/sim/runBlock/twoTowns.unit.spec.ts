@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { monthIndex } from '../../../src/domain/time.js'
 import { layoutOf } from '../../../src/sim/layout.js'
 import { runBlock } from '../../../src/sim/stages/runBlock.js'
-import { traceDraw } from '../../../src/sim/stages/traceDraw.js'
+import { traceDraw } from '../../support/traceDraw.js'
 import { planOf, timelineFrom } from '../laws/course.js'
 import { servedRegion, twoTowns } from '../../support/region.js'
 

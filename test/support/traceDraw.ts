@@ -1,6 +1,6 @@
 /** One draw month by month, for tests of laws and for questions that need months. */
-import type { Plan } from '../plan.js'
-import { runDraw, stagesOf } from './runBlock.js'
+import type { Plan } from '../../src/sim/plan.js'
+import { runDraw, stagesOf } from '../../src/sim/stages/runBlock.js'
 
 export interface ServiceTrace {
   readonly service: string
