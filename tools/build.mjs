@@ -61,7 +61,11 @@ const beside = at(`dist.${process.pid}`)
 const { version } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
 await esbuild.build({
   ...shared,
-  entryPoints: { cli: at('src/cli/main.ts'), worker: at('src/sim/pool/worker.ts') },
+  entryPoints: {
+    cli: at('src/cli/main.ts'),
+    worker: at('src/sim/pool/worker.ts'),
+    reduceWorker: at('src/app/run/reduceWorker.ts')
+  },
   outdir: beside,
   // Beside the entries, so that './worker.js' means the same file from every chunk.
   chunkNames: 'chunk-[name]-[hash]',

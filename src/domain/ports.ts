@@ -67,6 +67,8 @@ export interface ResultStore {
   readonly writeBlock: (key: string, shape: BlockShape, rows: Float64Array) => Either<StoreError, void>
   /** Rows [fromRow, toRow) of a block, row-major (row, draw); undefined where the block is missing or damaged. */
   readonly readRows: (key: string, fromRow: number, toRow: number) => Float64Array | undefined
+  /** File of a block, for threads that only read; undefined where blocks are kept in memory. */
+  readonly blockFile: (key: string) => string | undefined
   readonly blockShape: (key: string) => BlockShape | undefined
   /** Removes the least recently used blocks until at most this many bytes are left; keys in `keep` stay. */
   readonly trimBlocks: (maxBytes: number, keep: ReadonlySet<string>) => void

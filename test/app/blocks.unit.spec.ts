@@ -2,14 +2,11 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { hash } from '../../src/app/hash.js'
-import {
-  blockKey,
-  blocksOf,
-  ensureBlocks,
-  readCourseRows,
-  type BlockRunner,
-  type BlockSupervision
-} from '../../src/app/run/blocks.js'
+import { blockKey, blocksOf, storedBlocks } from '../../src/app/run/blockKeys.js'
+import { ensureBlocks, type BlockRunner, type BlockSupervision } from '../../src/app/run/blocks.js'
+import { courseDraws, DamagedBlock } from '../../src/app/run/courseDraws.js'
+import type { PlanFacts } from '../../src/sim/contract.js'
+import type { BlockSource } from '../../src/sim/reduce/blockSource.js'
 import { createMemoryResultStore } from '../../src/store/resultStore/memoryResultStore.js'
 
 const rows = 3
@@ -38,6 +35,30 @@ const answering = (
       return { rows: wanted.map(block), worker: (firstDraw / 40) % 2 }
     }
   }
+}
+const facts: PlanFacts = {
+  shape: {
+    region: 'r',
+    municipalities: [],
+    kreise: [],
+    years: [],
+    monthsInYear: [],
+    services: [],
+    facilityServices: [],
+    needGroups: [],
+    roles: [],
+    travelServices: [],
+    personGroups: [],
+    scalars: []
+  },
+  uncertainQuantities: [],
+  neutralParameters: [],
+  defaultsUsed: [],
+  leftOut: [],
+  referenceYear: undefined,
+  bordersClosed: true,
+  calibration: [],
+  closures: []
 }
 const quiet: BlockSupervision = { stopped: () => false, progress: () => undefined }
 
@@ -73,10 +94,12 @@ describe('blocks of a run', () => {
   it('give all draws of some rows in order, also where the last block is longer than asked', async () => {
     const results = createMemoryResultStore()
     await ensureBlocks(courses, 80, false, () => answering(), results, hash, quiet)
-    expect([...(readCourseRows(results, hash, 'reference', 42, 1, 3) ?? [])]).toEqual(
+    const drawn = (draws: number): BlockSource =>
+      courseDraws(facts, draws, storedBlocks(results, hash, 'reference')).source
+    expect([...drawn(42).readRows(1, 3)]).toEqual(
       [110, 120].flatMap((from) => Array.from({ length: 42 }, (_, d) => from + d))
     )
-    expect(readCourseRows(results, hash, 'reference', 100, 0, 1)).toBeUndefined()
+    expect(() => drawn(100).readRows(0, 1)).toThrow(DamagedBlock)
   })
 
   it('are extended by whole blocks, and a short last one is replaced', async () => {

@@ -128,7 +128,18 @@ describe('run', () => {
   it('gives the same result with no, one, two and three workers', async () => {
     const results = await Promise.all(
       ['0', '1', '2', '3'].map((workers) =>
-        json('run', 'closure.yaml', '--draws', '90', '--workers', workers, '--store', `store ${workers}.sqlite`)
+        json(
+          'run',
+          'closure.yaml',
+          '--draws',
+          '210',
+          '--until',
+          '2025-12',
+          '--workers',
+          workers,
+          '--store',
+          `${workers}.sqlite`
+        )
       )
     )
     expect(new Set(results.map(resultHash)).size).toBe(1)

@@ -6,9 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Hash, ResultStore, StoreError } from '../../domain/ports.js'
 import type { ComputedBlock, SimulationPool } from '../../sim/pool/pool.js'
 import type { AppError } from '../appError.js'
-
-/** Draws in a whole block. */
-export const drawsPerBlock = 40
+import { blockKey, blocksOf } from './blockKeys.js'
 
 /** A course of the simulation whose draws are wanted: its run key names its blocks, its plan computes them. */
 export interface WantedCourse {
@@ -34,16 +32,6 @@ export interface BlockSupervision {
   readonly stopped: () => boolean
   readonly progress: (doneDraws: number, totalDraws: number, computedDraws: number) => void
 }
-
-/** Key of a block: draws, and therefore number of draws, are no part of the run key. */
-export const blockKey = (hash: Hash, runKey: string, firstDraw: number): string => hash(['block', runKey, firstDraw])
-
-/** First draw and number of draws of each block of a run. */
-export const blocksOf = (draws: number): ReadonlyArray<{ readonly first: number; readonly count: number }> =>
-  Array.from({ length: Math.ceil(draws / drawsPerBlock) }, (_, b) => ({
-    first: b * drawsPerBlock,
-    count: Math.min(drawsPerBlock, draws - b * drawsPerBlock)
-  }))
 
 /** Computes and stores every missing block; Left when the store fails, a block cannot be computed, or the user stops. */
 export const ensureBlocks = async (
@@ -113,25 +101,4 @@ export const ensureBlocks = async (
     computedDraws,
     storedBlocks: all.length - waiting.length
   })
-}
-
-/** All draws of some rows of a course, row-major (row, draw); undefined when a block turned out to be damaged. */
-export const readCourseRows = (
-  results: ResultStore,
-  hash: Hash,
-  runKey: string,
-  draws: number,
-  fromRow: number,
-  toRow: number
-): Float64Array | undefined => {
-  const all = new Float64Array((toRow - fromRow) * draws)
-  for (const { first, count } of blocksOf(draws)) {
-    const key = blockKey(hash, runKey, first)
-    const stride = results.blockShape(key)?.draws
-    const rows = results.readRows(key, fromRow, toRow)
-    if (rows === undefined || stride === undefined || stride < count) return undefined
-    for (let row = 0; row < toRow - fromRow; row++)
-      all.set(rows.subarray(row * stride, row * stride + count), row * draws + first)
-  }
-  return all
 }

@@ -17,10 +17,10 @@ const nothing: Span = { mean: 0, p05: 0, p95: 0 }
 
 /** Facts of every closure of the course; `reference` is the course without it. */
 export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: Region): ReadonlyArray<ClosureFacts> => {
-  const { closures } = own.plan.facts
+  const { closures } = own.facts
   if (closures.length === 0) return []
   const spreads = scalarSpreads(own.layout, own.source)
-  const inReference = new Set(reference.plan.facts.closures.map(({ facility, month }) => `${facility} ${month}`))
+  const inReference = new Set(reference.facts.closures.map(({ facility, month }) => `${facility} ${month}`))
   const names = namesOf(region)
   return closures
     .filter(({ facility, month }) => !inReference.has(`${facility} ${month}`))

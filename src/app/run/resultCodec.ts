@@ -11,13 +11,14 @@ import type {
   TravelRow
 } from '../../domain/result/rows.js'
 import { hash } from '../hash.js'
+import type { StoredTables } from './reduction.js'
 import type { RunResult } from './runTypes.js'
 import { loadTable, storeTable, type StoredTable } from './storedTables.js'
 
 type Facts = Omit<RunResult, 'tables' | 'differences'>
 interface StoredResult {
   readonly facts: Facts
-  readonly tables: { readonly [Name in keyof RunResult['tables']]: StoredTable }
+  readonly tables: StoredTables
   readonly differences: StoredTable | null
 }
 
@@ -26,37 +27,31 @@ const trusted = <A>(bytes: Uint8Array): A => decode(bytes) as A
 
 /** The result with the hash of its tables, and its bytes for the store. */
 export const sealed = (
-  unsealed: Omit<RunResult, 'resultHash'>
+  columns: StoredTables,
+  rest: Omit<RunResult, 'tables' | 'differences' | 'resultHash'>
 ): { readonly result: RunResult; readonly bytes: Uint8Array } => {
-  const { tables, differences, ...rest } = unsealed
-  const columns: StoredResult['tables'] = {
-    summary: storeTable(tables.summary),
-    need: storeTable(tables.need),
-    staff: storeTable(tables.staff),
-    facilities: storeTable(tables.facilities),
-    travel: storeTable(tables.travel),
-    indicators: storeTable(tables.indicators)
-  }
-  const facts: Facts = { ...rest, resultHash: hash(columns) }
-  const stored: StoredResult = {
-    facts,
-    tables: columns,
-    differences: differences === undefined ? null : storeTable(differences)
-  }
-  return { result: { ...facts, tables, differences }, bytes: encode(stored, { ignoreUndefined: true }) }
+  const { differences, ...tables } = columns
+  const facts: Facts = { ...rest, resultHash: hash(tables) }
+  const stored: StoredResult = { facts, tables, differences: differences ?? null }
+  return { result: loaded(stored), bytes: encode(stored, { ignoreUndefined: true }) }
 }
 
-export const decodeResult = (bytes: Uint8Array): RunResult => {
-  const { facts, tables, differences } = trusted<StoredResult>(bytes)
+export const decodeResult = (bytes: Uint8Array): RunResult => loaded(trusted<StoredResult>(bytes))
+
+const loaded = ({ facts, tables, differences }: StoredResult): RunResult => {
+  const rows = <R extends object>(name: string): ReadonlyArray<R> => {
+    const table = tables[name]
+    return table === undefined ? [] : loadTable<R>(table)
+  }
   return {
     ...facts,
     tables: {
-      summary: loadTable<SummaryRow>(tables.summary),
-      need: loadTable<NeedRow>(tables.need),
-      staff: loadTable<StaffRow>(tables.staff),
-      facilities: loadTable<FacilityRow>(tables.facilities),
-      travel: loadTable<TravelRow>(tables.travel),
-      indicators: loadTable<IndicatorRow>(tables.indicators)
+      summary: rows<SummaryRow>('summary'),
+      need: rows<NeedRow>('need'),
+      staff: rows<StaffRow>('staff'),
+      facilities: rows<FacilityRow>('facilities'),
+      travel: rows<TravelRow>('travel'),
+      indicators: rows<IndicatorRow>('indicators')
     },
     differences: differences === null ? undefined : loadTable<DifferenceRow>(differences)
   }

@@ -14,14 +14,13 @@ import { engine } from '../engine.js'
 import { hardware } from '../hardware.js'
 import { hash } from '../hash.js'
 import type { Runtime } from '../runtime.js'
-import { ensureBlocks, readCourseRows, type BlockWork, type WantedCourse } from './blocks.js'
+import { ensureBlocks, type BlockWork, type WantedCourse } from './blocks.js'
 import { differsFromOf } from './differsFrom.js'
 import { eventsHashOf, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
 import { decodePopulation, decodeResult, encodePopulation, sealed } from './resultCodec.js'
 import type { RunRequest, RunResult } from './runTypes.js'
-import { courseDraws, DamagedBlock } from './courseDraws.js'
-import { tabulate, type Tabulated } from './tabulate.js'
+import { tabulate, type Tabulation } from './tabulate.js'
 
 /** What a course is told against, and whether differences to it are published. */
 export interface Reference {
@@ -184,11 +183,12 @@ const computeResult = async (
     if (E.isLeft(blocks)) return blocks
     work.push(blocks.right)
     const simulated = clock()
-    const reduced = reduce(runtime, planned, plans, keys)
+    const reduced = await tabulate(tabulation(runtime, planned, plans, request))
     if (reduced === undefined) continue
     const reducedAt = clock()
-    const { result, bytes } = sealed({
-      ...reduced,
+    const { result, bytes } = sealed(reduced.tables, {
+      closures: reduced.closures,
+      goals: reduced.goals,
       facts: plans[0].facts,
       differsFrom:
         planned.reference?.kind === 'eventless'
@@ -224,25 +224,23 @@ const computeResult = async (
   })
 }
 
-/** Undefined where a stored block turned out to be damaged; it is removed then, and computed in the next attempt. */
-const reduce = (
+const tabulation = (
   { store }: Runtime,
-  { study, reference }: PlannedCourse,
-  plans: Plans,
-  keys: ReadonlyArray<string>
-): Tabulated | undefined => {
-  const { draws, goals, region } = study
-  const [own, other] = plans.map((plan, i) =>
-    courseDraws(plan, draws, (from, to) => readCourseRows(store.results, hash, keys[i] ?? '', draws, from, to))
-  )
-  if (own === undefined) throw new Error('a course has a plan')
-  try {
-    return tabulate(own, other, reference?.kind !== 'eventless', goals, region)
-  } catch (thrown) {
-    if (thrown instanceof DamagedBlock) return undefined
-    throw thrown
-  }
-}
+  { study, reference, runKey, referenceKey }: PlannedCourse,
+  [own, other]: Plans,
+  { workers }: RunRequest
+): Tabulation => ({
+  results: store.results,
+  hash,
+  draws: study.draws,
+  own: { runKey, facts: own.facts },
+  reference:
+    other === undefined || referenceKey === undefined ? undefined : { runKey: referenceKey, facts: other.facts },
+  wantsDifferences: reference?.kind !== 'eventless',
+  goals: study.goals,
+  region: study.region,
+  workers
+})
 
 const computePopulation = async (
   { store, now }: Runtime,

@@ -3,7 +3,6 @@
  * into the distinct texts. A hundred thousand rows take a few megabytes and decode at once.
  */
 type Cell = string | number
-type Row = Readonly<Record<string, Cell>>
 
 interface TextColumn {
   readonly name: string
@@ -30,24 +29,27 @@ const aligned = (bytes: Uint8Array): ArrayBuffer => {
 
 /** Columns in the order of the first row's fields; every row has the same fields. */
 export const storeTable = <R extends object>(rows: ReadonlyArray<R>): StoredTable => {
-  const first: Row = { ...rows[0] }
-  const columns = Object.keys(first).map((name): TextColumn | NumberColumn =>
-    typeof first[name] === 'number' ? numberColumn(rows, name) : textColumn(rows, name)
+  const [first] = rows
+  const columns = fieldsOf(first).map((name): TextColumn | NumberColumn =>
+    typeof first?.[name] === 'number' ? numberColumn(rows, name) : textColumn(rows, name)
   )
   return { rows: rows.length, columns }
 }
 
-const numberColumn = (rows: ReadonlyArray<object>, name: string): NumberColumn => {
+const fieldsOf = <R extends object>(row: R | undefined): ReadonlyArray<keyof R & string> =>
+  Object.keys(row ?? {}).filter((name): name is keyof R & string => row !== undefined && name in row)
+
+const numberColumn = <R extends object>(rows: ReadonlyArray<R>, name: keyof R & string): NumberColumn => {
   const numbers = new Float64Array(rows.length)
-  for (const [i, row] of rows.entries()) numbers[i] = Number(Reflect.get(row, name))
+  for (let i = 0; i < rows.length; i++) numbers[i] = Number(rows[i]?.[name])
   return { name, numbers: new Uint8Array(numbers.buffer) }
 }
 
-const textColumn = (rows: ReadonlyArray<object>, name: string): TextColumn => {
+const textColumn = <R extends object>(rows: ReadonlyArray<R>, name: keyof R & string): TextColumn => {
   const places = new Map<string, number>()
   const indices = new Uint32Array(rows.length)
-  for (const [i, row] of rows.entries()) {
-    const text = String(Reflect.get(row, name))
+  for (let i = 0; i < rows.length; i++) {
+    const text = String(rows[i]?.[name])
     const place = places.get(text) ?? places.size
     if (place === places.size) places.set(text, place)
     indices[i] = place

@@ -1,55 +1,129 @@
-/** From blocks of draws to published rows: tables, differences, headlines of closures, goals. */
-import type { DifferenceRow } from '../../domain/result/rows.js'
+/** From blocks of draws to everything that is published: tables on threads where it pays, headlines and goals here. */
+import type { Hash, ResultStore } from '../../domain/ports.js'
 import type { Region } from '../../domain/region/region.js'
 import type { Goal } from '../../domain/study/head.js'
 import { monthOfYear, parseMonth, yearOf } from '../../domain/time.js'
-import type { GoalFacts } from '../../report/document.js'
+import type { ClosureFacts, GoalFacts } from '../../report/document.js'
+import type { PlanFacts } from '../../sim/contract.js'
+import { openThreads } from '../../sim/pool/threads.js'
 import { probabilityBelow } from '../../sim/reduce/headline.js'
-import { indicatorRows } from '../../sim/reduce/indicators.js'
-import { differenceRows, summaryRows } from '../../sim/reduce/summary.js'
-import { facilityRows, needRows, staffRows, travelRows } from '../../sim/reduce/tables.js'
+import { blockKey, blocksOf, storedBlocks } from './blockKeys.js'
 import { closureFacts } from './closures.js'
-import type { CourseDraws } from './courseDraws.js'
-import type { ResultTables, RunResult } from './runTypes.js'
+import { courseDraws, DamagedBlock, type CourseDraws } from './courseDraws.js'
+import {
+  reducePart,
+  reductionParts,
+  type CourseFiles,
+  type ReductionAnswer,
+  type ReductionTask,
+  type StoredTables
+} from './reduction.js'
 
-export type Tabulated = Pick<RunResult, 'tables' | 'differences' | 'closures' | 'goals'>
+/** What is to be tabulated, and where its draws lie. */
+export interface Tabulation {
+  readonly results: ResultStore
+  readonly hash: Hash
+  readonly draws: number
+  readonly own: CourseKey
+  readonly reference: CourseKey | undefined
+  /** Differences to the reference are published. */
+  readonly wantsDifferences: boolean
+  readonly goals: ReadonlyArray<Goal>
+  readonly region: Region
+  readonly workers: number
+}
+export interface CourseKey {
+  readonly runKey: string
+  readonly facts: PlanFacts
+}
 
-/** Everything published about a course; differences to its reference where they are asked for. */
-export const tabulate = (
-  own: CourseDraws,
-  reference: CourseDraws | undefined,
-  wantsDifferences: boolean,
-  goals: ReadonlyArray<Goal>,
-  region: Region
-): Tabulated => ({
-  tables: tablesOf(own),
-  differences: reference === undefined || !wantsDifferences ? undefined : differencesOf(reference, own),
-  closures: reference === undefined ? [] : closureFacts(own, reference, region),
-  goals: goals.map((goal) => goalFacts(own, goal))
-})
+export interface Tabulated {
+  readonly tables: StoredTables
+  readonly closures: ReadonlyArray<ClosureFacts>
+  readonly goals: ReadonlyArray<GoalFacts>
+}
 
-const tablesOf = ({ layout, source }: CourseDraws): ResultTables => ({
-  summary: summaryRows(layout, source),
-  need: needRows(layout, source),
-  staff: staffRows(layout, source),
-  facilities: facilityRows(layout, source),
-  travel: travelRows(layout, source),
-  indicators: indicatorRows(layout, source)
-})
+/** Draws from which on a second thread is worth its start. */
+const manyDraws = 200
 
-/** Paired differences b - a. */
-export const differencesOf = (a: CourseDraws, b: CourseDraws): ReadonlyArray<DifferenceRow> =>
-  differenceRows(a.layout, a.source, b.layout, b.source)
+/** Undefined where a stored block turned out to be damaged; it is removed then, so that it is computed again. */
+export const tabulate = async (wanted: Tabulation): Promise<Tabulated | undefined> => {
+  const { results, hash, draws, goals, region } = wanted
+  const course = ({ runKey, facts }: CourseKey): CourseDraws =>
+    courseDraws(facts, draws, storedBlocks(results, hash, runKey))
+  const own = course(wanted.own)
+  const reference = wanted.reference === undefined ? undefined : course(wanted.reference)
+  try {
+    const files = wanted.workers > 1 && draws >= manyDraws ? filesOf(wanted) : undefined
+    const tables =
+      files === undefined
+        ? tablesHere(own, wanted.wantsDifferences ? reference : undefined)
+        : await tablesOnThreads(wanted, files)
+    if (tables === undefined) throw new DamagedBlock('a stored block of draws is damaged')
+    return {
+      tables,
+      closures: reference === undefined ? [] : closureFacts(own, reference, region),
+      goals: goals.map((goal) => goalFacts(own, goal))
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof DamagedBlock)) throw thrown
+    removeDamaged(wanted)
+    return undefined
+  }
+}
+
+const tablesHere = (own: CourseDraws, reference: CourseDraws | undefined): StoredTables =>
+  Object.assign({}, ...reductionParts.map((part) => reducePart(part, own, reference)))
+
+interface Files {
+  readonly own: CourseFiles
+  readonly reference: CourseFiles | undefined
+}
+
+/** Files of all blocks; undefined where the store keeps none (in memory). */
+const filesOf = ({ results, hash, draws, own, reference, wantsDifferences }: Tabulation): Files | undefined => {
+  const files = ({ runKey, facts }: CourseKey): CourseFiles | undefined => {
+    const paths = blocksOf(draws).flatMap(({ first }) => results.blockFile(blockKey(hash, runKey, first)) ?? [])
+    return paths.length === blocksOf(draws).length ? { facts, files: paths } : undefined
+  }
+  const ownFiles = files(own)
+  return ownFiles === undefined
+    ? undefined
+    : { own: ownFiles, reference: reference === undefined || !wantsDifferences ? undefined : files(reference) }
+}
+
+const tablesOnThreads = async ({ draws, workers }: Tabulation, files: Files): Promise<StoredTables | undefined> => {
+  const threads = openThreads<ReductionTask, ReductionAnswer>({
+    entry: new URL(import.meta.url.endsWith('.ts') ? './reduceWorker.ts' : './reduceWorker.js', import.meta.url),
+    shared: { draws, ...files },
+    threads: Math.min(workers, reductionParts.length)
+  })
+  try {
+    const answers = await Promise.all(reductionParts.map((part) => threads.run({ kind: 'reduce', part })))
+    const tables = answers.map(({ answer }) => answer.tables)
+    return tables.includes(undefined) ? undefined : Object.assign({}, ...tables)
+  } finally {
+    await threads.close()
+  }
+}
+
+/** Reads every block once through the store, which removes those that are damaged. */
+const removeDamaged = ({ results, hash, draws, own, reference }: Tabulation): void => {
+  for (const { runKey } of [own, ...(reference === undefined ? [] : [reference])])
+    for (const { first } of blocksOf(draws)) {
+      const key = blockKey(hash, runKey, first)
+      results.readRows(key, 0, results.blockShape(key)?.rows ?? 0)
+    }
+}
 
 /** A goal is judged by the last whole year up to its month, on coverage relative to the reference year where there is one. */
-const goalFacts = (own: CourseDraws, goal: Goal): GoalFacts => {
-  const { layout, source, plan } = own
+const goalFacts = ({ layout, source, facts }: CourseDraws, goal: Goal): GoalFacts => {
   const by = parseMonth(goal.by) ?? 0
   const last = monthOfYear(by) === 12 ? yearOf(by) : yearOf(by) - 1
   const { years, region } = layout.shape
   const year = years.filter((candidate) => candidate <= last).at(-1) ?? years[0] ?? last
   const area = goal.area ?? region
-  const measure = plan.facts.referenceYear === undefined ? 'coverage' : 'coverage_base'
+  const measure = facts.referenceYear === undefined ? 'coverage' : 'coverage_base'
   const below = probabilityBelow(layout, source, { area, service: goal.service, year, measure }, goal.coverage)
   const reached = below === undefined ? 0 : 1 - below
   return { ...goal, area, reached, met: reached >= goal.probability }

@@ -43,6 +43,7 @@ export const createMemoryResultStore = (): ResultStore => {
         ? undefined
         : block.rows.slice(fromRow * block.shape.draws, toRow * block.shape.draws)
     },
+    blockFile: () => undefined,
     blockShape: (key) => blocks.get(key)?.shape,
     trimBlocks: (maxBytes, keep) => {
       let bytes = [...blocks.values()].reduce((sum, { rows }) => sum + rows.byteLength, 0)

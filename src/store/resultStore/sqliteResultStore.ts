@@ -105,6 +105,7 @@ export const openSqliteResultStore = (
       }
       return rows
     },
+    blockFile: fileOf,
     blockShape: (key) => opened(key)?.shape,
     trimBlocks: (maxBytes, keep) => {
       for (const key of [...open.keys()]) forget(key)
