@@ -75,7 +75,10 @@ const closureText = (closure: ClosureFacts, language: Language): string => {
   const gained = sumOf(inpatient.map(({ extra }) => extra.mean))
   const gains = new Map<string, number>()
   for (const { name, extra } of inpatient) gains.set(name, (gains.get(name) ?? 0) + extra.mean)
-  const largest = [...gains].sort((a, b) => b[1] - a[1]).slice(0, 3)
+  const largest = [...gains]
+    .filter(([, extra]) => extra >= 1)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 3)
   const left = lost - gained
   const cases =
     lost < 1 || largest.length === 0

@@ -71,6 +71,23 @@ export const textTable = (rows: ReadonlyArray<ReadonlyArray<string>>, leftColumn
   )
 }
 
+/** A header whose long cells are broken into lines, above the rows of a table. */
+const headed = (
+  header: ReadonlyArray<string>,
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+  leftColumns: number
+): ReadonlyArray<string> => {
+  const broken = header.map((cell, c) => {
+    const widest = Math.max(14, ...rows.map((row) => (row[c] ?? '').length))
+    return cell.length <= widest ? [cell] : wrap(cell, widest, '')
+  })
+  const height = Math.max(...broken.map((lines) => lines.length))
+  const headerRows = Array.from({ length: height }, (_, i) =>
+    broken.map((lines) => lines[i - height + lines.length] ?? '')
+  )
+  return textTable([...headerRows, ...rows], leftColumns)
+}
+
 const eventLines = (document: RunDocument, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
   const texts = textsOf(language)
   const { events } = document.scenario
@@ -87,7 +104,7 @@ const eventLines = (document: RunDocument, language: Language, style: TerminalSt
 
 const closureLines = (closure: ClosureFacts, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
   const texts = textsOf(language)
-  const { month, decimal, count } = formatsOf(language)
+  const { month, decimal, count, signed } = formatsOf(language)
   const travel = [
     [texts.nearestLost, peopleText(closure.personsNearestLost.mean, language)],
     [texts.extraMinutes, decimal(closure.extraMinutesMean.mean, 1)],
@@ -100,7 +117,7 @@ const closureLines = (closure: ClosureFacts, language: Language, style: Terminal
     .map(({ name, service, extra }) => [
       name,
       serviceName(service, language),
-      `+${count(readable(extra.mean))}`,
+      signed(readable(extra.mean)),
       `(${count(extra.p05)} – ${count(extra.p95)})`
     ])
   return [
@@ -152,7 +169,7 @@ const serviceLines = (
     year === undefined ? texts.coverage : texts.coverageBase(year),
     texts.firstShort
   ]
-  return [style.bold(texts.needAndSupply), ...textTable([header, ...rows], 2)]
+  return [style.bold(texts.needAndSupply), ...headed(header, rows, 2)]
 }
 
 const placeLines = (
@@ -188,8 +205,8 @@ const placeLines = (
   ]
   return [
     style.bold(texts.hardest),
-    style.dim(`  ${texts.hardestNote(findings.lastYear)}`),
-    ...textTable([header, ...rows], 1)
+    ...wrap(texts.hardestNote(findings.lastYear), 94, '  ').map(style.dim),
+    ...headed(header, rows, 1)
   ]
 }
 

@@ -20,7 +20,7 @@ export const closureSection = (document: RunDocument, language: Language): Marku
 
 const oneClosure = (closure: ClosureFacts, language: Language): Markup => {
   const texts = textsOf(language)
-  const { month, decimal, count } = formatsOf(language)
+  const { month, decimal, count, signed } = formatsOf(language)
   const figure = (name: string, value: string): Markup =>
     html`<div>
       <dt>${name}</dt>
@@ -55,7 +55,7 @@ const oneClosure = (closure: ClosureFacts, language: Language): Markup => {
               .map(({ name, service, extra }) => [
                 name,
                 serviceName(service, language),
-                `+${count(readable(extra.mean))}`,
+                signed(readable(extra.mean)),
                 `${count(readable(extra.p05))} – ${count(readable(extra.p95))}`
               ])
           )

@@ -12,6 +12,7 @@ import { css, script } from './style.js'
 
 export const reportPage = (document: RunDocument, language: Language): string => {
   const findings = findingsOf(document)
+  // The browser compares the hash with all that stands between the tags, blanks included: nothing may be added there.
   const scriptHash = createHash('sha256').update(script).digest('base64')
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`
   const body = (lang: Language): Markup => {
@@ -19,7 +20,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
     return html`<main lang="${lang}" ${lang === language ? undefined : raw(' hidden')}>
         <h1>${document.scenario.title[lang]}</h1>
         <p class="soft">${document.region.title}</p>
-        ${document.scenario.question === undefined ? undefined : html`<p class="question">${texts.question}: ${document.scenario.question[language]}</p>`}
+        ${document.scenario.question === undefined ? undefined : html`<p class="question">${texts.question}: ${document.scenario.question[lang]}</p>`}
         ${answerSection(document, findings, lang)} ${closureSection(document, lang)} ${eventSection(document, lang)}
         ${serviceCharts(document, findings, lang)} ${hardestSection(document, findings, lang)}
         ${differenceSection(document, findings, lang)} ${staffSection(document, findings, lang)}
@@ -56,10 +57,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
             )}<button type="button" data-theme-switch="">${textsOf(language).theme}</button></span
           >
         </header>
-        ${languages.map(body)}
-        <script>
-          ${raw(script)}
-        </script>
+        ${languages.map(body)} ${raw(`<script>${script}</script>`)}
       </body>
     </html> `
   return page.markup

@@ -1,0 +1,114 @@
+/** The answer in words, in both languages, and the terminal summary. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { languages } from '../../src/language/language.js'
+import type { RunDocument } from '../../src/report/document.js'
+import { answerSentences, peopleText } from '../../src/report/sentences.js'
+import { plainStyle, terminalSummary, textTable } from '../../src/report/terminal.js'
+import { handDocument } from './documents.js'
+import { smallDocuments } from './smallRun.js'
+
+let documents: { readonly closure: RunDocument; readonly expected: RunDocument; readonly parent: RunDocument }
+beforeAll(async () => {
+  documents = await smallDocuments()
+})
+
+/** What a text for people must never hold. */
+const slips = /undefined|NaN|null|\[object|Infinity|\bfalse\b|\btrue\b/
+
+describe('the answer', () => {
+  it('says in German whom a closure concerns, where its cases go, and what falls short first', () => {
+    const [first = '', second = ''] = answerSentences(handDocument, 'de')
+    expect(first).toContain('Haus A')
+    expect(first).toContain('Januar 2024')
+    expect(first).toContain('12.300')
+    expect(first).toMatch(/30 Minuten.*niemand/)
+    expect(first).toMatch(/1\.000 .*Haus B \(\+700\)/)
+    expect(first).not.toContain('Haus C')
+    expect(second).toContain('Ambulante Pflege')
+    expect(second).toContain('2024')
+    expect(second).toContain('200')
+  })
+
+  it('says the same in English', () => {
+    const [first = '', second = ''] = answerSentences(handDocument, 'en')
+    expect(first).toMatch(/Without Haus A from January 2024, .* 12,300 people/)
+    expect(first).toContain('Newly more than 30 minutes away: nobody.')
+    expect(second).toMatch(
+      /^Home care falls short first: from 2024 .*in at least 95 of 100 draws.* in 2025 the mean gap is 200 /
+    )
+  })
+
+  it('is never longer than three sentences of findings', () => {
+    for (const language of languages)
+      for (const document of [handDocument, documents.closure, documents.expected, documents.parent]) {
+        const sentences = answerSentences(document, language)
+        expect(sentences.length).toBeGreaterThan(0)
+        expect(sentences.length).toBeLessThanOrEqual(3)
+        expect(sentences.join(' ')).not.toMatch(slips)
+      }
+  })
+
+  it('says that nothing falls short where nothing does, and where it does first', () => {
+    const calm = handDocument.summary.filter(({ service }) => service === 'nursing_home')
+    const document = { ...handDocument, closures: [], summary: calm, services: handDocument.services.slice(1) }
+    expect(answerSentences(document, 'en')[0]).toContain('No service falls below')
+    expect(answerSentences({ ...handDocument, closures: [] }, 'en')[1]).toContain('Südstadt (2024)')
+  })
+
+  it('calls nobody nobody, a few hardly anybody, and many by their number', () => {
+    expect([0, 0.4, 12, 49, 1234].map((n) => peopleText(n, 'en'))).toEqual([
+      'nobody',
+      'nobody',
+      'hardly anybody (12)',
+      'hardly anybody (49)',
+      '1,230 people'
+    ])
+  })
+})
+
+describe('the terminal summary', () => {
+  it.each(languages)('in %s has every part, and no slip of the tongue', (language) => {
+    for (const document of [handDocument, documents.closure, documents.expected, documents.parent]) {
+      const text = terminalSummary(document, language, plainStyle)
+      expect(text).not.toMatch(slips)
+      expect(text.split('\n\n').length).toBeGreaterThanOrEqual(5)
+      for (const line of text.split('\n')) expect(line.length).toBeLessThanOrEqual(130)
+      expect(text).toContain(document.scenario.title[language])
+    }
+  })
+
+  it('tells the closure with its figures, the difference to the parent, goals and limits of the result', () => {
+    const text = terminalSummary(handDocument, 'de', plainStyle)
+    for (const part of [
+      '12.300',
+      'niemand',
+      'Haus B',
+      'Grundlauf',
+      '+12.345',
+      'Südstadt',
+      '75\u00a0%',
+      'specialist: no facilities'
+    ])
+      expect(text).toContain(part)
+    expect(text).not.toContain('+-')
+    expect(text).toMatch(/-20|−20/)
+  })
+
+  it('says loudly that uncertainty is off', () => {
+    expect(terminalSummary(documents.expected, 'en', plainStyle)).toContain('UNCERTAINTY IS OFF')
+    expect(terminalSummary(documents.closure, 'en', plainStyle)).not.toContain('UNCERTAINTY IS OFF')
+    expect(terminalSummary(documents.closure, 'en', plainStyle)).toMatch(/40 draws; \d+ quantities vary/)
+  })
+
+  it('lines up its columns', () => {
+    expect(
+      textTable(
+        [
+          ['a', '1'],
+          ['long', '100']
+        ],
+        1
+      )
+    ).toEqual(['  a       1', '  long  100'])
+  })
+})
