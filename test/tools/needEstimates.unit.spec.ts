@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { groupCounts, inGroup, scaledToGroups, total } from '../../tools/region/ageGroups.js'
 import { CARE_BANDS, dot, personsByBand, shiftedOdds, shiftTo } from '../../tools/region/careBands.js'
 import { heartFailureCurve } from '../../tools/region/chronicEstimates.js'
-import { singleAgeRates } from '../../tools/region/fertility.js'
+import { births, localFertility, singleAgeRates } from '../../tools/region/fertility.js'
 import { AGES, cell, significant, written, type Pyramid } from '../../tools/region/frame.js'
 import { ipf, wholePersons } from '../../tools/region/ipf.js'
 import { placeFactors, withTheLand } from '../../tools/region/kreisPopulation.js'
@@ -45,6 +45,33 @@ describe('iterative proportional fitting', () => {
         }
       )
     )
+  })
+})
+
+describe('births of a place within its Kreis', () => {
+  const rates = new Array<number>(35).fill(0.04)
+  const place = (women: number, children: number): Pyramid =>
+    flat.map((_, at) =>
+      at % AGES <= 2 ? children / 6 : at < AGES && at % AGES >= 15 && at % AGES < 50 ? women / 35 : 0
+    )
+
+  it('are fewer where many women have few children, and add up to those of the Kreis', () => {
+    const places = new Map([
+      ['students', place(50_000, 3000)],
+      ['families', place(20_000, 2400)],
+      ['village', place(350, 21)]
+    ])
+    const factors = localFertility(places, rates)
+    const sum = (of: (ags: string) => number): number =>
+      [...places].reduce((all, [ags, people]) => all + births(people, rates) * of(ags), 0)
+    expect(sum((ags) => factors.get(ags) ?? 0)).toBeCloseTo(
+      sum(() => 1),
+      6
+    )
+    expect(factors.get('students')).toBeLessThan(0.85)
+    expect(factors.get('families')).toBeGreaterThan(1.3)
+    // As few children per woman as in the student town, but too few women to be sure of it.
+    expect(factors.get('village')).toBeGreaterThan((factors.get('students') ?? 0) * 1.05)
   })
 })
 

@@ -2,7 +2,7 @@
 import { care, type Care } from './care.js'
 import { prevalences, type PrevalenceRow } from './chronic.js'
 import type { ServedInKreis } from './careSettings.js'
-import { fertility } from './fertility.js'
+import { fertility, localFertility } from './fertility.js'
 import { AGES, type Inputs, type Municipality, type Pyramid } from './frame.js'
 import { kreis2015 } from './kreisPopulation.js'
 import { deathRates, survival } from './lifeTable.js'
@@ -19,6 +19,8 @@ export interface Estimates {
   readonly ratios: ReadonlyArray<MortalityRatio>
   /** Births per woman and year by single age from 15 on, by Kreis. */
   readonly births: ReadonlyMap<string, ReadonlyArray<number>>
+  /** Births of a municipality over those the rates of its Kreis give, by AGS. */
+  readonly localBirths: ReadonlyMap<string, number>
   readonly moves: Migration
   /** What moves a municipality one year on, at expected values. */
   readonly courseOf: (place: Municipality) => Course
@@ -50,12 +52,19 @@ export const estimates = (inputs: Inputs): Estimates => {
   const stock2015 = (area: string): Pyramid => kreis2015(inputs, area, stocks.land.get(2015) ?? none)
   const ratios = mortalityRatios(inputs, stock2015)
   const births = fertility(inputs, stock2015)
+  const localBirths = new Map(
+    inputs.kreise.flatMap((kreis) => {
+      const places = municipalities.filter((place) => place.kreis === kreis)
+      const stockOf = ({ ags }: Municipality): readonly [string, Pyramid] => [ags, stocks.base.get(ags) ?? none]
+      return [...localFertility(new Map(places.map(stockOf)), births.get(kreis) ?? [])]
+    })
+  )
   const moves = migration(inputs, municipalities, stocks, ratios)
   const survive = new Map(inputs.kreise.map((kreis) => [kreis, survivalAfter(inputs, ratios, kreis)] as const))
   const unchanging = survival(deathRates(inputs, '2022/24'))
   const courseOf = ({ ags, kreis }: Municipality): Course => ({
     survive: survive.get(kreis) ?? (() => unchanging),
-    birthsPerWomanYear: births.get(kreis) ?? [],
+    birthsPerWomanYear: (births.get(kreis) ?? []).map((rate) => rate * (localBirths.get(ags) ?? 1)),
     netMigration: moves.municipal.get(ags)?.mean ?? none
   })
   const population2023 = new Map(
@@ -76,6 +85,7 @@ export const estimates = (inputs: Inputs): Estimates => {
     stocks,
     ratios,
     births,
+    localBirths,
     moves,
     courseOf,
     population2023,

@@ -1,7 +1,8 @@
 /** Births by single age of the mother and Kreis: the national level of 2022 and 2023, the difference of each Kreis from its births of 2015. */
 import {
-  cell,
   DL_DE,
+  SEXES,
+  cell,
   written,
   type BuiltTable,
   type InputRow,
@@ -102,6 +103,35 @@ export const fertility = (
 export const births = (population: Pyramid, rates: ReadonlyArray<number>): number =>
   rates.reduce((sum, rate, at) => sum + rate * (population[cell('f', FIRST_AGE + at)] ?? 0), 0)
 
+/** Children of this age stand for the births of a place; few of them have moved. */
+const YOUNG_CHILD_TO = 2
+/** Children at which what a place shows and the level of its Kreis count alike (assumption): villages have too few to show a level. */
+const EVEN_WEIGHT = 100
+
+/**
+ * Births of each place over what the rates of its Kreis give for its women: children of 0 to 2 against expected ones, shrunk, scaled so
+ * that the births of the Kreis stay. Below 1 where many women are students, who have few children at any age.
+ */
+export const localFertility = (
+  places: ReadonlyMap<string, Pyramid>,
+  rates: ReadonlyArray<number>
+): ReadonlyMap<string, number> => {
+  const children = (place: Pyramid): number =>
+    SEXES.reduce((all, sex) => all + inGroup(place, { sex, from: 0, to: YOUNG_CHILD_TO }), 0)
+  const sum = (of: (place: Pyramid) => number): number =>
+    [...places.values()].reduce((all, place) => all + of(place), 0)
+  const born = (place: Pyramid): number => births(place, rates)
+  const perBirth = sum(children) / sum(born)
+  const raw = new Map(
+    [...places].map(([ags, place]) => {
+      const expected = born(place) * perBirth
+      return [ags, (children(place) + EVEN_WEIGHT) / (expected + EVEN_WEIGHT)] as const
+    })
+  )
+  const level = [...places].reduce((all, [ags, place]) => all + born(place) * (raw.get(ags) ?? 1), 0) / sum(born)
+  return new Map([...raw].map(([ags, factor]) => [ags, factor / level]))
+}
+
 /** The table `fertility`. */
 export const fertilityTable = (rates: ReadonlyMap<string, ReadonlyArray<number>>): BuiltTable => ({
   table: 'fertility',
@@ -129,7 +159,8 @@ export const fertilityTable = (rates: ReadonlyMap<string, ReadonlyArray<number>>
 
 /** Spread of the level of births and the sex ratio at birth. */
 export const fertilityParameters = (
-  inputs: Inputs
+  inputs: Inputs,
+  local: ReadonlyMap<string, number>
 ): { readonly parameters: ReadonlyArray<ParameterRow>; readonly sources: ReadonlyArray<SourceRow> } => {
   const annual = inputs.rows('demography/wpp2024_de_annual_indicators.csv')
   const recent = annual.filter((row: InputRow) => number(row, 'year') >= 2014 && number(row, 'year') <= 2023)
@@ -138,13 +169,13 @@ export const fertilityParameters = (
   const licence = 'CC BY 3.0 IGO'
   return {
     parameters: [
-      {
+      ...[...local].map(([area, factor]) => ({
         name: 'fertility_factor',
-        area: '*',
-        value: 1,
+        area,
+        value: factor,
         unit: 'ratio',
-        dist: written({ pert: [0.86, 1, 1.1], corr: 'fertility' })
-      },
+        dist: written({ pert: [0.86 * factor, factor, 1.1 * factor], corr: 'fertility' })
+      })),
       { name: 'sex_ratio_at_birth', value: ratio, unit: 'males per female' }
     ],
     sources: [
@@ -155,7 +186,7 @@ export const fertilityParameters = (
         licence,
         year: '2015-2045',
         estimate: true,
-        note: 'Range of the total fertility rate of about 1.25 to 1.6: between the low variant and the highest of the last ten years'
+        note: 'Range of the total fertility rate of about 1.25 to 1.6: between the low variant and the highest of the last ten years. Level of a municipality within its Kreis: children of 0 to 2 of the base stock (structure of 2015 carried) over those its women would have at the rates of the Kreis, shrunk by 100 children (assumption)'
       },
       {
         table: 'parameters',

@@ -12,14 +12,14 @@ import { populationTable } from './population.js'
 /** Tables and parameters of population and need, and the base that the supply part builds on. */
 export const needPart = (
   inputs: Inputs,
-  { municipalities, stocks, ratios, births, moves, population2023, needs, conditions }: Estimates
+  { municipalities, stocks, ratios, births, localBirths, moves, population2023, needs, conditions }: Estimates
 ): { readonly base: RegionBase; readonly part: Part } => {
   const chosen = inputs.only
   const shown = chosen === undefined ? municipalities : municipalities.filter((place) => chosen.includes(place.ags))
   const none = new Float64Array(2 * AGES)
   const parameters = [
     mortalityParameters(inputs, ratios),
-    fertilityParameters(inputs),
+    fertilityParameters(inputs, new Map(shown.map(({ ags }) => [ags, localBirths.get(ags) ?? 1] as const))),
     needs.part,
     prevalenceLevelParameters(
       prevalenceLevels(

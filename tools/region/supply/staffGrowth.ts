@@ -12,7 +12,7 @@ const WORKING = { from: 20, to: 64 } as const
 const WEIGHT_OF_LATEST = 0.75
 
 /** Share of leaving physicians with a successor: from the forecast for Germany to what the region saw from 2015 to 2022 (see sources). */
-const SUCCESSION: Range = [0.5, 0.75, 1]
+const SUCCESSION: Range = [0.5, 0.86, 1]
 
 /** Working-age population of NRW at the end of a year of the official series. */
 const workingAge = (inputs: Inputs, year: string): number =>
@@ -151,7 +151,7 @@ export const staffParameterSources = (): ReadonlyArray<SourceRow> => {
         year: '2015-2022'
       },
       'parameters',
-      'Upper end: the four Kreise had 817 GPs in 2015 and 825 in 2022, so all who left were replaced. Lower end: about 57 % of 45,600 GPs leave by 2035 on the ages of this package, 11,000 unfilled leave 0.58 with a successor, and it may fall further later. Mode halfway; used for specialists too',
+      'Upper end: the four Kreise had 817 GPs in 2015 and 825 in 2022, so all who left were replaced. Lower end: about 57 % of 45,600 GPs leave by 2035 on the ages of this package, 11,000 unfilled leave 0.58 with a successor, and it may fall further later. Mode: what was seen counts twice, the forecast once; used for specialists too',
       'succession_share'
     )
   ]

@@ -10,6 +10,8 @@ const KEYS = 'care/nursing_home_staffing_keys_113c.csv'
 export const HOME_CARE_NURSE_SHARE = 0.5
 /** Largest share of a nurse's requirement that assistants may take over: assumption. */
 const SUBSTITUTION = 0.1
+/** Share of an assistant's requirement that nurses may take over: all of it, they are qualified for it. */
+const DOWNWARD_SUBSTITUTION = 1
 
 /** Full-time equivalents per resident of a grade by § 113c: nurses, and assistants of both kinds. */
 export const keys = (inputs: Inputs, grade: number): { readonly nurse: number; readonly assistant: number } => {
@@ -49,7 +51,7 @@ export const staffingTable = (inputs: Inputs): BuiltTable => {
     role: string,
     grade: number,
     fte: number,
-    substitution: number | null
+    substitution: number
   ): ReadonlyArray<Cell> => [service, role, `grade:${grade}`, fte, substitution]
   return {
     table: 'staffing',
@@ -59,13 +61,19 @@ export const staffingTable = (inputs: Inputs): BuiltTable => {
         row('home_care', 'home_care_nurse', grade, total(grade) * scale * HOME_CARE_NURSE_SHARE, SUBSTITUTION)
       ),
       ...GRADES.map((grade) =>
-        row('home_care', 'home_care_assistant', grade, total(grade) * scale * (1 - HOME_CARE_NURSE_SHARE), null)
+        row(
+          'home_care',
+          'home_care_assistant',
+          grade,
+          total(grade) * scale * (1 - HOME_CARE_NURSE_SHARE),
+          DOWNWARD_SUBSTITUTION
+        )
       ),
       ...GRADES.map((grade) =>
         row('nursing_home', 'nursing_home_nurse', grade, keys(inputs, grade).nurse, SUBSTITUTION)
       ),
       ...GRADES.map((grade) =>
-        row('nursing_home', 'nursing_home_assistant', grade, keys(inputs, grade).assistant, null)
+        row('nursing_home', 'nursing_home_assistant', grade, keys(inputs, grade).assistant, DOWNWARD_SUBSTITUTION)
       )
     ],
     sources: [
@@ -81,7 +89,12 @@ export const staffingTable = (inputs: Inputs): BuiltTable => {
         'home_care: the same relation between grades as in homes (no minutes by grade were found), scaled to 3.75 clients per full-time equivalent (NRW 2023); half of the work by nurses',
         'fte_per_unit'
       ),
-      estimated(ASSUMPTION, 'staffing', 'Assistants may take over a tenth of the work of nurses', 'substitution_max')
+      estimated(
+        ASSUMPTION,
+        'staffing',
+        'Assistants may take over a tenth of the work of nurses, nurses any work of assistants: they are qualified for it',
+        'substitution_max'
+      )
     ]
   }
 }
