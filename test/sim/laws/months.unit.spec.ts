@@ -1,7 +1,9 @@
 /** Laws of the care months in whole courses of a tight region, where places, staff and waiting all bind somewhere. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { layoutOf } from '../../../src/sim/layout.js'
 import type { Plan } from '../../../src/sim/plan.js'
 import { valueOf } from '../../../src/sim/random/quantities.js'
+import { runBlock } from '../../../src/sim/stages/runBlock.js'
 import { traceDraw, type DrawTrace, type ServiceTrace } from '../../support/traceDraw.js'
 import { planOf, timelineFrom } from './course.js'
 import { tightRegion } from './regions.js'
@@ -87,6 +89,22 @@ describe('the care months', () => {
         expect(at(s.used, i), `${facility}, ${where}`).toBeGreaterThanOrEqual(at(s.capacity, i) * (1 - 1e-9))
       })
     }))
+
+  it('serve the control totals in the reference year without events, in every draw', () => {
+    const layout = layoutOf(plan.facts.shape)
+    const block = runBlock([plan], 0, draws.length)[0] ?? new Float64Array(0)
+    const calibrated = plan.services.flatMap((service, v) =>
+      service.calibration === undefined ? [] : [{ v, name: service.service, totals: service.calibration.totals }]
+    )
+    expect(calibrated.map(({ name }) => name)).toEqual(['day_care', 'home_care', 'nursing_home', 'short_term_care'])
+    for (const { v, name, totals } of calibrated)
+      for (const draw of draws) {
+        let served = 0
+        for (let m = 0; m < places; m++) served += block[layout.reference(v, 1, m) * draws.length + draw] ?? NaN
+        const control = totals.reduce((sum, { use }) => sum + valueOf(use, draw), 0)
+        expect(Math.abs(served / control - 1), `${name}, draw ${draw}`).toBeLessThan(0.01)
+      }
+  })
 
   it('serve nobody at a closed hospital', () =>
     traces.forEach(({ services }) =>
