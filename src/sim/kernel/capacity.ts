@@ -40,3 +40,9 @@ export const requirementOfMix = (
   }
   return persons > 0 ? base + sum / persons : base
 }
+
+/** out[at + i] = values[i] * factor. */
+export const scaleInto = (values: Float64Array, factor: number, out: Float64Array, at: number): void => {
+  const count = values.length
+  for (let i = 0; i < count; i++) out[at + i] = values[i] * factor
+}

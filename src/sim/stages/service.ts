@@ -3,7 +3,7 @@
  * and the care months. Reads need, workforce and minutes; knows nothing of other services.
  */
 import type { FacilityChange, FacilityPlan, ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
-import { outputOfRoles, requirementOfMix } from '../kernel/capacity.js'
+import { outputOfRoles, requirementOfMix, scaleInto } from '../kernel/capacity.js'
 import { fillWeights, staffKind } from '../kernel/careMonths.js'
 import type { CareEngine } from '../kernel/wasm/careWasm.js'
 import { valueOf } from '../random/quantities.js'
@@ -178,19 +178,17 @@ const fillLimits = (
   const { perPlace, perPhysician } = b.calibrated
   plan.facilities.forEach((f, i) => {
     const path = b.paths[i] ?? b.sparePath
-    const rate = perPlace[f.area] ?? 1
-    const perFte = perPhysician[f.area] ?? NaN
-    const ownStaff = (f.ownStaff ?? []).map(({ role, fte }) => ({ role, fte: valueOf(fte, draw) }))
-    const physiciansAtBase = path.physicians[0] ?? 0
-    for (let t = 0; t < months; t++) {
-      const at = i * months + t
-      const ceiling = path.ceiling[t] ?? Infinity
-      b.input.ceiling[at] = ceiling * rate
-      if (f.practice !== undefined) {
-        const physicians = path.physicians[t] ?? 0
-        const perBase = physiciansAtBase > 0 ? physicians / physiciansAtBase : 1
-        b.input.own[at] = Number.isNaN(perFte) ? (b.reference.ceiling[i] ?? Infinity) * perBase : physicians * perFte
-      } else if (f.ownStaff !== undefined) b.input.own[at] = ownOutput(plan, frame, f, ownStaff, need, b, t)
+    const at = i * months
+    scaleInto(path.ceiling, perPlace[f.area] ?? 1, b.input.ceiling, at)
+    if (f.practice !== undefined) {
+      const perFte = perPhysician[f.area] ?? NaN
+      const atBase = path.physicians[0] ?? 0
+      // Without control totals the places of a practice stand for its physicians of the base date.
+      const perBase = atBase > 0 ? (b.reference.ceiling[i] ?? Infinity) / atBase : Infinity
+      scaleInto(path.physicians, Number.isNaN(perFte) ? perBase : perFte, b.input.own, at)
+    } else if (f.ownStaff !== undefined) {
+      const ownStaff = f.ownStaff.map(({ role, fte }) => ({ role, fte: valueOf(fte, draw) }))
+      for (let t = 0; t < months; t++) b.input.own[at + t] = ownOutput(plan, frame, f, ownStaff, need, b, t)
     }
   })
 }
