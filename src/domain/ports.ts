@@ -65,7 +65,7 @@ export interface ResultStore {
   readonly runsOf: (stream: string) => Either<StoreError, ReadonlyArray<RunRecord>>
   readonly hasBlock: (key: string) => boolean
   readonly writeBlock: (key: string, shape: BlockShape, rows: Float64Array) => Either<StoreError, void>
-  /** Rows [fromRow, toRow) of a block, row-major (row, draw); undefined where the block is missing or damaged. */
+  /** Rows [fromRow, toRow) of a block, row-major (row, draw), valid until the next reading; undefined where it is missing or damaged. */
   readonly readRows: (key: string, fromRow: number, toRow: number) => Float64Array | undefined
   /** File of a block, for threads that only read; undefined where blocks are kept in memory. */
   readonly blockFile: (key: string) => string | undefined

@@ -45,7 +45,7 @@ const joined = (draws: number, readBlock: ReadBlock, fromRow: number, toRow: num
     if (block === undefined || block.draws < count) throw new DamagedBlock('a stored block of draws is damaged')
     const { rows, draws: stride } = block
     for (let row = 0; row < toRow - fromRow; row++)
-      all.set(rows.subarray(row * stride, row * stride + count), row * draws + first)
+      for (let d = 0; d < count; d++) all[row * draws + first + d] = rows[row * stride + d] ?? Number.NaN
   }
   return all
 }

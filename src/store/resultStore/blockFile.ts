@@ -94,7 +94,7 @@ const readHead = (handle: number): Head | undefined => {
 /** A block opened for reading. Pages are checked when they are first read; after that they come from memory of the system. */
 export interface OpenBlock {
   readonly shape: BlockShape
-  /** Rows [fromRow, toRow); undefined where the file is short or damaged in these pages, or the rows are outside. */
+  /** Rows [fromRow, toRow), valid until the next reading; undefined where these pages are damaged or the rows outside. */
   readonly read: (fromRow: number, toRow: number) => Float64Array | undefined
   readonly close: () => void
 }
@@ -113,11 +113,12 @@ export const openBlockFile = (path: string): OpenBlock | undefined => {
     return undefined
   }
   const checked = new Uint8Array(head.pageTable.length / 4)
+  const scratch: Scratch = { cells: new Float64Array(0) }
   return {
     shape: { rows: head.rows, draws: head.draws },
     read: (fromRow, toRow) => {
       try {
-        return readRows(handle, head, checked, fromRow, toRow)
+        return readRows(handle, head, checked, scratch, fromRow, toRow)
       } catch {
         return undefined
       }
@@ -134,11 +135,17 @@ const headOrNothing = (handle: number): Head | undefined => {
   }
 }
 
+/** Rows read last, with room for more: blocks are read thousands of times, and each time anew would be for the collector. */
+interface Scratch {
+  cells: Float64Array
+}
+
 /** Reads only the rows asked for where their pages were checked before, else the whole pages around them. */
 const readRows = (
   handle: number,
   head: Head,
   checked: Uint8Array,
+  scratch: Scratch,
   fromRow: number,
   toRow: number
 ): Float64Array | undefined => {
@@ -146,16 +153,18 @@ const readRows = (
   if (fromRow < 0 || toRow > rows || fromRow > toRow) return undefined
   const firstPage = Math.floor(fromRow / pageRows)
   const endPage = Math.ceil(toRow / pageRows)
-  const known = checked.subarray(firstPage, endPage).every((page) => page === 1)
+  const known = !checked.subarray(firstPage, endPage).includes(0)
   const firstRow = known ? fromRow : firstPage * pageRows
   const endRow = known ? toRow : Math.min(endPage * pageRows, rows)
-  const cells = new Float64Array((endRow - firstRow) * draws)
-  if (!readAt(handle, new Uint8Array(cells.buffer), dataAt + firstRow * draws * 8)) return undefined
-  if (known) return cells
+  const count = (endRow - firstRow) * draws
+  if (scratch.cells.length < count) scratch.cells = new Float64Array(count)
+  const { cells } = scratch
+  if (!readAt(handle, new Uint8Array(cells.buffer, 0, count * 8), dataAt + firstRow * draws * 8)) return undefined
+  if (known) return cells.subarray(0, count)
   const pageCells = pageRows * draws
   for (let page = firstPage; page < endPage; page++) {
     const at = (page - firstPage) * pageCells
-    const words = new Uint32Array(cells.buffer, at * 8, Math.min(pageCells, cells.length - at) * 2)
+    const words = new Uint32Array(cells.buffer, at * 8, Math.min(pageCells, count - at) * 2)
     if (checksumOf(words).some((word, i) => word !== head.pageTable[page * 4 + i])) return undefined
     checked[page] = 1
   }
