@@ -9,10 +9,10 @@ import { modelVersion } from '../../src/app/engine.js'
 import { hash } from '../../src/app/hash.js'
 import { eventsHashOf } from '../../src/app/run/keys.js'
 import { storeTable } from '../../src/app/run/storedTables.js'
-import { tabulate } from '../../src/app/run/tabulate.js'
 import { scalarSpreads } from '../../src/sim/reduce/headline.js'
-import { summaryRows } from '../../src/sim/reduce/summary.js'
-import { needRows, staffRows } from '../../src/sim/reduce/tables.js'
+import { indicatorRows } from '../../src/sim/reduce/indicators.js'
+import { differenceRows, summaryRows } from '../../src/sim/reduce/summary.js'
+import { facilityRows, needRows, staffRows, travelRows } from '../../src/sim/reduce/tables.js'
 import { compileShipped, drawsOf, runShipped, shippedNames, type Shipped } from './shipped.js'
 import { summaryText } from './summaryText.js'
 
@@ -48,17 +48,20 @@ const expectedHash = async (): Promise<string> => {
   const both = runShipped(pair, 1)
   const [own, reference] = pair.map((one, i) => drawsOf(one, both[i] ?? never(), 1))
   if (own === undefined || reference === undefined) throw new Error('the closure was not compiled')
-  const { tables, differences = [], closures } = tabulate(own, reference, true, [], pair[0]?.study.region ?? never())
-  const { summary, need, staff, facilities, travel, indicators } = tables
-  return hash([
-    [summary, need, staff, facilities, travel, indicators, differences].map((rows) => storeTable<object>(rows)),
-    closures.map(({ neighbours, lost }) => ({ neighbours, lost })),
-    own.source.readRows(0, own.layout.rows),
-    reference.source.readRows(0, reference.layout.rows)
-  ])
+  const { layout, source } = own
+  const tables: ReadonlyArray<ReadonlyArray<object>> = [
+    summaryRows(layout, source),
+    needRows(layout, source),
+    staffRows(layout, source),
+    facilityRows(layout, source),
+    travelRows(layout, source),
+    indicatorRows(layout, source),
+    differenceRows(reference.layout, reference.source, layout, source)
+  ]
+  return hash([tables.map((rows) => storeTable(rows)), ...both])
 }
 const never = (): never => {
-  throw new Error('no region')
+  throw new Error('a scenario was not run')
 }
 
 /** What the bits stand on, line by line, then the bits. */

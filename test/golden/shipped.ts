@@ -3,11 +3,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { courseDraws, type CourseDraws } from '../../src/app/run/courseDraws.js'
 import { prepareStudies, type PreparedStudy } from '../../src/app/run/prepare.js'
 import { logEntryCodec } from '../../src/domain/study/logEntry.js'
 import { compile } from '../../src/sim/compile/compile.js'
+import { layoutOf, type Layout } from '../../src/sim/layout.js'
 import type { Plan } from '../../src/sim/plan.js'
+import { blockInMemory, blockSource, type BlockSource } from '../../src/sim/reduce/blockSource.js'
 import { runBlock } from '../../src/sim/stages/runBlock.js'
 import { createMemoryEventStore } from '../../src/store/eventStore/memoryEventStore.js'
 
@@ -52,5 +53,11 @@ export const runShipped = (shipped: ReadonlyArray<Shipped>, draws: number): Read
   )
 
 /** A block as the reduction reads it. */
-export const drawsOf = ({ plan }: Shipped, block: Float64Array, draws: number): CourseDraws =>
-  courseDraws(plan, draws, (from, to) => block.subarray(from * draws, to * draws))
+export const drawsOf = (
+  { plan }: Shipped,
+  block: Float64Array,
+  draws: number
+): { readonly layout: Layout; readonly source: BlockSource } => ({
+  layout: layoutOf(plan.facts.shape),
+  source: blockSource([blockInMemory(block, draws)])
+})
