@@ -66,7 +66,7 @@ describe('run', () => {
       { study: 'closure', entries: 3 }
     ])
     expect(await entriesOf('closure')).toMatchObject([
-      { version: 1, type: 'Branched', parent: 'baseline' },
+      { version: 1, type: 'Branched', parent: 'baseline', parentVersion: 1 },
       { version: 2, type: 'SettingsChanged' },
       { version: 3, type: 'EntryPlanned', key: 'FacilityClosed:hospital-stadt', entry: { on: '2025-01' } }
     ])

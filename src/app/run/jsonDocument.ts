@@ -101,9 +101,11 @@ export const listedEntry = (entry: LogEntry): Readonly<Record<string, unknown>> 
       }
     case 'EntryWithdrawn':
       return { type: entry.type, key: entry.key, before: entryFieldsOf(entry.before) }
-    case 'SettingsChanged':
     case 'Branched':
     case 'ParentAdvanced':
+      // An entry of the log has a version of its own.
+      return { type: entry.type, parent: entry.parent, parentVersion: entry.version }
+    case 'SettingsChanged':
     case 'Detached':
       return { ...entry }
   }

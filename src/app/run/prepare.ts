@@ -4,7 +4,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore } from '../../domain/ports.js'
-import type { PlacedProblem, Problem } from '../../domain/problem.js'
+import { problem, type PlacedProblem, type Problem } from '../../domain/problem.js'
 import type { Region } from '../../domain/region/region.js'
 import { lastAllowedMonth, longestHorizonMonths, settingsOf, type Goal } from '../../domain/study/head.js'
 import { withKeys } from '../../domain/study/keys.js'
@@ -14,6 +14,7 @@ import { reconcile, type PlannedAppend } from '../../domain/study/reconcile.js'
 import type { Standing } from '../../domain/study/study.js'
 import { timelineOf, type Timeline } from '../../domain/study/timeline.js'
 import { formatMonth } from '../../domain/time.js'
+import { headFile } from '../../io/region/packageHead.js'
 import { readRegion, type RegionRead } from '../../io/region/readRegion.js'
 import {
   inOrder,
@@ -91,7 +92,7 @@ const prepareStudy = async (
   if (E.isLeft(scenario)) return E.left(badScenario(scenario.left, regions))
   const { files, chain, regionDir } = scenario.right
   const read = regions(regionDir)
-  if (E.isLeft(read)) return E.left({ _tag: 'BadInput', problems: read.left })
+  if (E.isLeft(read)) return E.left({ _tag: 'BadInput', problems: placedAbsence(read.left, files) })
   for (const { stream } of chain) {
     if (logs.has(stream)) continue
     const log = events.read(stream)
@@ -141,8 +142,31 @@ const placer =
 const badScenario = (invalid: ScenarioInvalid, regions: Regions): AppError => {
   const read = invalid.regionDir === undefined ? undefined : regions(invalid.regionDir)
   const names = read === undefined || E.isLeft(read) ? [] : nameProblems(invalid.files, namesOf(read.right.region))
-  const ofRegion = read !== undefined && E.isLeft(read) ? read.left : []
-  return { _tag: 'BadInput', problems: [...inOrder(distinct([...invalid.problems, ...names])), ...ofRegion] }
+  const ofRegion = read !== undefined && E.isLeft(read) ? placedAbsence(read.left, invalid.files) : []
+  const ofFiles = new Set(invalid.files.map(({ path }) => path))
+  const [inFiles, inPackage] = [
+    ofRegion.filter(({ file }) => ofFiles.has(file)),
+    ofRegion.filter(({ file }) => !ofFiles.has(file))
+  ]
+  return {
+    _tag: 'BadInput',
+    problems: [...inOrder(distinct([...invalid.problems, ...names, ...inFiles])), ...inPackage]
+  }
+}
+
+/** A package that is not there is a mistake of the file that names it. */
+const placedAbsence = (
+  problems: ReadonlyArray<PlacedProblem>,
+  files: ReadonlyArray<ScenarioFile>
+): ReadonlyArray<PlacedProblem> => {
+  const naming = files.find(({ region }) => region !== undefined)
+  return problems.map((found) =>
+    naming === undefined || found.kind !== 'missing-file' || found.file !== headFile
+      ? found
+      : naming.place(
+          problem('no-such-file', ['region'], found.found, 'the folder of a region package, with datapackage.json')
+        )
+  )
 }
 
 /** Each problem once: two files may share a parent, and a place may be found wrong twice. */

@@ -25,8 +25,8 @@ const textOf = (what: string, fits: (text: string) => boolean): t.Type<string, u
 
 /** The name is the area of the region's rows: it must not look like an AGS. */
 const packageName = textOf(
-  'a short name of lower-case letters, digits, - _ . (not digits alone)',
-  (name) => /^[a-z0-9][a-z0-9._-]{0,59}$/.test(name) && !/^\d+$/.test(name)
+  'a short name of letters, digits, - _ . (not digits alone)',
+  (name) => /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._-]{0,59}$/u.test(name) && !/^\d+$/.test(name)
 )
 
 /** A path inside the package: relative, with no way up, no drive and no address. */

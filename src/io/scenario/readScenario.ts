@@ -9,7 +9,7 @@ import type * as TE from 'fp-ts/lib/TaskEither.js'
 import { type PlacedProblem, problem } from '../../domain/problem.js'
 import { firstOfEachKind } from '../../domain/problemList.js'
 import { isMapping } from '../../domain/refusal.js'
-import { nameCheck, type Names, openedFacilities } from '../../domain/study/names.js'
+import { goalProblems, nameCheck, type Names, openedFacilities } from '../../domain/study/names.js'
 import type { StudyRefused, WantedStudy } from '../../domain/study/study.js'
 import { readScenarioFile, type ScenarioFile } from './scenarioFile.js'
 import { readTextFile } from './textFile.js'
@@ -67,9 +67,10 @@ export const readScenario =
 /** Names in the files that the region does not have; for files with other mistakes, whose entries reach no decision. */
 export const nameProblems = (files: ReadonlyArray<ScenarioFile>, names: Names): ReadonlyArray<PlacedProblem> => {
   const check = nameCheck(names, openedFacilities(files.flatMap(({ rawEvents }) => rawEvents)))
-  return files.flatMap((file) =>
-    file.rawEvents.flatMap((raw, i) => (isMapping(raw) ? check(raw, ['events', i]).map(file.place) : []))
-  )
+  return files.flatMap((file) => [
+    ...file.rawEvents.flatMap((raw, i) => (isMapping(raw) ? check(raw, ['events', i]).map(file.place) : [])),
+    ...goalProblems(file.head.goals ?? [], names, ['goals']).map(file.place)
+  ])
 }
 
 /** Refusals of decisions with their places in the files; all problems in reading order, the first hundred of each kind. */

@@ -12,6 +12,8 @@ export const de: Texts = {
   noAnswer: 'Das Paket enthält nur Bevölkerungsdaten: Bedarf und Angebot wurden nicht berechnet.',
   events: 'Was in diesem Szenario geschieht',
   inherited: 'aus dem Ausgangsszenario',
+  wholeRegion: 'ganze Region',
+  reasons: 'Gründe',
   nothingHappens: 'Nichts schließt und nichts beginnt: die Menschen altern, das Personal mit ihnen.',
   when: 'Wann',
   what: 'Was',
@@ -26,7 +28,7 @@ export const de: Texts = {
   waiting: 'wartend',
   coverage: 'Deckung',
   coverageBase: (year) => `Deckung gegenüber ${year}`,
-  band: 'Band: 5 bis 95 von 100 Durchläufen',
+  band: 'Band: 5 bis 95 von 100 Durchläufen. Versorgt ist auch, wer außerhalb der Region versorgt wird; Kapazität haben die Standorte der Region, auch für Auswärtige.',
   year: 'Jahr',
   area: 'Gebiet',
   service: 'Leistung',
@@ -35,7 +37,7 @@ export const de: Texts = {
   careNeed: 'Pflegebedürftige',
   hardest: 'Die zehn am stärksten betroffenen Gemeinden',
   hardestNote: (year) =>
-    `Langzeitpflege ${year}: Menschen, die ambulante Pflege oder einen Heimplatz suchen und nicht finden, je 100 Pflegebedürftige.`,
+    `Langzeitpflege ${year}: Menschen, die ambulante Pflege oder einen Heimplatz suchen und nicht finden, je 100 Pflegebedürftige. Knapp ab: erstes Jahr, in dem mindestens die Hälfte der Durchläufe unter 95 % der Deckung im Bezugsjahr liegt.`,
   perHundred: 'je 100 Pflegebedürftige',
   firstShort: 'knapp ab',
   howSure: 'wie sicher',
@@ -43,7 +45,7 @@ export const de: Texts = {
   difference: (parent) => `Unterschied zu „${parent}“`,
   differenceNote: (month) => `Durchlauf für Durchlauf gepaart; vor ${month} sind beide bis aufs Bit gleich.`,
   noDifference: 'Kein Unterschied zum Ausgangsszenario: alle Ergebnisse sind bis aufs Bit gleich.',
-  closureTitle: (name, month) => `${name}: fehlt ab ${month}`,
+  closureTitle: (name, month) => `${name}: Folgen ab ${month}`,
   nearestLost: 'Menschen, deren nächster Standort wechselt',
   extraMinutes: 'ihre zusätzlichen Minuten, Mittel',
   extraMinutesTenth: 'ihre zusätzlichen Minuten, stärkstes Zehntel',
@@ -54,19 +56,23 @@ export const de: Texts = {
   hardlyAnybody: 'fast niemand',
   people: (n) => `${n} Menschen`,
   closureSentence: (name, month, persons, minutes, tenth) =>
-    `Ohne ${name} ab ${month} ist für rund ${persons} Menschen ein anderes Krankenhaus der Grundversorgung das nächste; sie fahren im Mittel ${minutes} Minuten länger, das am stärksten betroffene Zehntel ${tenth} Minuten.`,
+    `${name} fällt ab ${month} weg: Für rund ${persons} Menschen ist ein anderes Krankenhaus der Grundversorgung das nächste; sie fahren im Mittel ${minutes} Minuten länger, das am stärksten betroffene Zehntel ${tenth} Minuten.`,
   over30Sentence: (who) => `Neu mehr als 30 Minuten entfernt: ${who}.`,
-  casesSentence: (lost, neighbours, outside) => `Die ${lost} Fälle im Jahr gehen vor allem an ${neighbours}${outside}.`,
-  casesOutside: (n) => `; rund ${n} verlassen die Region oder bleiben ungedeckt`,
+  casesSentence: (lost, neighbours, outside) =>
+    `Die ${lost} Fälle im Jahr verteilen sich, am meisten auf: ${neighbours}${outside}.`,
+  casesOutside: (n) => `; rund ${n} gehen an Häuser außerhalb der Region oder bleiben ungedeckt`,
   shortSentence: (service, year, unmet, unit, last, span, sure) =>
     `Zuerst wird es bei „${service}“ knapp: ab ${year} werden weniger als 95 von 100 so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
+  focusSentence: (service, year, unmet, unit, last, span, sure) =>
+    `„${service}“ wird ab ${year} knapp: weniger als 95 von 100 werden so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
   noShortSentence: (last) =>
     `Keine Leistung fällt in der Mitte der Durchläufe vor ${last} unter 95 % ihrer Deckung im Bezugsjahr.`,
-  whereSentence: (places, service) => `„${service}“ wird zuerst knapp in ${places}.`,
+  whereSentence: (places, service) => `„${service}“ wird zuerst knapp in: ${places}.`,
   needSentence: (from, to, first, last, change) => `Pflegebedürftige: ${first} ${from}, ${last} ${to} (${change}).`,
-  parentSentence: (parent, text) => `Gegenüber „${parent}“: ${text}.`,
+  parentSentence: (parent, text) => `Gegenüber „${parent}“ ändert sich, was ungedeckt bleibt: ${text}.`,
   parentNothing: 'keine Änderung der Versorgung',
-  parentChange: (service, unmet, unit, year) => `${service} ${unmet} ${unit} ungedeckt ${year}`,
+  parentSame: (parent) => `Gegenüber „${parent}“ ändert sich nicht, wie viel ungedeckt bleibt.`,
+  parentChange: (service, unmet, unit, year, span) => `${service} ${year} ${unmet} ${unit} (${span})`,
   span: (low, high) => `${low} bis ${high} in 90 von 100 Durchläufen`,
   sureVery: 'in mindestens 95 von 100 Durchläufen',
   sureRather: 'in mindestens 75 von 100 Durchläufen',
@@ -75,7 +81,9 @@ export const de: Texts = {
   sureFew: 'in mindestens 5 von 100 Durchläufen',
   uncertaintyTitle: 'Wie sicher ist das?',
   uncertaintyOn: (draws, quantities) =>
-    `${draws} Durchläufe; ${quantities} Größen schwanken: Sterblichkeit, Wanderung, Pflegequoten, Inanspruchnahme, Reserven, Personal, Fahrzeiten.`,
+    quantities === '0'
+      ? `NICHTS SCHWANKT: das Paket gibt keine Verteilung an, daher sind alle ${draws} Durchläufe derselbe Verlauf ohne Spannweite.`
+      : `${draws} Durchläufe; ${quantities} Größen schwanken: Sterblichkeit, Wanderung, Pflegequoten, Inanspruchnahme, Reserven, Personal, Fahrzeiten.`,
   uncertaintyOff:
     'UNSICHERHEIT IST AUSGESCHALTET: jede Größe steht auf ihrem Erwartungswert; das Ergebnis ist ein einziger Verlauf ohne Spannweite.',
   precision: (service, error, enough) =>
@@ -84,7 +92,7 @@ export const de: Texts = {
     `Wann die ambulante Pflege knapp wird, hängt vor allem daran, wie lange das Personalwachstum von 2019–2023 anhält: die Deckung ${year} liegt zwischen ${low} und ${high}.`,
   bordersClosed: 'Grenzen geschlossen: niemand wird außerhalb der Region versorgt.',
   estimates: (share, tables) =>
-    `${share} der Zahlen des Pakets beruhen auf Schätzungen; durchgehend geschätzt: ${tables}.`,
+    `${share} der Zahlen des Pakets beruhen auf Schätzungen${tables === '' ? '' : `; durchgehend geschätzt: ${tables}`}.`,
   sources: 'Quellen und Schätzungen',
   estimate: 'Schätzung',
   official: 'veröffentlicht',
@@ -104,6 +112,7 @@ export const de: Texts = {
   draws: 'Durchläufe',
   engine: 'Rechenkern',
   hashes: 'Prüfsummen',
+  run: 'Kennung des Laufs',
   period: 'Zeitraum',
   base: 'Bevölkerungsstand',
   assumptions: 'Verwendete eingebaute Annahmen',

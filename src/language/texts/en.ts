@@ -11,6 +11,8 @@ export const en = {
   noAnswer: 'The package holds population figures only: need and supply were not computed.',
   events: 'What happens in this scenario',
   inherited: 'from the parent scenario',
+  wholeRegion: 'whole region',
+  reasons: 'Reasons',
   nothingHappens: 'Nothing closes and nothing starts: people age, staff age with them.',
   when: 'When',
   what: 'What',
@@ -25,7 +27,7 @@ export const en = {
   waiting: 'waiting',
   coverage: 'coverage',
   coverageBase: (year: number) => `coverage relative to ${year}`,
-  band: 'band: 5 to 95 of 100 draws',
+  band: 'Band: 5 to 95 of 100 draws. Served counts people served outside the region, too; capacity is that of the sites of the region, also for outsiders.',
   year: 'year',
   area: 'area',
   service: 'service',
@@ -34,7 +36,7 @@ export const en = {
   careNeed: 'People with care needs',
   hardest: 'The ten municipalities hit hardest',
   hardestNote: (year: number) =>
-    `Long-term care in ${year}: people who want home care or a nursing home place and find none, per 100 people with care needs.`,
+    `Long-term care in ${year}: people who want home care or a nursing home place and find none, per 100 people with care needs. Short from: first year in which at least half of the draws are below 95% of the coverage of the reference year.`,
   perHundred: 'per 100 with care needs',
   firstShort: 'short from',
   howSure: 'how sure',
@@ -42,7 +44,7 @@ export const en = {
   difference: (parent: string) => `Difference to “${parent}”`,
   differenceNote: (month: string) => `Paired draw by draw; before ${month} both are identical to the bit.`,
   noDifference: 'No difference to the parent scenario: all results are identical to the bit.',
-  closureTitle: (name: string, month: string) => `${name}: without it from ${month}`,
+  closureTitle: (name: string, month: string) => `${name}: consequences from ${month}`,
   nearestLost: 'people whose nearest site changes',
   extraMinutes: 'their extra minutes, mean',
   extraMinutesTenth: 'their extra minutes, worst tenth',
@@ -53,12 +55,12 @@ export const en = {
   hardlyAnybody: 'hardly anybody',
   people: (n: string) => `${n} people`,
   closureSentence: (name: string, month: string, persons: string, minutes: string, tenth: string) =>
-    `Without ${name} from ${month}, the nearest hospital with basic care is another one for about ${persons} people; they travel ${minutes} minutes longer on average, the worst-off tenth ${tenth} minutes.`,
+    `${name} is missing from ${month}: for about ${persons} people another hospital with basic care becomes the nearest; they travel ${minutes} minutes longer on average, the worst-off tenth ${tenth} minutes.`,
   over30Sentence: (who: string) => `Newly more than 30 minutes away: ${who}.`,
   /** `also` = more follows for the same closure. */
   casesSentence: (lost: string, neighbours: string, outside: string) =>
     `Its ${lost} cases a year move mainly to ${neighbours}${outside}.`,
-  casesOutside: (n: string) => `; about ${n} leave the region or stay unmet`,
+  casesOutside: (n: string) => `; about ${n} go to hospitals outside the region or stay unmet`,
   shortSentence: (
     service: string,
     year: string,
@@ -69,15 +71,26 @@ export const en = {
     sure: string
   ) =>
     `${service} falls short first: from ${year} fewer than 95 of 100 are served as in the reference year (${sure}); in ${last} the mean gap is ${unmet} ${unit} (${span}).`,
+  focusSentence: (
+    service: string,
+    year: string,
+    unmet: string,
+    unit: string,
+    last: string,
+    span: string,
+    sure: string
+  ) =>
+    `${service} falls short from ${year}: fewer than 95 of 100 are served as in the reference year (${sure}); in ${last} the mean gap is ${unmet} ${unit} (${span}).`,
   noShortSentence: (last: string) =>
     `No service falls below 95% of its reference coverage in the middle of the draws before ${last}.`,
   whereSentence: (places: string, service: string) => `${service} runs short first in ${places}.`,
   needSentence: (from: string, to: string, first: string, last: string, change: string) =>
     `People with care needs: ${from} in ${first}, ${to} in ${last} (${change}).`,
-  parentSentence: (parent: string, text: string) => `Against “${parent}”: ${text}.`,
+  parentSentence: (parent: string, text: string) => `Against “${parent}”, what stays unmet changes: ${text}.`,
   parentNothing: 'no change in what is served',
-  parentChange: (service: string, unmet: string, unit: string, year: string) =>
-    `${service} ${unmet} ${unit} unmet in ${year}`,
+  parentSame: (parent: string) => `Against “${parent}”, what stays unmet does not change.`,
+  parentChange: (service: string, unmet: string, unit: string, year: string, span: string) =>
+    `${service} ${unmet} ${unit} in ${year} (${span})`,
   span: (low: string, high: string) => `${low} to ${high} in 90 of 100 draws`,
   sureVery: 'in at least 95 of 100 draws',
   sureRather: 'in at least 75 of 100 draws',
@@ -86,7 +99,9 @@ export const en = {
   sureFew: 'in at least 5 of 100 draws',
   uncertaintyTitle: 'How sure is this?',
   uncertaintyOn: (draws: string, quantities: string) =>
-    `${draws} draws; ${quantities} quantities vary: mortality, migration, care rates, use, reserves, staff, travel times.`,
+    quantities === '0'
+      ? `NOTHING VARIES: the package gives no distribution, so all ${draws} draws are the same course, without any range.`
+      : `${draws} draws; ${quantities} quantities vary: mortality, migration, care rates, use, reserves, staff, travel times.`,
   uncertaintyOff:
     'UNCERTAINTY IS OFF: every quantity stands at its expected value; the result is one course, without any range.',
   precision: (service: string, error: string, enough: boolean) =>
@@ -95,7 +110,7 @@ export const en = {
     `When home care runs short depends above all on how long the staff growth of 2019–2023 lasts: coverage in ${year} lies between ${low} and ${high}.`,
   bordersClosed: 'Borders closed: nobody is served outside the region.',
   estimates: (share: string, tables: string) =>
-    `${share} of the package's figures rest on estimates; estimated throughout: ${tables}.`,
+    `${share} of the package's figures rest on estimates${tables === '' ? '' : `; estimated throughout: ${tables}`}.`,
   sources: 'Sources and estimates',
   estimate: 'estimate',
   official: 'published',
@@ -115,6 +130,7 @@ export const en = {
   draws: 'draws',
   engine: 'engine',
   hashes: 'hashes',
+  run: 'run id',
   period: 'period',
   base: 'population base',
   assumptions: 'Built-in assumptions in use',

@@ -9,7 +9,7 @@ const basicDepartments = ['hospital_internal', 'hospital_surgery']
 
 /** Open in a month (-1 = the base date), ramps included until their end; certain by construction. */
 const isOpen = (f: Pick<FacilityPlan, 'changes' | 'base'>, t: number): boolean => {
-  if (t < 0) return f.base && f.changes.every((c) => c.kind !== 'openOnly' || c.from <= 0)
+  if (t < 0) return f.base && f.changes.every((c) => c.kind !== 'openOnly' || (c.from <= 0 && c.end >= 0))
   return f.changes.every((c) => (t >= c.from && t < c.end ? staysOpen(c, t) : c.kind !== 'openOnly'))
 }
 

@@ -9,7 +9,7 @@ import type { RunSettings } from '../contract.js'
 import { personYears } from '../kernel/lifeTable.js'
 import { expectedOf, type Quantities, type QuantityRef } from '../random/quantities.js'
 import { contentKey } from './contentKey.js'
-import { parameterRows, quantityAt, textAt } from './parameters.js'
+import { numberAt, parameterRows, quantityAt, textAt } from './parameters.js'
 import { rateRowsOf } from './rateRows.js'
 import { compileFertility, defaultSexRatioAtBirth, type FertilityPlan } from './populationFertility.js'
 import { compileMigration, type MigrationPlan } from './populationMigration.js'
@@ -119,13 +119,14 @@ const baseStock = (
     lived.set(zone, known)
     return known
   }
-  for (const { row, sex, from, to } of rateRowsOf(region, 'population')) {
+  for (const { row, sex, from, to } of rateRowsOf(region, 'population', true)) {
     const ags = textAt(region, 'population', 'ags', row)
     const m = position.get(ags)
     const quantity = quantityAt(region, 'population', 'persons', row)
     if (m === undefined || quantity === undefined || sex < 0) continue
     const sexName = sex === 0 ? 'f' : 'm'
-    const ref = quantities.quantity(`population/persons/${ags}/${sexName}/${from}-${to}`, quantity)
+    const named = numberAt(region, 'population', 'age_from', row)
+    const ref = quantities.quantity(`population/persons/${ags}/${sexName}/${named}-${to}`, quantity)
     const first = m * cells + sex * 101 + from
     const count = to - from + 1
     if (count === 1) base[first] = (base[first] ?? 0) + expectedOf(ref)

@@ -21,17 +21,19 @@ export interface RateRow {
   readonly to: number
 }
 
-export const rateRowsOf = (region: Region, table: string): ReadonlyArray<RateRow> =>
+/** Rows above 100 say nothing of the age 100; where they are counts (`counted`) they belong to the open age. */
+export const rateRowsOf = (region: Region, table: string, counted = false): ReadonlyArray<RateRow> =>
   Array.from({ length: region.tables[table]?.rowCount ?? 0 }, (_, row) => {
     const sex = textAt(region, table, 'sex', row)
     const to = numberAt(region, table, 'age_to', row)
     const area = textAt(region, table, 'area', row)
+    const from = numberAt(region, table, 'age_from', row)
     return {
       row,
       area: area === '' ? '*' : area,
       year: numberAt(region, table, 'year', row),
       sex: sex === 'f' ? 0 : sex === 'm' ? 1 : -1,
-      from: numberAt(region, table, 'age_from', row),
+      from: counted ? Math.min(from, oldest) : from,
       to: Number.isNaN(to) ? oldest : Math.min(to, oldest)
     }
   }).filter(({ from, to }) => from <= to)

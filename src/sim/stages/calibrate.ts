@@ -178,7 +178,10 @@ const fillPerPlace = (
   }
 }
 
-/** Step 4: staff of the reference year carry exactly use and spare capacity. Without control totals norms are taken as they are. */
+/**
+ * Step 4: staff of the reference year carry exactly use and spare capacity. Without control totals norms are taken as they are:
+ * full-time equivalents per person served, or per unit and year, of which a month is a twelfth.
+ */
 const fillProductivity = (
   plan: ServicePlan,
   frame: ServiceFrame,
@@ -190,9 +193,10 @@ const fillProductivity = (
   const { use, productivity, perPhysician } = b.calibrated
   const { areas } = frame
   const calibrated = plan.calibration !== undefined
+  const perMonth = plan.kind === 'flow' ? 1 / 12 : 1
   for (let l = 0; l < areas; l++) {
     const wanted = (use[l] ?? 0) * (1 + Math.max(0, spare[l] ?? 0))
-    productivity[l] = 1
+    productivity[l] = perMonth
     perPhysician[l] = NaN
     const s = plan.staffing
     if (s !== undefined) {
@@ -211,7 +215,7 @@ const fillProductivity = (
       b.reference.pool[l] = Infinity
       if (output > 0 && output < Infinity) {
         if (calibrated) productivity[l] = wanted / output
-        b.reference.pool[l] = output * (productivity[l] ?? 1)
+        b.reference.pool[l] = output * (productivity[l] ?? perMonth)
       }
     }
     let physicians = 0

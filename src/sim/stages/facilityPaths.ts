@@ -38,6 +38,8 @@ export const fillFacilityPath = (
   for (let t = 0; t < months; t++) {
     let open = 1
     let units = base
+    // Of a pooled facility every insolvency takes one unit of the same size.
+    let insolvent = 0
     changes.forEach((c, i) => {
       const inForce = t >= c.from && t < c.end
       if (c.kind === 'openOnly') open = inForce ? open : 0
@@ -47,11 +49,12 @@ export const fillFacilityPath = (
         const gone = Math.min(1, (t - c.from + 1) / c.rampMonths)
         open *= 1 - gone
         left[t] = Math.min(1, (left[t] ?? 0) + gone * value)
-      } else if (c.kind === 'insolvent') open *= 1 - c.share * (1 - value)
+      } else if (c.kind === 'insolvent') insolvent += c.share * (1 - value)
       else if (c.kind === 'by') units = Math.max(0, units + value)
       else if (c.kind === 'to') units = Math.max(0, value)
       else if (c.kind === 'seats') physicians[t] = Math.max(0, (physicians[t] ?? 0) * (1 - value / seatsOf(f, draw)))
     })
+    if (insolvent > 0) open *= insolvent < 1 - 1e-9 ? 1 - insolvent : 0
     const relative = sized > 0 ? units / sized : base === Infinity ? 1 : units / Math.max(1e-9, f.sizeUnits)
     size[t] = relative * open
     ceiling[t] = units * open

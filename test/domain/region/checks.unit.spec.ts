@@ -60,9 +60,26 @@ describe('age bands', () => {
       fc.property(starts, fc.nat(), (from, pick) => {
         fc.pre(from.length > 1)
         const bands = bandsFrom(from)
-        expect(kindsOf(withBands(bands.filter((_, i) => i !== pick % bands.length)))).toEqual(['age-gap'])
+        const rest = bands.filter((_, i) => i !== pick % bands.length)
+        // Bands that reach 100 are open: what was above them is not missed.
+        const [, reached = 0] = rest.at(-1) ?? []
+        const stillOpen = rest.length === pick % bands.length && reached >= 100
+        expect(kindsOf(withBands(rest))).toEqual(stillOpen ? [] : ['age-gap'])
       })
     )
+  })
+
+  it('that end at 100 are open, at 99 not', () => {
+    expect(
+      kindsOf(
+        withBands([
+          [0, 99],
+          [100, 100]
+        ])
+      )
+    ).toEqual([])
+    expect(kindsOf(withBands([[0, 120]]))).toEqual([])
+    expect(kindsOf(withBands([[0, 99]]))).toEqual(['age-gap'])
   })
 
   it('of which one reaches into the next overlap once', () => {

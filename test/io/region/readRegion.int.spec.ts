@@ -130,6 +130,18 @@ describe('all mistakes at once', () => {
   })
 })
 
+describe('what others write differently', () => {
+  it('is taken: a last band that ends at 100, ages above 100, letters of any case in the name', () => {
+    const folder = packageWith('minimal', {
+      'datapackage.json': swap('"name": "minimal"', '"name": "Kreis-Düren"'),
+      'mortality.csv': (text) => text.replaceAll(',95,,', ',95,100,'),
+      'population.csv': (text) => text.replaceAll(/^(.*),95,,(.*)$/gm, '$1,95,100,$2\n$1,101,104,3\n$1,105,,1')
+    })
+    expect(errorsIn(folder)).toEqual([])
+    expect(regionIn(folder).name).toBe('Kreis-Düren')
+  })
+})
+
 describe('what is only remarked', () => {
   const remarks: ReadonlyArray<readonly [title: string, edits: Parameters<typeof packageWith>[1], found: string]> = [
     [
@@ -171,6 +183,11 @@ describe('what is only remarked', () => {
       'a source of an unknown table',
       { 'sources.csv': append('popualtion,,,x,,,true,') },
       'sources.csv:26:table unknown-table'
+    ],
+    [
+      'nobody ever dying in the open age',
+      { 'mortality.csv': swap('*,m,95,,0.45', '*,m,95,,0') },
+      'mortality.csv:43:mx_per_person_year out-of-range'
     ],
     [
       'an optional table without rows',

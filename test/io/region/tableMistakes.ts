@@ -52,12 +52,6 @@ export const tableMistakes: ReadonlyArray<Mistake> = [
     'fertility.csv:2:age_to age-order'
   ),
   mistake(
-    'nobody ever dying in the open age',
-    'minimal',
-    { 'mortality.csv': swap('*,m,95,,0.45', '*,m,95,,0') },
-    'mortality.csv:43:mx_per_person_year out-of-range'
-  ),
-  mistake(
     'a municipality without population',
     'minimal',
     { 'municipalities.csv': append('05999012,Nobody,50.7,6.3,10,rural') },

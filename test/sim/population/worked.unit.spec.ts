@@ -44,6 +44,24 @@ describe('life table', () => {
   })
 })
 
+describe('the base stock', () => {
+  it('counts ages above 100 in the open age', () => {
+    const region = smallRegion({
+      municipalities: one,
+      population: [
+        ['05000001', 'f', 0, 99, 100],
+        ['05000001', 'f', 100, 100, 7],
+        ['05000001', 'f', 101, 104, 3],
+        ['05000001', 'f', 105, undefined, 1]
+      ],
+      mortality: dying(0.1)
+    })
+    const { base } = planOf(region)
+    expect(base[100]).toBe(11)
+    expect(base.reduce((sum, persons) => sum + persons, 0)).toBeCloseTo(111, 9)
+  })
+})
+
 describe('one year by hand', () => {
   it('ages and kills a cohort, and adds births of the mean of women at start and end', () => {
     const region = smallRegion({

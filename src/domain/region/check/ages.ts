@@ -1,4 +1,5 @@
 /** Age bands: from before to, none overlapping, no gaps where the table must cover all ages. */
+import { oldestAge } from '../../occurrence/ages.js'
 import { problem } from '../../problem.js'
 import type { Report } from '../../problemCollector.js'
 import { tableDescriptors } from '../descriptors/tables.js'
@@ -110,7 +111,8 @@ const checkBands = (
   const last = bands[bands.length - 1]
   if (rule !== 'all' || first === undefined || last === undefined) return
   if (first.from > 0) tell('age-gap', first, 'age_from', `ages 0 to ${first.from - 1} are missing`, 'bands from age 0')
-  if (last.to !== Infinity)
+  // Ages are counted up to 100, which stands for 100 and older: a band that reaches it is open.
+  if (last.to < oldestAge)
     tell('age-gap', last, 'age_to', `ages above ${last.to} are missing`, 'an open last band: age_to empty')
 }
 

@@ -1,4 +1,5 @@
 /** Figures that fit their columns but cannot be meant: people without a death rate, empty places, occupancy of 92. */
+import { oldestAge } from '../../occurrence/ages.js'
 import { problem } from '../../problem.js'
 import { asWarning, type Report } from '../../problemCollector.js'
 import { tableDescriptors } from '../descriptors/tables.js'
@@ -54,20 +55,24 @@ const checkPopulations = (region: Region, report: Report): void => {
       )
 }
 
-/** In the open age the hazard is constant: a rate of 0 would mean that nobody there ever dies. */
+/** In the open age the hazard is constant: at a rate of 0 nobody there ever dies, which only an experiment can mean. */
 const checkOpenAge = (region: Region, report: Report): void => {
   const table = region.tables['mortality']
   if (table === undefined) return
-  for (let row = 0; row < table.rowCount; row++)
-    if (Number.isNaN(numberAt(table, 'age_to', row)) && numberAt(table, 'mx_per_person_year', row) === 0)
+  for (let row = 0; row < table.rowCount; row++) {
+    const to = numberAt(table, 'age_to', row)
+    if ((Number.isNaN(to) || to >= oldestAge) && numberAt(table, 'mx_per_person_year', row) === 0)
       report(
-        problem(
-          'out-of-range',
-          [table.name, pathRow(row), 'mx_per_person_year'],
-          '0',
-          'a rate above 0 in the open age band'
+        asWarning(
+          problem(
+            'out-of-range',
+            [table.name, pathRow(row), 'mx_per_person_year'],
+            '0',
+            'a rate above 0 in the open age band: at 0 nobody there dies'
+          )
         )
       )
+  }
 }
 
 /** Highest occupancy that can be meant; 92 instead of 0.92 is refused. */

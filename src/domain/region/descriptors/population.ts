@@ -12,7 +12,7 @@ export const municipalities: TableDescriptor = {
     text('name', 'Name as shown in pages.'),
     lat,
     lon,
-    number('area_km2', 'km²', 'Area of the municipality.', { above: 0, max: 20_000, uncertain: false }),
+    number('area_km2', 'km²', 'Area of the municipality.', { above: 0, max: 1_000_000, uncertain: false }),
     text('settlement', 'Settlement type; decides speed and detour of travel where no travel times are given.', {
       values: ['city', 'town', 'rural']
     }),
