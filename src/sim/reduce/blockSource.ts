@@ -25,16 +25,23 @@ export const blockSource = (parts: ReadonlyArray<BlockPart>): BlockSource => {
   return {
     draws,
     readRows: (fromRow, toRow) => {
+      // One block alone is read where it lies.
+      const [alone] = parts
+      if (alone !== undefined && parts.length === 1) return whole(alone.readRows(fromRow, toRow), 0)
       const count = toRow - fromRow
       const rows = new Float64Array(count * draws)
       let first = 0
       parts.forEach((part, p) => {
-        const read = part.readRows(fromRow, toRow)
-        if (read === undefined) throw new Error(`block ${p} of the run cannot be read`)
+        const read = whole(part.readRows(fromRow, toRow), p)
         for (let r = 0; r < count; r++) rows.set(read.subarray(r * part.draws, (r + 1) * part.draws), r * draws + first)
         first += part.draws
       })
       return rows
     }
   }
+}
+
+const whole = (rows: Float64Array | undefined, p: number): Float64Array => {
+  if (rows === undefined) throw new Error(`block ${p} of the run cannot be read`)
+  return rows
 }

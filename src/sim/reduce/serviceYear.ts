@@ -27,7 +27,7 @@ export const publishedServices = (layout: Layout): ReadonlyArray<PublishedServic
   return [...own, ...sum].sort((a, b) => byText(a.service, b.service))
 }
 
-/** Vectors of one service and year: `values[measure][area * draws + draw]`. */
+/** Vectors of one service and year: `values[measure][area * draws + draw]`. They hold until the reader reads again. */
 export interface ServiceYear {
   readonly service: PublishedService
   readonly year: number
@@ -63,15 +63,28 @@ export interface ServiceReader {
 
 export const serviceReader = (layout: Layout, source: BlockSource, levels?: ReadonlyArray<Level>): ServiceReader => {
   const areas = areasOf(layout.shape, levels)
+  const vectors = newVectors(areas.length * source.draws)
   const base = new Map<string, Float64Array>()
   const read = (service: PublishedService, year: number): ServiceYear => {
     const known = base.get(service.service)
     const referenceCoverage = known ?? coverageOfReference(layout, source, service, areas)
     if (known === undefined) base.set(service.service, referenceCoverage)
-    return readServiceYear(layout, source, service, year, areas, referenceCoverage)
+    return readServiceYear(layout, source, service, year, areas, referenceCoverage, vectors)
   }
   return { areas, services: publishedServices(layout), read }
 }
+
+/** Memory of a reader, used again for every service and year: hundreds of kilobytes each time would be for the collector. */
+const newVectors = (n: number) => ({
+  residence: residenceMeasures.map(() => new Float64Array(n)),
+  capacity: new Float64Array(n),
+  used: new Float64Array(n),
+  unmet: new Float64Array(n),
+  coverage: new Float64Array(n),
+  coverageBase: new Float64Array(n),
+  utilisation: new Float64Array(n)
+})
+type Vectors = ReturnType<typeof newVectors>
 
 const readServiceYear = (
   layout: Layout,
@@ -79,12 +92,14 @@ const readServiceYear = (
   service: PublishedService,
   year: number,
   areas: ReadonlyArray<AreaMembers>,
-  referenceCoverage: Float64Array
+  referenceCoverage: Float64Array,
+  vectors: Vectors
 ): ServiceYear => {
   const { draws } = source
   const n = areas.length * draws
   const y = layout.shape.years.indexOf(year)
-  const residence = residenceMeasures.map(() => new Float64Array(n))
+  const { residence, capacity, used, unmet, coverage, coverageBase, utilisation } = vectors
+  for (const sums of [...residence, capacity, used]) sums.fill(0)
   for (const s of service.parts) {
     const rows = source.readRows(layout.residence(s, y, 0, 0), layout.residence(s, y, residenceMeasures.length, 0))
     residence.forEach((target, measure) =>
@@ -92,17 +107,13 @@ const readServiceYear = (
     )
   }
   const [demand = empty, served = empty, waiting = empty] = residence
-  const place = placeSums(layout, source, service, y, areas)
-  const unmet = new Float64Array(n)
-  const coverage = new Float64Array(n)
-  const coverageBase = new Float64Array(n)
-  const utilisation = new Float64Array(n)
+  sumPlaces(layout, source, service, y, areas, capacity, used)
   subtractRows(demand, served, unmet, n)
   ratioRows(served, demand, 1, coverage, n)
   ratioRows(coverage, referenceCoverage, NaN, coverageBase, n)
-  ratioRows(place.served, place.capacity, NaN, utilisation, n)
+  ratioRows(used, capacity, NaN, utilisation, n)
   const measures = new Map<SummaryMeasure, Float64Array>([
-    ['capacity', place.capacity],
+    ['capacity', capacity],
     ['coverage', coverage],
     ['coverage_base', coverageBase],
     ['demand', demand],
@@ -130,19 +141,19 @@ const sumAreas = (
   })
 }
 
-/** Capacity and use of the service's facilities by the area in which they stand; NaN capacity of one = of the area. */
-const placeSums = (
+/** Adds capacity and use of the service's facilities to the area in which they stand; NaN capacity of one = of the area. */
+const sumPlaces = (
   layout: Layout,
   source: BlockSource,
   service: PublishedService,
   y: number,
-  areas: ReadonlyArray<AreaMembers>
-): { readonly capacity: Float64Array; readonly served: Float64Array } => {
+  areas: ReadonlyArray<AreaMembers>,
+  capacity: Float64Array,
+  used: Float64Array
+): void => {
   const { draws } = source
   const { facilityServices, municipalities } = layout.shape
   const names = new Set(service.parts.map((s) => layout.shape.services[s]?.service))
-  const capacity = new Float64Array(areas.length * draws)
-  const served = new Float64Array(areas.length * draws)
   const capacityRow = facilityMeasures.indexOf('capacity')
   const servedRow = facilityMeasures.indexOf('served')
   const rows = source.readRows(layout.facility(y, 0, 0), layout.facility(y, 2, 0))
@@ -154,10 +165,9 @@ const placeSums = (
     for (const { f, m } of at) {
       if (!inside.has(m)) continue
       addRow(capacity, a * draws, rows, (capacityRow * facilityServices.length + f) * draws, draws)
-      addRow(served, a * draws, rows, (servedRow * facilityServices.length + f) * draws, draws)
+      addRow(used, a * draws, rows, (servedRow * facilityServices.length + f) * draws, draws)
     }
   })
-  return { capacity, served }
 }
 
 /** Coverage of the reference year per area and draw; NaN without control totals. */

@@ -16,8 +16,17 @@ export const describer = (draws: number): ((values: Float64Array, at?: number, c
   const out = new Float64Array(describedCells)
   return (values, at = 0, count = draws) => {
     describeDraws(values, at, count, scratch, out, 0)
-    const [mean = NaN, sd = NaN, p05 = NaN, p25 = NaN, p50 = NaN, p75 = NaN, p95 = NaN, error = NaN] = out
-    return { mean, sd, p05, p25, p50, p75, p95, mc_se: error }
+    // By index: unpacking a typed array goes through an iterator, two hundred thousand times.
+    return {
+      mean: out[0] ?? NaN,
+      sd: out[1] ?? NaN,
+      p05: out[2] ?? NaN,
+      p25: out[3] ?? NaN,
+      p50: out[4] ?? NaN,
+      p75: out[5] ?? NaN,
+      p95: out[6] ?? NaN,
+      mc_se: out[7] ?? NaN
+    }
   }
 }
 
