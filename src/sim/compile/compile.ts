@@ -1,5 +1,6 @@
 /** Region and timeline → plan, or everything that makes them impossible to run. */
 import * as E from 'fp-ts/lib/Either.js'
+import type { Occurrence } from '../../domain/occurrence/occurrence.js'
 import type { Problem } from '../../domain/problem.js'
 import type { Region } from '../../domain/region/region.js'
 import type { Timeline } from '../../domain/study/timeline.js'
@@ -7,6 +8,7 @@ import { monthIndex } from '../../domain/time.js'
 import type { CalibrationRow, PlanFacts, RunSettings } from '../contract.js'
 import type { RunShape } from '../layout.js'
 import type { Plan } from '../plan.js'
+import { meanOf } from '../random/distributions.js'
 import { quantitiesOf, type Quantities } from '../random/quantities.js'
 import { closureScalars } from '../stages/nearest.js'
 import { calibrationTable, expectedRun } from './expectedBase.js'
@@ -127,7 +129,7 @@ const factsOf = (
     calibration,
     closures: timeline.flatMap((timed) => {
       const o = timed.occurrence
-      if (!('facility' in o) || o.type === 'FacilityOpened') return []
+      if (!('facility' in o) || o.type === 'FacilityOpened' || grows(o)) return []
       const touched = services.filter((s) =>
         s.facilities.some((f) => f.facility === o.facility && f.changes.length > 0)
       )
@@ -135,6 +137,10 @@ const factsOf = (
     })
   }
 }
+
+/** True for more places; a new value may be either and counts as shrinking. */
+const grows = (o: Occurrence): boolean =>
+  o.type === 'PlacesChanged' && o.by !== undefined && (typeof o.by === 'number' ? o.by : meanOf(o.by)) >= 0
 
 const shapeOf = (
   { frame, need, workforce }: Parts,

@@ -9,7 +9,7 @@ import { parameterFor, parameterName, parameterRows, type ParameterRow } from '.
 export interface Lookup {
   /** The row that holds for a place ('' = whole region) and subject; nothing is registered or noted. */
   readonly find: (name: string, subject: string, place: string) => ParameterRow | undefined
-  /** Registered value; undefined (and noted as neutral) where the package gives none. */
+  /** Registered value; undefined where the package gives none, noted as neutral where it never names the parameter. */
   readonly ref: (name: string, subject: string, place: string) => QuantityRef | undefined
   /** Registered value, or a built-in default that is noted. */
   readonly refOr: (name: string, subject: string, place: string, value: Quantity, why: string) => QuantityRef
@@ -31,7 +31,8 @@ export const lookupOf = (region: Region, quantities: Quantities, notes: Notes): 
   const ref = (name: string, subject: string, place: string): QuantityRef | undefined => {
     const row = find(name, subject, place)
     if (row !== undefined) return quantities.quantity(parameterName(row), row.quantity)
-    notes.neutral(name)
+    // A parameter given for other subjects or areas is not missing: it is silent here.
+    if (rowsOfName(name).length === 0) notes.neutral(name)
     return undefined
   }
   return {
