@@ -3,6 +3,7 @@
  * use, and the attractiveness that makes gravity send exactly that many there (Furness balancing).
  */
 import type { FacilityPlan } from './supplyPlan.js'
+import { balance } from '../kernel/furness.js'
 import { expectedOf } from '../random/quantities.js'
 
 /** A facility as destinations see it. */
@@ -58,30 +59,8 @@ export const furness = (
   target: Float64Array,
   inReference: ReadonlyArray<boolean>
 ): Float64Array => {
-  const origins = demand.length
   const attractiveness = Float64Array.from(target, (t, f) => (inReference[f] === true ? t : 0))
-  const sums = new Float64Array(origins)
-  for (let iteration = 0; iteration < 500; iteration++) {
-    sums.fill(0)
-    attractiveness.forEach((a, f) => {
-      for (let m = 0; m < origins; m++) sums[m] = (sums[m] ?? 0) + a * (deterrence[f * origins + m] ?? 0)
-    })
-    let worst = 0
-    attractiveness.forEach((a, f) => {
-      if (a === 0) return
-      let arrivals = 0
-      for (let m = 0; m < origins; m++) {
-        const all = sums[m] ?? 0
-        if (all > 0) arrivals += ((demand[m] ?? 0) * a * (deterrence[f * origins + m] ?? 0)) / all
-      }
-      const wanted = target[f] ?? 0
-      if (arrivals > 0) {
-        attractiveness[f] = (a * wanted) / arrivals
-        worst = Math.max(worst, Math.abs(wanted / arrivals - 1))
-      }
-    })
-    if (worst < 1e-9) break
-  }
+  balance(deterrence, demand, target, attractiveness, new Float64Array(demand.length))
   const sum = (values: Float64Array): number => values.reduce((s, v, f) => (inReference[f] === true ? s + v : s), 0)
   const perTarget = sum(target) > 0 ? sum(attractiveness) / sum(target) : 1
   return attractiveness.map((a, f) => (inReference[f] === true ? a : perTarget * (target[f] ?? 0)))
