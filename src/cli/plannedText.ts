@@ -41,7 +41,7 @@ const contentOf = ({ on, until, occurrence, why }: Entry): string => {
     on + (until === undefined ? '' : `…${until}`),
     type,
     ...listed,
-    ...(why === undefined ? [] : [`(${why})`])
+    ...(why === undefined ? [] : [`(${typeof why === 'string' ? why : (why.en ?? why.de ?? '')})`])
   ].join(' ')
 }
 

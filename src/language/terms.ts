@@ -41,7 +41,7 @@ const events: Terms = {
   ExitRateChanged: { de: 'Berufsausstiege ändern sich', en: 'Exits from the job change' },
   WorkingHoursChanged: { de: 'Arbeitszeit ändert sich', en: 'Working hours change' },
   SicknessChanged: { de: 'Krankenstand ändert sich', en: 'Sickness changes' },
-  StaffRecruited: { de: 'Personal gewonnen', en: 'Staff recruited' },
+  StaffRecruited: { de: 'Personalstellen ändern sich', en: 'Staff posts change' },
   RetirementAgeChanged: { de: 'Rentenalter ändert sich', en: 'Retirement age changes' },
   SuccessionChanged: { de: 'Praxisnachfolge ändert sich', en: 'Practice succession changes' },
   FacilityClosed: { de: 'Einrichtung schließt', en: 'Facility closes' },
@@ -51,6 +51,29 @@ const events: Terms = {
   FacilityConverted: { de: 'Einrichtung wird umgewandelt', en: 'Facility is converted' },
   ServiceInsolvent: { de: 'Dienst insolvent', en: 'Service insolvent' },
   PracticeSeatLost: { de: 'Arztsitz fällt weg', en: 'Practice seat lost' }
+}
+
+const tables: Terms = {
+  municipalities: { de: 'Gemeinden', en: 'municipalities' },
+  population: { de: 'Bevölkerung', en: 'population' },
+  mortality: { de: 'Sterblichkeit', en: 'mortality' },
+  fertility: { de: 'Geburtenraten', en: 'fertility' },
+  migration: { de: 'Wanderung', en: 'migration' },
+  care_prevalence: { de: 'Pflegequoten', en: 'care prevalence' },
+  care_grades: { de: 'Pflegegrade', en: 'care grades' },
+  care_settings: { de: 'Versorgungsarten', en: 'care settings' },
+  chronic_prevalence: { de: 'chronische Krankheiten', en: 'chronic prevalence' },
+  services: { de: 'Leistungen', en: 'services' },
+  service_use: { de: 'Inanspruchnahme', en: 'service use' },
+  control_totals: { de: 'Eckwerte', en: 'control totals' },
+  facilities: { de: 'Einrichtungen', en: 'facilities' },
+  capacities: { de: 'Kapazitäten', en: 'capacities' },
+  staffing: { de: 'Personalbedarf', en: 'staffing' },
+  staff: { de: 'Personal', en: 'staff' },
+  practices: { de: 'Praxen', en: 'practices' },
+  parameters: { de: 'Parameter', en: 'parameters' },
+  settlements: { de: 'Siedlungspunkte', en: 'settlements' },
+  travel_times: { de: 'Fahrzeiten', en: 'travel times' }
 }
 
 const named =
@@ -63,3 +86,11 @@ export const serviceName = named(services)
 export const roleName = named(roles)
 export const unitName = named(units)
 export const eventName = named(events)
+/** Table of a region package in words. */
+export const tableName = named(tables)
+/** What an entry concerns: codes of roles and services become words, names stay. */
+export const subjectText = (subject: string, language: Language, wholeRegion: string): string =>
+  subject
+    .split(', ')
+    .map((part) => (part === '*' ? wholeRegion : ((roles[part] ?? services[part])?.[language] ?? part)))
+    .join(', ')

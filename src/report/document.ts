@@ -14,7 +14,9 @@ export interface ScenarioFacts {
   readonly id: string
   readonly title: Wording
   readonly question?: Wording
-  /** Reasons and sources given in the scenario file, as written. */
+  /** Reasons and sources given in the scenario file. */
+  readonly reasons?: ReadonlyArray<Wording>
+  readonly sources?: ReadonlyArray<Wording>
   readonly events: ReadonlyArray<EventFacts>
   /** Id and title of the parent scenario. */
   readonly parent?: { readonly id: string; readonly title: Wording }
@@ -26,8 +28,8 @@ export interface EventFacts {
   readonly type: string
   /** What it concerns: facility name, area, role. */
   readonly subject: string
-  readonly why?: string
-  readonly source?: string
+  readonly why?: string | Wording
+  readonly source?: string | Wording
   /** True where the entry stands in this scenario and not in its parent. */
   readonly own: boolean
 }

@@ -28,7 +28,7 @@ export interface Findings {
   /** Last year with twelve months, and the first. */
   readonly lastYear: number
   readonly firstYear: number
-  /** Per service, region level, the earliest and largest first. */
+  /** Per service, region level, the earliest first, then the least covered in the end (units differ, shares do not). */
   readonly services: ReadonlyArray<Shortfall>
   /** Municipalities per service that are short in the middle of the draws, earliest first. */
   readonly places: ReadonlyArray<Shortfall>
@@ -106,7 +106,7 @@ export const findingsOf = (document: RunDocument): Findings => {
   const shown = shownServices(document)
   const services = shown
     .flatMap((service) => shortfall('region', document.region.name, service) ?? [])
-    .sort(byYearThen((s) => -s.unmet.mean))
+    .sort(byYearThen((s) => s.coverageBase.mean))
   const all = document.places.flatMap(({ ags }) =>
     shown.flatMap((service) => shortfall('municipality', ags, service) ?? [])
   )

@@ -2,8 +2,9 @@
 import { formatsOf, readable, type Language } from '../language/language.js'
 import { serviceName, unitName } from '../language/terms.js'
 import { textsOf, type Texts } from '../language/texts.js'
-import type { ClosureFacts, RunDocument, Span } from './document.js'
-import { findingsOf, type Certainty, type Findings } from './findings.js'
+import type { DifferenceRow } from '../domain/result/rows.js'
+import type { ClosureFacts, RunDocument, Span, Wording } from './document.js'
+import { findingsOf, rowFinder, shownServices, type Certainty, type Findings } from './findings.js'
 
 /** Certainty in words; none = nothing to say. */
 export const certaintyText = (certainty: Certainty, texts: Texts): string => {
@@ -36,23 +37,90 @@ export const spanText = (span: { readonly p05: number; readonly p95: number }, l
   return textsOf(language).span(count(readable(span.p05)), count(readable(span.p95)))
 }
 
-/** At most three sentences: the closure and where its people go, what falls short first, where; or need when nothing does. */
+/** A text of an author in the language of the reader. */
+export const worded = (text: string | Wording | undefined, language: Language): string =>
+  text === undefined ? '' : typeof text === 'string' ? text : text[language]
+
+/**
+ * At most three sentences. A closure: what it means, what changes against the parent, what falls short first. Another
+ * scenario: what changes, how the service it changes most fares, where first (or the need, where people change). A
+ * baseline: what falls short first, where, and the need.
+ */
 export const answerSentences = (
   document: RunDocument,
   language: Language,
   findings = findingsOf(document)
 ): ReadonlyArray<string> => {
   if (document.services.length === 0 && findings.careNeed === undefined) return [textsOf(language).noAnswer]
-  const closure = document.closures.find(
-    ({ personsNearestLost, lost }) => personsNearestLost.mean > 0 || lost.length > 0
-  )
+  const closure = document.closures.find(({ personsNearestLost }) => personsNearestLost.mean > 0)
+  const changes = changesOf(document, findings)
+  const focus = closure === undefined ? changes[0]?.service : undefined
   const parts = [
     ...(closure === undefined ? [] : [closureText(closure, language)]),
-    shortText(document, findings, language),
-    ...(closure === undefined ? [whereText(document, findings, language)] : []),
-    needText(findings, language)
+    parentText(document, changes, language),
+    shortText(document, findings, language, focus),
+    ...(changesPeople(document)
+      ? [needText(findings, language), whereText(document, findings, language, focus)]
+      : [whereText(document, findings, language, focus), needText(findings, language)])
   ].filter((part) => part !== '')
   return parts.slice(0, 3)
+}
+
+const demographic = /^(Mortality|Fertility|Migration|CareRates|Prevalence)/
+
+const changesPeople = ({ scenario }: RunDocument): boolean =>
+  scenario.events.some(({ own, type }) => own && demographic.test(type))
+
+/** Differences of unmet demand of the region, one per service, the largest in proportion to its demand first. */
+const changesOf = (document: RunDocument, findings: Findings): ReadonlyArray<DifferenceRow> => {
+  const find = rowFinder(document.summary)
+  const sizeOf = (row: DifferenceRow): number => {
+    const demand = find('region', document.region.name, row.year, row.service, 'demand')?.mean ?? 0
+    return demand > 0 ? Math.abs(row.mean) / demand : 0
+  }
+  return shownServices(document)
+    .flatMap((service) => {
+      const course = (document.differences ?? []).filter(
+        (row) =>
+          row.level === 'region' &&
+          row.measure === 'unmet' &&
+          row.service === service &&
+          row.year <= findings.lastYear &&
+          Math.abs(row.mean) >= 0.5
+      )
+      const largest = [...course].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean))[0]
+      const last = course.find(({ year }) => year === findings.lastYear)
+      // The last year tells what remains, unless most of the change has passed by then.
+      const told = last !== undefined && Math.abs(last.mean) >= Math.abs(largest?.mean ?? 0) / 2 ? last : largest
+      return told === undefined ? [] : [told]
+    })
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+}
+
+const parentText = (document: RunDocument, changes: ReadonlyArray<DifferenceRow>, language: Language): string => {
+  const { parent } = document.scenario
+  if (parent === undefined || document.differences === undefined) return ''
+  const texts = textsOf(language)
+  const { list, signed } = formatsOf(language)
+  // A title such as "Baseline: the stock carried on" is named by what stands before the colon.
+  const title = parent.title[language].split(': ')[0] ?? ''
+  if (changes.length === 0) return texts.parentSame(title)
+  return texts.parentSentence(
+    title,
+    list(
+      changes
+        .slice(0, 2)
+        .map((row) =>
+          texts.parentChange(
+            serviceName(row.service, language),
+            signed(readable(row.mean)),
+            unitName(document.services.find(({ service }) => service === row.service)?.unit ?? '', language),
+            String(row.year),
+            texts.span(signed(readable(row.p05)), signed(readable(row.p95)))
+          )
+        )
+    )
+  )
 }
 
 const minutes = (span: Span, language: Language): string => formatsOf(language).decimal(span.mean, 0)
@@ -94,13 +162,14 @@ const closureText = (closure: ClosureFacts, language: Language): string => {
 const isInpatient = ({ service }: { readonly service: string }): boolean => service.startsWith('hospital')
 const sumOf = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0)
 
-const shortText = (document: RunDocument, findings: Findings, language: Language): string => {
+const shortText = (document: RunDocument, findings: Findings, language: Language, focus?: string): string => {
   const texts = textsOf(language)
   const { count } = formatsOf(language)
-  const first = findings.services.find(({ year }) => year !== undefined)
+  const earliest = findings.services.find(({ year }) => year !== undefined)
+  const first = findings.services.find(({ year, service }) => year !== undefined && service === focus) ?? earliest
   if (findings.services.length === 0) return ''
   if (first?.year === undefined) return texts.noShortSentence(String(findings.lastYear))
-  return texts.shortSentence(
+  return (first === earliest ? texts.shortSentence : texts.focusSentence)(
     serviceName(first.service, language),
     String(first.year),
     count(readable(first.unmet.mean)),
@@ -113,8 +182,12 @@ const shortText = (document: RunDocument, findings: Findings, language: Language
   )
 }
 
-const whereText = (document: RunDocument, findings: Findings, language: Language): string => {
-  const service = findings.services.find(({ year }) => year !== undefined)?.service ?? findings.places[0]?.service
+const whereText = (document: RunDocument, findings: Findings, language: Language, focus?: string): string => {
+  const short = findings.services.filter(({ year }) => year !== undefined)
+  const service =
+    short.find((s) => s.service === focus)?.service ??
+    findings.services.find(({ year }) => year !== undefined)?.service ??
+    findings.places[0]?.service
   if (service === undefined) return ''
   const names = new Map(document.places.map(({ ags, name }) => [ags, name]))
   const first = findings.places.filter((place) => place.service === service).slice(0, 3)

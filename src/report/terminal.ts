@@ -1,6 +1,6 @@
 /** The summary in the terminal: what an analyst would want first. Plain text, at most about 100 characters wide. */
 import { formatsOf, readable, type Language } from '../language/language.js'
-import { eventName, serviceName, unitName } from '../language/terms.js'
+import { eventName, serviceName, subjectText, tableName, unitName } from '../language/terms.js'
 import { textsOf } from '../language/texts.js'
 import type { ClosureFacts, RunDocument } from './document.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
@@ -94,7 +94,12 @@ const eventLines = (document: RunDocument, language: Language, style: TerminalSt
   if (events.length === 0) return [style.bold(texts.events), `  ${texts.nothingHappens}`]
   const shown = events
     .slice(0, 12)
-    .map((event) => [event.on, eventName(event.type, language), event.subject, event.own ? '' : `(${texts.inherited})`])
+    .map((event) => [
+      formatsOf(language).month(event.on),
+      eventName(event.type, language),
+      subjectText(event.subject, language, texts.wholeRegion),
+      event.own ? '' : `(${texts.inherited})`
+    ])
   return [
     style.bold(texts.events),
     ...textTable(shown, 4),
@@ -118,7 +123,7 @@ const closureLines = (closure: ClosureFacts, language: Language, style: Terminal
       name,
       serviceName(service, language),
       signed(readable(extra.mean)),
-      `(${count(extra.p05)} – ${count(extra.p95)})`
+      `(${count(readable(extra.p05))} – ${count(readable(extra.p95))})`
     ])
   return [
     style.bold(texts.closureTitle(closure.name, month(closure.month))),
@@ -165,7 +170,7 @@ const serviceLines = (
     '',
     `${texts.demand} ${findings.firstYear}`,
     String(findings.lastYear),
-    texts.unmet,
+    `${texts.unmet} ${findings.lastYear}`,
     year === undefined ? texts.coverage : texts.coverageBase(year),
     texts.firstShort
   ]
@@ -234,7 +239,7 @@ const differenceLines = (
       const unit = document.services.find(({ service }) => service === row.service)?.unit ?? ''
       return [
         serviceName(row.service, language),
-        signed(row.mean),
+        signed(readable(row.mean)),
         unitName(unit, language),
         `${texts.unmet} ${row.year}`,
         spanText(row, language)
@@ -283,7 +288,7 @@ const trustLines = (
       : [
           texts.precision(
             serviceName(precision.service, language),
-            `${count(precision.error)} ${unitName(precision.unit, language)}`,
+            `${count(readable(precision.error))} ${unitName(precision.unit, language)}`,
             precision.enough
           )
         ]),
@@ -291,10 +296,17 @@ const trustLines = (
     ...(first === undefined
       ? []
       : [
-          `${serviceName(first.service, language)} < 95 %: ${certaintyText(first.certainty, texts)} (${first.year ?? ''}).`
+          `${serviceName(first.service, language)} < ${share(0.95)}: ${certaintyText(first.certainty, texts)} (${first.year ?? ''}).`
         ]),
     ...(run.bordersClosed ? [texts.bordersClosed] : []),
-    ...(estimates === undefined ? [] : [texts.estimates(share(estimates.share), estimates.throughout.join(', '))]),
+    ...(estimates === undefined
+      ? []
+      : [
+          texts.estimates(
+            share(estimates.share),
+            estimates.throughout.map((table) => tableName(table, language)).join(', ')
+          )
+        ]),
     ...(document.leftOut.length > 0 ? [`${texts.leftOut}: ${document.leftOut.join('; ')}`] : []),
     ...document.warnings,
     run.fromStore ? texts.fromStore : texts.computedIn(decimal(run.seconds, 1))

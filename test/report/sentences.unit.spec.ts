@@ -17,23 +17,24 @@ const slips = /undefined|NaN|null|\[object|Infinity|\bfalse\b|\btrue\b/
 
 describe('the answer', () => {
   it('says in German whom a closure concerns, where its cases go, and what falls short first', () => {
-    const [first = '', second = ''] = answerSentences(handDocument, 'de')
+    const [first = '', second = '', third = ''] = answerSentences(handDocument, 'de')
     expect(first).toContain('Haus A')
     expect(first).toContain('Januar 2024')
     expect(first).toContain('12.300')
     expect(first).toMatch(/30 Minuten.*niemand/)
     expect(first).toMatch(/1\.000 .*Haus B \(\+700\)/)
     expect(first).not.toContain('Haus C')
-    expect(second).toContain('Ambulante Pflege')
-    expect(second).toContain('2024')
-    expect(second).toContain('200')
+    expect(second).toMatch(/^Gegenüber „Grundlauf“ .*Ambulante Pflege 2025 \+12\.300 Personen/)
+    expect(third).toContain('Ambulante Pflege')
+    expect(third).toContain('2024')
+    expect(third).toContain('200')
   })
 
   it('says the same in English', () => {
-    const [first = '', second = ''] = answerSentences(handDocument, 'en')
-    expect(first).toMatch(/Without Haus A from January 2024, .* 12,300 people/)
+    const [first = '', , third = ''] = answerSentences(handDocument, 'en')
+    expect(first).toMatch(/Haus A is missing from January 2024: .* 12,300 people/)
     expect(first).toContain('Newly more than 30 minutes away: nobody.')
-    expect(second).toMatch(
+    expect(third).toMatch(
       /^Home care falls short first: from 2024 .*in at least 95 of 100 draws.* in 2025 the mean gap is 200 /
     )
   })
@@ -51,8 +52,27 @@ describe('the answer', () => {
   it('says that nothing falls short where nothing does, and where it does first', () => {
     const calm = handDocument.summary.filter(({ service }) => service === 'nursing_home')
     const document = { ...handDocument, closures: [], summary: calm, services: handDocument.services.slice(1) }
-    expect(answerSentences(document, 'en')[0]).toContain('No service falls below')
-    expect(answerSentences({ ...handDocument, closures: [] }, 'en')[1]).toContain('Südstadt (2024)')
+    expect(answerSentences(document, 'en').slice(0, 2)).toEqual([
+      'Against “Baseline”, what stays unmet does not change.',
+      expect.stringContaining('No service falls below')
+    ])
+    expect(answerSentences({ ...handDocument, closures: [] }, 'en')[2]).toContain('Südstadt (2024)')
+  })
+
+  it('tells of the need where a scenario changes the people, and of the service it changes most', () => {
+    const [change] = handDocument.scenario.events
+    const ageing = {
+      ...handDocument,
+      closures: [],
+      scenario: {
+        ...handDocument.scenario,
+        events: change === undefined ? [] : [{ ...change, type: 'MortalityChanged', own: true }]
+      }
+    }
+    const [first = '', second = '', third = ''] = answerSentences(ageing, 'en')
+    expect(first).toMatch(/^Against “Baseline”/)
+    expect(second).toMatch(/^Home care falls short/)
+    expect(third).toMatch(/^People with care needs/)
   })
 
   it('calls nobody nobody, a few hardly anybody, and many by their number', () => {
@@ -84,7 +104,7 @@ describe('the terminal summary', () => {
       'niemand',
       'Haus B',
       'Grundlauf',
-      '+12.345',
+      '+12.300',
       'Südstadt',
       '75\u00a0%',
       'specialist: no facilities'

@@ -10,9 +10,6 @@ import { scalarSpreads } from '../../sim/reduce/headline.js'
 import { describer } from '../../sim/reduce/spread.js'
 import type { CourseDraws } from './courseDraws.js'
 
-/** Neighbours that are listed, largest extra use first. */
-const listedNeighbours = 20
-
 const nothing: Span = { mean: 0, p05: 0, p95: 0 }
 
 /** Facts of every closure of the course; `reference` is the course without it. */
@@ -45,7 +42,9 @@ export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: R
           45: scalar('newly_over_45')
         },
         emergencyMoved: scalar('emergency_moved'),
-        unknownDepartments: unknownDepartments(region),
+        unknownDepartments: services.some((service) => toldAs(service) === 'hospital')
+          ? unknownDepartments(region)
+          : [],
         neighbours: moved.neighbours.map((neighbour) => ({
           ...neighbour,
           name: names.get(neighbour.facility) ?? neighbour.facility
@@ -118,8 +117,7 @@ const movedUse = (
   return {
     neighbours: changes
       .filter(({ facility, extra }) => facility !== closed && Math.abs(extra.mean) >= 0.5)
-      .sort((a, b) => b.extra.mean - a.extra.mean || (a.facility < b.facility ? -1 : 1))
-      .slice(0, listedNeighbours),
+      .sort((a, b) => b.extra.mean - a.extra.mean || (a.facility < b.facility ? -1 : 1)),
     lost: [...before].flatMap(([key, values]) => {
       const [facility = '', service = ''] = key.split('\u0000')
       return facility === closed ? [{ service, units: spanOf(describe(values)) }] : []

@@ -2,7 +2,7 @@
 import { numbers, texts, type Region } from '../../domain/region/region.js'
 import type { Entry } from '../../domain/study/entry.js'
 import { subjectOf } from '../../domain/occurrence/catalogue.js'
-import type { Localized } from '../../domain/study/head.js'
+import type { Localized } from '../../domain/study/localized.js'
 import type { Standing } from '../../domain/study/study.js'
 import { canonicalText } from '../../domain/study/canonical.js'
 import { formatMonth } from '../../domain/time.js'
@@ -18,6 +18,9 @@ const wording = (text: Localized | undefined, otherwise: string): Wording => {
   if (typeof text === 'string') return { de: text, en: text }
   return { de: text.de ?? text.en ?? otherwise, en: text.en ?? text.de ?? otherwise }
 }
+
+/** As written where it is in one language. */
+const worded = (text: Localized): string | Wording => (typeof text === 'string' ? text : wording(text, ''))
 
 export const titleOf = ({ head, stream }: Standing): Wording => wording(head.title, stream)
 
@@ -77,11 +80,13 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
 }
 
 const scenarioFacts = ({ standing, parent, region }: PreparedStudy): ScenarioFacts => {
-  const { question } = standing.head
+  const { question, reasons, sources } = standing.head
   return {
     id: standing.stream,
     title: titleOf(standing),
     ...(question === undefined ? {} : { question: wording(question, '') }),
+    ...(reasons === undefined ? {} : { reasons: reasons.map((text) => wording(text, '')) }),
+    ...(sources === undefined ? {} : { sources: sources.map((text) => wording(text, '')) }),
     events: [...standing.entries]
       .map(([key, entry]) => eventFacts(key, entry, parent, region))
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.key < b.key ? -1 : 1)),
@@ -99,15 +104,14 @@ const eventFacts = (key: string, entry: Entry, parent: Standing | undefined, reg
     subject: subjectOf(entry.occurrence)
       .map((subject) => shownSubject(subject, region))
       .join(', '),
-    ...(entry.why === undefined ? {} : { why: entry.why }),
-    ...(entry.source === undefined ? {} : { source: entry.source }),
+    ...(entry.why === undefined ? {} : { why: worded(entry.why) }),
+    ...(entry.source === undefined ? {} : { source: worded(entry.source) }),
     own: inherited === undefined || canonicalText(inherited) !== canonicalText(entry)
   }
 }
 
 /** Names of facilities and places instead of their codes. */
 const shownSubject = (subject: string, region: Region): string => {
-  if (subject === '*') return region.title
   const lookUp = (table: string, code: string): string | undefined => {
     const at = (texts(region, table, code) ?? []).indexOf(subject)
     return at < 0 ? undefined : texts(region, table, 'name')?.[at]

@@ -5,7 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { descriptors, notYetAvailable } from '../occurrence/catalogue.js'
-import { type Optional, optional, plainText, type Required, required, textCodec } from '../occurrence/fields.js'
+import { type Optional, optional, type Required, required, textCodec } from '../occurrence/fields.js'
 import type { Occurrence } from '../occurrence/occurrence.js'
 import { type AnyField, fieldsFit, readFields } from '../occurrence/record.js'
 import { nearestOf } from '../nearest.js'
@@ -13,6 +13,7 @@ import type { Problem, ProblemPath } from '../problem.js'
 import { at, isMapping, problemsOf, refusal, refuse } from '../refusal.js'
 import { parseMonth } from '../time.js'
 import { textOf } from '../written.js'
+import { type Localized, localizedCodec } from './localized.js'
 
 export interface Entry {
   /** First month in force, YYYY-MM. */
@@ -21,8 +22,8 @@ export interface Entry {
   readonly until?: string
   /** Key given by the author. */
   readonly id?: string
-  readonly why?: string
-  readonly source?: string
+  readonly why?: Localized
+  readonly source?: Localized
   readonly occurrence: Occurrence
 }
 
@@ -58,7 +59,9 @@ const month = (meaning: string): { kind: 'text'; codec: t.Type<string, unknown>;
   meaning
 })
 
-const own: { readonly [K in Exclude<keyof Entry, 'occurrence'>]-?: Required<string> | Optional<string> } = {
+const own: {
+  readonly [K in Exclude<keyof Entry, 'occurrence'>]-?: Required<string> | Optional<string> | Optional<Localized>
+} = {
   on: required(month('First month in force.')),
   until: optional(month('Last month in force, not before `on`.')),
   id: optional({
@@ -66,11 +69,15 @@ const own: { readonly [K in Exclude<keyof Entry, 'occurrence'>]-?: Required<stri
     codec: keyCodec,
     meaning: 'Key of the entry; without it type, subject and a running number.'
   }),
-  why: optional({ kind: 'text', codec: plainText(5000), meaning: 'Why it happens.' }),
+  why: optional({
+    kind: 'text',
+    codec: localizedCodec,
+    meaning: 'Why it happens, also in two languages: `{de: …, en: …}`.'
+  }),
   source: optional({
     kind: 'text',
-    codec: plainText(5000),
-    meaning: 'Where the figures come from; `assumption` where they are assumed.'
+    codec: localizedCodec,
+    meaning: 'Where the figures come from; `assumption` where they are assumed. Also in two languages.'
   })
 }
 

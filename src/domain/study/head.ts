@@ -7,13 +7,13 @@ import * as t from 'io-ts'
 import { type Field, number, optional, plainText, required } from '../occurrence/fields.js'
 import { recordCodec } from '../occurrence/record.js'
 import { numberWithin } from '../quantityCodec.js'
-import { at, isMapping, refuse } from '../refusal.js'
+import { at, refuse } from '../refusal.js'
 import { formatMonth, type MonthIndex, parseMonth } from '../time.js'
 import { isWritten } from '../written.js'
 import { keyCodec, monthCodec } from './entry.js'
+import { type Localized, localizedCodec } from './localized.js'
 
-/** A text in one language, or in German and English. */
-export type Localized = string | { readonly de?: string; readonly en?: string }
+export type { Localized } from './localized.js'
 
 export interface Goal {
   readonly service: string
@@ -78,21 +78,6 @@ export const inheritedHead = (parent: Head, child: Head): Head => {
 }
 
 const share = number({ min: 0, max: 1 }, 'share', '')
-
-/** Text of 1 to 5,000 characters, or a mapping of `de` and `en`. */
-export const localizedCodec: t.Type<Localized, unknown> = (() => {
-  const single = plainText(5000)
-  const both = recordCodec<{ readonly de?: string; readonly en?: string }>('texts by language', {
-    de: optional({ kind: 'text', codec: single, meaning: 'German.' }),
-    en: optional({ kind: 'text', codec: single, meaning: 'English.' })
-  })
-  return new t.Type<Localized, unknown>(
-    'a text, or {de: text, en: text}',
-    (u): u is Localized => single.is(u) || both.is(u),
-    (u, context) => (isMapping(u) ? both.validate(u, context) : single.validate(u, context)),
-    (text) => text
-  )
-})()
 
 /** List of what the codec accepts; nothing is an empty list. */
 export const listOf = <A>(item: t.Type<A, unknown>, longest: number): t.Type<ReadonlyArray<A>, unknown> => {

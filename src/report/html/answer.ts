@@ -1,10 +1,10 @@
 /** The top of the page: the answer, the closure's headline figures, the events, the municipalities hit hardest. */
 import { formatsOf, readable, type Language } from '../../language/language.js'
-import { eventName, serviceName } from '../../language/terms.js'
+import { eventName, serviceName, subjectText } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
 import type { ClosureFacts, RunDocument } from '../document.js'
 import type { Findings } from '../findings.js'
-import { answerSentences, certaintyText, peopleText } from '../sentences.js'
+import { answerSentences, worded } from '../sentences.js'
 import { html, raw, table, type Markup } from './markup.js'
 
 export const answerSection = (document: RunDocument, findings: Findings, language: Language): Markup => {
@@ -26,7 +26,7 @@ const oneClosure = (closure: ClosureFacts, language: Language): Markup => {
       <dt>${name}</dt>
       <dd>${value}</dd>
     </div>`
-  const span = (value: number): string => peopleText(value, language)
+  const span = (value: number): string => (value < 0.5 ? texts.nobody : count(readable(value)))
   const neighbours = closure.neighbours.filter(({ extra }) => Math.abs(extra.mean) >= 1)
   return html`<h2>${texts.closureTitle(closure.name, month(closure.month))}</h2>
     ${
@@ -65,10 +65,17 @@ const oneClosure = (closure: ClosureFacts, language: Language): Markup => {
 
 export const eventSection = (document: RunDocument, language: Language): Markup => {
   const texts = textsOf(language)
-  const { events } = document.scenario
+  const { month } = formatsOf(language)
+  const { events, reasons = [], sources = [] } = document.scenario
+  const told = html`${reasons.map((reason) => html`<p>${reason[language]}</p>`)}${
+    sources.length === 0
+      ? undefined
+      : html`<p class="soft">${texts.source}: ${sources.map((source) => source[language]).join('; ')}</p>`
+  }`
   if (events.length === 0)
     return html`<h2>${texts.events}</h2>
-      <p>${texts.nothingHappens}</p>`
+      <p>${texts.nothingHappens}</p>
+      ${told}`
   return html`<h2>${texts.events}</h2>
     ${table(
       '',
@@ -80,13 +87,13 @@ export const eventSection = (document: RunDocument, language: Language): Markup 
         { head: texts.source }
       ],
       events.map((event) => [
-        event.until === undefined ? event.on : `${event.on} – ${event.until}`,
+        event.until === undefined ? month(event.on) : `${month(event.on)} – ${month(event.until)}`,
         `${eventName(event.type, language)}${event.own ? '' : ` (${texts.inherited})`}`,
-        event.subject,
-        event.why ?? '',
-        event.source ?? ''
+        subjectText(event.subject, language, texts.wholeRegion),
+        worded(event.why, language),
+        worded(event.source, language)
       ])
-    )}`
+    )}${told}`
 }
 
 export const hardestSection = (document: RunDocument, findings: Findings, language: Language): Markup | undefined => {
@@ -103,7 +110,7 @@ export const hardestSection = (document: RunDocument, findings: Findings, langua
         ? ['–', '–']
         : [
             `${count(found.unmet.mean)} (${count(found.unmet.p05)} – ${count(found.unmet.p95)})`,
-            found.year === undefined ? texts.never : `${found.year}, ${certaintyText(found.certainty, texts)}`
+            found.year === undefined ? texts.never : String(found.year)
           ]
     })
     const width = widest > 0 ? (5 * hit.unmetPer100) / widest : 0

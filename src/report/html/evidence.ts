@@ -1,6 +1,6 @@
 /** The lower half of the page: difference to the parent, staff, how sure, sources and estimates, provenance. */
 import { formatsOf, readable, type Language } from '../../language/language.js'
-import { roleName, serviceName, unitName } from '../../language/terms.js'
+import { roleName, serviceName, tableName, unitName } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { shownServices, type Findings } from '../findings.js'
@@ -113,7 +113,7 @@ export const trustSection = (document: RunDocument, findings: Findings, language
       : [
           texts.precision(
             serviceName(precision.service, language),
-            `${count(precision.error)} ${unitName(precision.unit, language)}`,
+            `${count(readable(precision.error))} ${unitName(precision.unit, language)}`,
             precision.enough
           )
         ]),
@@ -132,7 +132,14 @@ export const trustSection = (document: RunDocument, findings: Findings, language
           `${serviceName(first.service, language)} < ${share(0.95)}: ${first.year ?? ''}, ${certaintyText(first.certainty, texts)}.`
         ]),
     ...(document.run.bordersClosed ? [texts.bordersClosed] : []),
-    ...(estimates === undefined ? [] : [texts.estimates(share(estimates.share), estimates.throughout.join(', '))]),
+    ...(estimates === undefined
+      ? []
+      : [
+          texts.estimates(
+            share(estimates.share),
+            estimates.throughout.map((table) => tableName(table, language)).join(', ')
+          )
+        ]),
     ...document.goals.map(
       (goal) =>
         `${goal.met ? texts.goalMet : texts.goalMissed}: ${texts.goalLine(serviceName(goal.service, language), share(goal.coverage), goal.by, share(goal.reached), share(goal.probability))}`
@@ -190,7 +197,12 @@ export const sourcesSection = (document: RunDocument, language: Language): Marku
         { head: texts.estimate, numeric: true },
         { head: texts.year }
       ],
-      document.estimates.map(({ table: name, rows, estimated, years }) => [name, count(rows), share(estimated), years])
+      document.estimates.map(({ table: name, rows, estimated, years }) => [
+        tableName(name, language),
+        count(rows),
+        share(estimated),
+        years
+      ])
     )}
     <details>
       <summary>${texts.sources}: ${texts.asTable}</summary>
@@ -205,7 +217,7 @@ export const sourcesSection = (document: RunDocument, language: Language): Marku
           { head: texts.note }
         ],
         document.sources.map((source) => [
-          source.table,
+          tableName(source.table, language),
           tag(source.estimate),
           source.source,
           source.year,
@@ -218,15 +230,15 @@ export const sourcesSection = (document: RunDocument, language: Language): Marku
 
 export const provenanceSection = (document: RunDocument, language: Language): Markup => {
   const texts = textsOf(language)
-  const { count } = formatsOf(language)
+  const { count, month, date } = formatsOf(language)
   const { run } = document
   const rows: ReadonlyArray<ReadonlyArray<string | Markup>> = [
-    [texts.period, `${run.from} – ${run.until}`],
-    [texts.base, document.region.baseDate],
+    [texts.period, `${month(run.from)} – ${month(run.until)}`],
+    [texts.base, date(document.region.baseDate)],
     [texts.draws, count(run.draws)],
     [texts.seed, run.seed],
     [texts.engine, run.engine],
-    ['run', html`<code>${run.runId}</code>`],
+    [texts.run, html`<code>${run.runId}</code>`],
     ...(['region', 'events', 'engine', 'result'] as const).map((name) => [
       `${texts.hashes}: ${name}`,
       html`<code>${run.hashes[name]}</code>`
