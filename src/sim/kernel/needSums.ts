@@ -164,22 +164,26 @@ export const writeYearlyMeans = (
 ): void => {
   const { rowCount, municipalityCount } = nodeRows
   const { left, right, weight } = months
-  for (let i = 0; i < places.length; i++) {
-    let sum = 0
-    // Months of one year and law share their two nodes: their weights are added first.
-    for (let t = first; t <= last;) {
-      const l = left[t]
-      const r = right[t]
-      let count = 0
-      let weights = 0
-      for (; t <= last && left[t] === l && right[t] === r; t++) {
-        count++
-        weights += weight[t]
-      }
-      const start = nodeOut[(l * rowCount + nodeRow) * municipalityCount + places[i]]
-      const end = nodeOut[(r * rowCount + nodeRow) * municipalityCount + places[i]]
-      sum += count * start + weights * (end - start)
+  const at = row * drawsInBlock + column
+  const end = at + places.length * drawsInBlock
+  for (let to = at; to < end; to += drawsInBlock) block[to] = 0
+  // Months of one year and law share their two nodes: their weights are added first, once for all places.
+  for (let t = first; t <= last;) {
+    const l = left[t]
+    const r = right[t]
+    let count = 0
+    let weights = 0
+    for (; t <= last && left[t] === l && right[t] === r; t++) {
+      count++
+      weights += weight[t]
     }
-    block[(row + i) * drawsInBlock + column] = sum / (last - first + 1)
+    const before = (l * rowCount + nodeRow) * municipalityCount
+    const after = (r * rowCount + nodeRow) * municipalityCount
+    for (let i = 0, to = at; i < places.length; i++, to += drawsInBlock) {
+      const start = nodeOut[before + places[i]]
+      block[to] += count * start + weights * (nodeOut[after + places[i]] - start)
+    }
   }
+  const monthCount = last - first + 1
+  for (let to = at; to < end; to += drawsInBlock) block[to] /= monthCount
 }

@@ -56,3 +56,33 @@ export const fillYoungerThan = (population: Float64Array, at: number, out: Float
     out[outAt + a + 1] = sum
   }
 }
+
+/**
+ * Mean residents of one municipality by group and year, from its running sums over age at each stock (`fillYoungerThan`,
+ * stock after stock): those aged from … to, between the stock `stocks[y]` - 1 and the next, weighted by `endWeight[y]`.
+ */
+export const putGroups = (
+  youngerThan: Float64Array,
+  stocks: Int32Array,
+  endWeight: Float64Array,
+  groupFrom: Int32Array,
+  groupTo: Int32Array,
+  block: Float64Array, // written: block[(row + (g * years + y) * step) * drawsInBlock + column]
+  row: number,
+  step: number,
+  drawsInBlock: number,
+  column: number
+): void => {
+  const years = stocks.length
+  for (let g = 0; g < groupFrom.length; g++) {
+    const from = groupFrom[g]
+    const to = groupTo[g] + 1
+    for (let y = 0; y < years; y++) {
+      const end = stocks[y] * 102
+      const start = end - 102
+      const before = youngerThan[start + to] - youngerThan[start + from]
+      const after = youngerThan[end + to] - youngerThan[end + from]
+      block[(row + (g * years + y) * step) * drawsInBlock + column] = before * (1 - endWeight[y]) + after * endWeight[y]
+    }
+  }
+}

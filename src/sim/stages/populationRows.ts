@@ -1,6 +1,6 @@
 /** The population's own rows of a block: residents by age group, mean of each reported year's months. */
 import { parseAges } from '../../domain/occurrence/ages.js'
-import { fillYoungerThan } from '../kernel/yearSums.js'
+import { fillYoungerThan, putGroups } from '../kernel/yearSums.js'
 import type { PopulationPlan } from '../compile/population.js'
 import type { BlockColumn } from './blockColumn.js'
 
@@ -17,24 +17,23 @@ export const writePersons = (plan: PopulationPlan, population: Float64Array, tar
     if (range === undefined) throw new Error(`no ages in the population group ${group}`)
     return range
   })
+  const groupFrom = Int32Array.from(groups, ({ from }) => from)
+  const groupTo = Int32Array.from(groups, ({ to }) => to)
+  const stocks = Int32Array.from(years, (year) => year - plan.baseYear)
+  const weights = Float64Array.from(years, (year) => {
+    const january = year * 12
+    return endWeight(Math.max(plan.from, january) - january, Math.min(plan.until, january + 11) - january)
+  })
+  const [first = 1] = stocks
+  const last = stocks.at(-1) ?? 0
   // Each stock is summed over age once per municipality: it ends one year and begins the next.
-  const steps = years.map((year) => year - plan.baseYear)
-  const last = steps.at(-1) ?? 0
-  const youngerThan = new Float64Array((last + 1) * AGES)
+  const sums = new Float64Array((last + 1) * AGES)
+  const row = layout.persons(0, 0, 0)
+  const step = plan.core.length
   plan.core.forEach((m, position) => {
-    for (let step = (steps[0] ?? 1) - 1; step <= last; step++)
-      fillYoungerThan(population, (step * count + m) * 202, youngerThan, step * AGES)
-    years.forEach((year, y) => {
-      const january = year * 12
-      const weight = endWeight(Math.max(plan.from, january) - january, Math.min(plan.until, january + 11) - january)
-      const end = (year - plan.baseYear) * AGES
-      const start = end - AGES
-      groups.forEach(({ from, to }, g) => {
-        const before = (youngerThan[start + to + 1] ?? 0) - (youngerThan[start + from] ?? 0)
-        const after = (youngerThan[end + to + 1] ?? 0) - (youngerThan[end + from] ?? 0)
-        block[layout.persons(g, y, position) * drawsInBlock + column] = before * (1 - weight) + after * weight
-      })
-    })
+    for (let stock = first - 1; stock <= last; stock++)
+      fillYoungerThan(population, (stock * count + m) * 202, sums, stock * AGES)
+    putGroups(sums, stocks, weights, groupFrom, groupTo, block, row + position, step, drawsInBlock, column)
   })
 }
 
