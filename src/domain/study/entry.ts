@@ -34,7 +34,7 @@ export const monthCodec: t.Type<string, unknown> = textCodec(
   (text) => (parseMonth(text) === undefined ? undefined : text),
   (text) => {
     const match = /^(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/.exec(text) ?? /^(\d{4})(\d{2})$/.exec(text)
-    const german = /^(\d{1,2})[./](\d{4})$/.exec(text)
+    const german = /^(?:\d{1,2}\.)?(\d{1,2})[./](\d{4})$/.exec(text)
     const month =
       match !== null
         ? `${match[1]}-${match[2]?.padStart(2, '0')}`

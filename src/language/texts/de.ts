@@ -60,7 +60,8 @@ export const de: Texts = {
   over30Sentence: (who) => `Neu mehr als 30 Minuten entfernt: ${who}.`,
   casesSentence: (lost, neighbours, outside) =>
     `Die ${lost} Fälle im Jahr verteilen sich, am meisten auf: ${neighbours}${outside}.`,
-  casesOutside: (n) => `; rund ${n} gehen an Häuser außerhalb der Region oder bleiben ungedeckt`,
+  casesOutside: (n) =>
+    `; rund ${n}, auch die von Auswärtigen, gehen an Häuser außerhalb der Region oder bleiben ungedeckt`,
   shortSentence: (service, year, unmet, unit, last, span, sure) =>
     `Zuerst wird es bei „${service}“ knapp: ab ${year} werden weniger als 95 von 100 so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
   focusSentence: (service, year, unmet, unit, last, span, sure) =>

@@ -60,7 +60,8 @@ export const en = {
   /** `also` = more follows for the same closure. */
   casesSentence: (lost: string, neighbours: string, outside: string) =>
     `Its ${lost} cases a year move mainly to ${neighbours}${outside}.`,
-  casesOutside: (n: string) => `; about ${n} go to hospitals outside the region or stay unmet`,
+  casesOutside: (n: string) =>
+    `; about ${n}, those of outsiders among them, go to hospitals outside the region or stay unmet`,
   shortSentence: (
     service: string,
     year: string,
