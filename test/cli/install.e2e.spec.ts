@@ -29,7 +29,17 @@ describe('the installed package', () => {
     const own = join(installed, 'scenarios', 'baseline.yaml')
     const planned = await tragweite(surroundings, 'run', own, '--dry-run', '--json')
     expect([planned.code, planned.stderr]).toEqual([0, ''])
-    const ended = await tragweite(surroundings, 'run', 'closure.yaml', '--draws', '50', '--workers', '2', '--json')
+    const ended = await tragweite(
+      surroundings,
+      'run',
+      'closure.yaml',
+      '--draws',
+      '50',
+      '--workers',
+      '2',
+      '--json',
+      '--quiet'
+    )
     expect([ended.code, ended.stderr]).toEqual([0, ''])
     expect(JSON.parse(ended.stdout)).toMatchObject({ schema: 'tragweite/run@1', draws: 50, blocksPerWorker: [1, 1] })
     study.remove()
