@@ -27,7 +27,7 @@ export const commandsDe: CommandTexts = {
     quiet: 'kein Fortschritt und keine Hinweise',
     store:
       'Speicherdatei, oder :memory:, um nichts zu behalten (ohne Angabe: $TRAGWEITE_STORE, sonst ./.tragweite/store.sqlite)',
-    draws: 'Zahl der Ziehungen statt der des Szenarios',
+    draws: 'Zahl der Durchläufe statt der des Szenarios',
     seed: 'Startwert des Zufalls statt dem des Szenarios',
     until: 'letzter Monat statt dem des Szenarios, JJJJ-MM',
     workers: 'Rechenfäden; 0 rechnet in diesem Prozess (ohne Angabe: einer je Kern)',
@@ -37,7 +37,7 @@ export const commandsDe: CommandTexts = {
     dryRun: 'zeigen, was das Protokoll bekäme; nichts anhängen, nichts rechnen',
     checkGoals: 'Rückgabewert 5, wenn ein Ziel des Szenarios verfehlt wird',
     fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',
-    cacheLimit: 'Platz für gespeicherte Ziehungen, etwa 500M oder 4G (ohne Angabe 4G)',
+    cacheLimit: 'Platz für gespeicherte Durchläufe, etwa 500M oder 4G (ohne Angabe 4G)',
     only: 'nur Zeilen, deren Name dies enthält',
     version: 'Version des Programms',
     help: 'diese Hilfe'
@@ -49,15 +49,15 @@ export const commandsDe: CommandTexts = {
   problemCount: (count) => (count === 1 ? '1 Fehler' : `${count} Fehler`),
   notComparable: {
     seed: (a, b) =>
-      `Die Szenarien haben verschiedene Startwerte (${a}, ${b}): ihre Ziehungen sind nicht gepaart. Beiden denselben Wert geben, oder --seed.`,
+      `Die Szenarien haben verschiedene Startwerte (${a}, ${b}): ihre Durchläufe sind nicht gepaart. Beiden denselben Wert geben, oder --seed.`,
     region: (a, b) => `Die Szenarien stehen auf verschiedenen Regionen (${a}, ${b}).`,
     period: (a, b) => `Die Szenarien haben verschiedene Zeiträume (${a}, ${b}). Beiden denselben geben, oder --until.`
   },
   runFailed: (detail, done, total) =>
-    `Die Rechnung ist gescheitert: ${detail}. ${done} von ${total} Ziehungen sind gespeichert; derselbe Befehl setzt dort fort.`,
+    `Die Rechnung ist gescheitert: ${detail}. ${done} von ${total} Durchläufen sind gespeichert; derselbe Befehl setzt dort fort.`,
   interrupted: (done, total) =>
-    `Unterbrochen. ${done} von ${total} Ziehungen sind gespeichert; derselbe Befehl setzt dort fort.`,
-  stopping: 'Hält nach den laufenden Ziehungen an (noch einmal Strg-C: sofort) …',
+    `Unterbrochen. ${done} von ${total} Durchläufen sind gespeichert; derselbe Befehl setzt dort fort.`,
+  stopping: 'Hält nach den laufenden Durchläufen an (noch einmal Strg-C: sofort) …',
   outputFailed: (path, detail) => `${path} lässt sich nicht schreiben: ${detail}`,
   unknownStudy: (study, nearest, known) =>
     `Der Speicher kennt keine Studie „${study}“${nearest === undefined ? '' : `; am nächsten: ${nearest}`}. Er kennt: ${known}.`,
@@ -70,7 +70,7 @@ export const commandsDe: CommandTexts = {
     newer: (path, detail) =>
       `Der Speicher ${path} stammt von einer späteren Version von Tragweite (${detail}). Nichts wurde geschrieben. Jene Version verwenden oder mit --store eine andere Datei nennen.`,
     'disk-full': (path, detail) =>
-      `Der Datenträger ist voll beim Schreiben von ${path} (${detail}). Was bestätigt war, ist erhalten. Platz schaffen und denselben Befehl noch einmal geben; er setzt beim Gespeicherten fort. ${'`'}rm -r <Speicher>.blocks${'`'} gibt die gespeicherten Ziehungen frei und verliert sonst nichts.`,
+      `Der Datenträger ist voll beim Schreiben von ${path} (${detail}). Was bestätigt war, ist erhalten. Platz schaffen und denselben Befehl noch einmal geben; er setzt beim Gespeicherten fort. ${'`'}rm -r <Speicher>.blocks${'`'} gibt die gespeicherten Durchläufe frei und verliert sonst nichts.`,
     busy: (path, detail) =>
       `Der Speicher ${path} ist belegt: ein anderer Befehl schreibt (${detail}). Danach noch einmal versuchen, oder --store.`,
     'network-file-system': (path, detail) =>
@@ -82,7 +82,7 @@ export const commandsDe: CommandTexts = {
     'io-error': (path, detail) =>
       `Der Speicher ${path} lässt sich nicht lesen oder schreiben (${detail}). Pfad und Datenträger prüfen oder mit --store eine andere Datei wählen.`
   },
-  progress: (done, total, left) => `rechnet: ${done} von ${total} Ziehungen, noch etwa ${left}`,
+  progress: (done, total, left) => `rechnet: ${done} von ${total} Durchläufen, noch etwa ${left}`,
   seconds: (n) => `${n} s`,
   minutes: (n) => `${n} min`,
   expectedOnly:
@@ -123,7 +123,7 @@ export const commandsDe: CommandTexts = {
   log: {
     title: (study, count) => `${study}: ${count} Einträge im Protokoll`,
     runs: 'Läufe:',
-    run: (id, draws, at) => `  ${id}  ${draws} Ziehungen  ${at}`
+    run: (id, draws, at) => `  ${id}  ${draws} Durchläufe  ${at}`
   },
   bench: {
     name: 'Zeile',
