@@ -4,7 +4,7 @@ import type { PlacedProblem } from '../../domain/problem.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import type { SummaryRow } from '../../domain/result/rows.js'
 import type { RunDocument } from '../../report/document.js'
-import { engine } from '../engine.js'
+import { headWithoutRun } from '../jsonHead.js'
 import { estimatedShare } from '../stocktaking.js'
 import type { Comparison } from './compareStudies.js'
 import type { FinishedRun } from './runTypes.js'
@@ -113,9 +113,7 @@ export const listedEntry = (entry: LogEntry): Readonly<Record<string, unknown>> 
 
 /** `tragweite/dry-run@1`: what reconciling would append. */
 export const plannedJson = (appends: ReadonlyArray<PlannedAppend>): unknown => ({
-  schema: 'tragweite/dry-run@1',
-  engine,
-  warnings: [],
+  ...headWithoutRun('tragweite/dry-run@1', []),
   studies: appends.map(({ stream, expectedVersion, entries }) => ({
     study: stream,
     version: expectedVersion,

@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { bench, type BenchRow } from '../../app/bench.js'
 import { engine } from '../../app/engine.js'
+import { headWithoutRun } from '../../app/jsonHead.js'
 import { hardware } from '../../app/hardware.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { textTable } from '../../report/terminal.js'
@@ -23,9 +24,7 @@ export const benchCommand = async (options: BenchOptions): Promise<number> => {
 }
 
 const benchJson = (rows: ReadonlyArray<BenchRow>): unknown => ({
-  schema: 'tragweite/bench@1',
-  engine,
-  warnings: [],
+  ...headWithoutRun('tragweite/bench@1', []),
   hardware: hardware(),
   rows
 })

@@ -1,6 +1,6 @@
 /** `log`: the event log of a study. */
 import * as E from 'fp-ts/lib/Either.js'
-import { engine } from '../../app/engine.js'
+import { headWithoutRun } from '../../app/jsonHead.js'
 import { readLog, type StudyLog } from '../../app/readLog.js'
 import { listedEntry } from '../../app/run/jsonDocument.js'
 import { studyNameOf } from '../../app/studyName.js'
@@ -21,9 +21,7 @@ export const logCommand = async (study: string, options: CommonOptions): Promise
 }
 
 const logJson = ({ study, entries, runs }: StudyLog): unknown => ({
-  schema: 'tragweite/log@1',
-  engine,
-  warnings: [],
+  ...headWithoutRun('tragweite/log@1', []),
   study,
   entries: entries.map(({ version, position, recordedAt, by, commandId, entry }) => ({
     version,

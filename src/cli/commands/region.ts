@@ -1,7 +1,7 @@
 /** `inventory` and `region check`. */
 import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
-import { engine } from '../../app/engine.js'
+import { headWithoutRun } from '../../app/jsonHead.js'
 import { checkRegionPackage, takeInventory, type CheckedRegion, type Inventory } from '../../app/regions.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { formatsOf } from '../../language/language.js'
@@ -55,10 +55,11 @@ const sayWarnings = ({ warnings }: Inventory, face: Face): void => {
 }
 
 const inventoryJson = (schema: string, taken: Inventory, face: Face): Readonly<Record<string, unknown>> => ({
-  schema,
-  engine,
-  hashes: { region: taken.regionHash },
-  warnings: taken.warnings.map((warning) => problemLine(warning, face)),
+  ...headWithoutRun(
+    schema,
+    taken.warnings.map((warning) => problemLine(warning, face)),
+    taken.regionHash
+  ),
   region: { name: taken.region.name, title: taken.region.title, baseDate: taken.region.baseDate },
   tables: taken.tables.map((table) => ({
     ...table,
