@@ -1,14 +1,15 @@
 /** Writes output files: beside, synced, renamed, so that a file under its name is whole. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
+import { makeDirectory } from '../store/makeDirectory.js'
 import type { OutputFailed } from './appError.js'
 
 /** Writes `parts` one after the other as UTF-8; makes the directory. */
 export const writeFileWhole = (path: string, parts: Iterable<string>): E.Either<OutputFailed, void> => {
   const beside = `${path}.${process.pid}.part`
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeDirectory(dirname(path))
     const handle = openSync(beside, 'w')
     try {
       for (const part of parts) writeWhole(handle, Buffer.from(part, 'utf8'))

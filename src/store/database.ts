@@ -2,7 +2,7 @@
  * Opens the one SQLite file of a store: pragmas, version checks, schema. The only door to better-sqlite3's constructor.
  * Never repairs and never upgrades silently: a file it does not understand is refused with a reason.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
@@ -10,6 +10,7 @@ import type { StoreError } from '../domain/ports.js'
 import { networkFileSystemOf } from './networkFileSystem.js'
 import { applicationId, createSchema, schemaVersion } from './schema/v1.js'
 import { guarded, unusable } from './troubles.js'
+import { makeDirectory } from './makeDirectory.js'
 
 /** SQLite 3.7.0 to 3.51.2 can lose a write-ahead log that several connections reset (sqlite.org/releaselog). */
 const oldestSafeSqlite = '3.51.3'
@@ -83,7 +84,7 @@ const syncDirectory = (directory: string): void => {
 export const openDatabase = (file: string): E.Either<StoreError, StoreDatabase> => {
   const path = resolve(file)
   return guarded(path, () => {
-    mkdirSync(dirname(path), { recursive: true })
+    makeDirectory(dirname(path))
     const network = networkFileSystemOf(dirname(path))
     if (network !== undefined) return E.left(unusable('network-file-system', path, network))
     const isNew = !existsSync(path)

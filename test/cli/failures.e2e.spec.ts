@@ -123,6 +123,18 @@ describe('an unusable store', () => {
     expect((await simulate('baseline.yaml')).code).toBe(6)
   })
 
+  it.skipIf(!existsSync('/proc/self'))(
+    'stands where no directory can be made: ends at once, and so does output',
+    async () => {
+      const ended = await simulate('baseline.yaml', '--store', '/proc/tragweite/store.sqlite')
+      expect(ended.code).toBe(6)
+      noStackTrace(ended)
+      const unwritten = await simulate('baseline.yaml', '--store', ':memory:', '--out', '/proc/tragweite/out')
+      expect([unwritten.code, unwritten.stderr]).toEqual([2, expect.stringContaining('/proc/tragweite')])
+      noStackTrace(unwritten)
+    }
+  )
+
   it('is a full disk: says so, keeps the log, and the same command goes on once there is room', async ({ skip }) => {
     const disk = join(study.directory, 'small disk')
     mkdirSync(disk)

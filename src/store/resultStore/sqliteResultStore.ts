@@ -3,7 +3,7 @@
  * A damaged summary or block counts as missing: it is computed again, never shown. Deleting the blocks loses nothing.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { decode, encode } from '@msgpack/msgpack'
 import * as E from 'fp-ts/lib/Either.js'
@@ -11,6 +11,7 @@ import type { ResultStore, RunRecord, StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
 import { guarded } from '../troubles.js'
 import { openBlockFile, writeBlockFile, type OpenBlock } from './blockFile.js'
+import { makeDirectory } from '../makeDirectory.js'
 
 interface Stored {
   readonly payload: Uint8Array
@@ -92,7 +93,7 @@ export const openSqliteResultStore = (
     writeBlock: (key, shape, rows) =>
       guardedBlocks(() => {
         forget(key)
-        mkdirSync(directory, { recursive: true })
+        makeDirectory(directory)
         writeBlockFile(fileOf(key), shape, rows)
         return E.right(undefined)
       }),
