@@ -12,7 +12,7 @@ import { midYear2023, municipalitiesIn, persons, pyramidOf, summed, writtenShare
 export const REFERENCE_YEAR = 2023
 
 /** Half-width of the range of a total, relative. The ranges are judgements: how far a Kreis may have moved from its place of 2015. */
-const SPREAD: Readonly<Record<string, number>> = {
+export const USE_SPREAD: Readonly<Record<string, number>> = {
   home_care: 0.1,
   nursing_home: 0.05,
   day_care: 0.3,
@@ -35,7 +35,7 @@ const CORRELATED: Readonly<Record<string, string>> = {
 }
 
 const range = (service: string, value: number): string => {
-  const half = SPREAD[service] ?? 0.1
+  const half = USE_SPREAD[service] ?? 0.1
   const corr = CORRELATED[service]
   return written({
     pert: [value * (1 - half), value, value * (1 + half)],

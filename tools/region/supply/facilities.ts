@@ -3,7 +3,7 @@
  * neutral name. Counts of a Kreis are spread by persons aged 75 and older; the sums by Kreis are kept.
  */
 import { written, type BuiltTable, type Cell, type Inputs, type Municipality, type RegionBase } from '../frame.js'
-import { elderly } from './controlTotals.js'
+import { elderly, USE_SPREAD } from './controlTotals.js'
 import { expected, emergencyRates } from './hospitalUse.js'
 import { DEPARTMENTS, departmentShares, siteEstimates, type SiteEstimate } from './hospitals.js'
 import { nrw, type KreisCare } from './kreisCare.js'
@@ -193,7 +193,23 @@ const hospitalCapacities = (
       corr: `capacity:${one.site.id}`
     })
   ]
-  return [...DEPARTMENTS.map((department) => row(department, shares[department])), row('emergency', visitsPerCase)]
+  return [...DEPARTMENTS.map((department) => row(department, shares[department])), emergencyRow(one, visitsPerCase)]
+}
+
+/** Emergency visits move with the level of all visits: what a site can take follows what the region is taken to use. */
+const emergencyRow = ({ site, cases: [, mode] }: SiteEstimate, visitsPerCase: number): ReadonlyArray<Cell> => {
+  const visits = mode * HEADROOM.mode * visitsPerCase
+  const spread = USE_SPREAD['emergency'] ?? 0
+  const [low, high] = [1 - spread, 1 + spread]
+  return [
+    site.id,
+    'emergency',
+    Math.round(visits),
+    written({
+      pert: [Math.round(low * visits), Math.round(visits), Math.round(high * visits)],
+      corr: 'emergency-level'
+    })
+  ]
 }
 
 /** The tables `facilities` and `capacities`. */
@@ -268,7 +284,7 @@ export const facilityTables = (
         estimated(
           ASSUMPTION,
           'capacities',
-          'Hospitals: technical capacity = cases of a normal year × 1.15 (1.06 to 1.3); emergency visits spread over the sites by cases, same headroom; day care and short-term care: persons served = use of 2023 over an assumed occupancy of 0.85 and 0.80',
+          'Hospitals: technical capacity = cases of a normal year × 1.15 (1.06 to 1.3); emergency visits spread over the sites by cases, same headroom, moving with the level of all visits; day care and short-term care: persons served = use of 2023 over an assumed occupancy of 0.85 and 0.80',
           'units'
         ),
         estimated(
