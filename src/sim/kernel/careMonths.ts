@@ -139,10 +139,7 @@ const fillTravel = (c: CareInput, w: CareWork): void => {
   meanMinutes.fill(0)
   servedIn.fill(0)
   for (let f = 0; f < g.facilities; f++) {
-    const end = g.start[f + 1]
-    let sum = 0
-    for (let k = g.start[f]; k < end; k++) sum += b.stock[k] * c.pairMinutes[k]
-    meanMinutes[c.areaOf[f]] += sum
+    meanMinutes[c.areaOf[f]] += productSum(b.stock, c.pairMinutes, g.start[f], g.start[f + 1])
     servedIn[c.areaOf[f]] += w.occupied[f]
   }
   for (let l = 0; l < c.areas; l++) {
@@ -151,6 +148,23 @@ const fillTravel = (c: CareInput, w: CareWork): void => {
     const left = (1 - c.travelShare * longer) / (1 - c.travelShare)
     poolFactor[l] = left > 0.1 ? left : 0.1
   }
+}
+
+/** Sum of products, in four interleaved partial sums. */
+const productSum = (x: Float64Array, y: Float64Array, begin: number, end: number): number => {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let k = begin
+  for (; k + 3 < end; k += 4) {
+    a += x[k] * y[k]
+    b += x[k + 1] * y[k + 1]
+    c += x[k + 2] * y[k + 2]
+    d += x[k + 3] * y[k + 3]
+  }
+  for (; k < end; k++) a += x[k] * y[k]
+  return a + b + (c + d)
 }
 
 /** Runs all months. */
@@ -171,7 +185,7 @@ export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => 
   w.poolFactor.fill(1)
   if (!isStock && c.carryShare > 0) settleCarried(c, w)
   const { stock, pending } = b
-  const incumbents = { stock, pending, occupied, held, outside: outsideStock, capacity, wanting }
+  const incumbents = { stock, pending, occupied, held, outside: outsideStock, capacity, wanting, share: b.rate }
   for (let t = 0; t < months; t++) {
     if (c.sizeChanges[t] === 1) fillWeights(c, g, t)
     fillCapacity(c, w, t)

@@ -41,8 +41,9 @@ export interface Matching {
   readonly rates: Float64Array
   readonly refused: Float64Array
   readonly weights: Float64Array
-  /** Facilities still open to offers, ascending. */
+  /** Facilities still open to offers, ascending, and those that filled in this round. */
   readonly open: Int32Array
+  readonly filled: Int32Array
 }
 
 export const newMatching = (origins: number, facilities: number, pairs: number): Matching => ({
@@ -57,7 +58,8 @@ export const newMatching = (origins: number, facilities: number, pairs: number):
   rates: new Float64Array(origins),
   refused: new Float64Array(origins),
   weights: new Float64Array(origins),
-  open: new Int32Array(facilities)
+  open: new Int32Array(facilities),
+  filled: new Int32Array(facilities)
 })
 
 /** Sums the weights in force; to be called whenever a weight changes. */
@@ -92,11 +94,9 @@ const offersTo = (rate: Float64Array, weight: Float64Array, begin: number, end: 
   return a + b + (c + d)
 }
 
-/** Those one full facility refuses are to be offered again, over what is left without it. */
+/** Adds weight times share: what one full facility refuses, per unit of rate. */
 const refuse = (
   refused: Float64Array,
-  weights: Float64Array,
-  rate: Float64Array,
   weight: Float64Array,
   begin: number,
   end: number,
@@ -104,12 +104,13 @@ const refuse = (
   share: number
 ): void => {
   let m = first
-  for (let k = begin; k < end; k++) {
-    const w = weight[k]
-    refused[m] += rate[m] * w * share
-    weights[m] -= w
-    m++
-  }
+  for (let k = begin; k < end; k++) refused[m++] += weight[k] * share
+}
+
+/** Takes the weights of one facility away from the sums. */
+const dropWeights = (sums: Float64Array, weight: Float64Array, begin: number, end: number, first: number): void => {
+  let m = first
+  for (let k = begin; k < end; k++) sums[m++] -= weight[k]
 }
 
 /** Brings the pairs of one facility up to date: what stays of them, plus accepted = weight * (before + last * share). */
@@ -141,7 +142,7 @@ const FRESH_BELOW = 1e-5
  */
 export const matchMonth = (g: Gravity, b: Matching, withOutside: boolean): number => {
   const { facilities, origins, start, first, weight, inside } = g
-  const { seekers, room, accepted, left, stock, pending, rate, rates, refused, weights, open } = b
+  const { seekers, room, accepted, left, stock, pending, rate, rates, refused, weights, open, filled } = b
   const isStock = stock.length > 0
   for (let m = 0; m < origins; m++) {
     const away = withOutside ? g.outside[m] : 0
@@ -161,6 +162,7 @@ export const matchMonth = (g: Gravity, b: Matching, withOutside: boolean): numbe
   let openCount = facilities
   for (let round = 1; ; round++) {
     let stillOpen = 0
+    let full = 0
     for (let i = 0; i < openCount; i++) {
       const f = open[i]
       const begin = start[f]
@@ -176,29 +178,36 @@ export const matchMonth = (g: Gravity, b: Matching, withOutside: boolean): numbe
       const share = offers > 0 ? taken / offers : 0
       accepted[f] += taken
       room[f] = 0
-      refuse(refused, weights, rate, weight, begin, end, first[f], 1 - share)
+      filled[full++] = f
+      refuse(refused, weight, begin, end, first[f], 1 - share)
       if (isStock) {
         enter(stock, pending[f], rates, rate, share, weight, begin, end, first[f])
         pending[f] = 1
       }
     }
     let again = false
-    if (openCount > stillOpen) {
+    if (full > 0) {
       openCount = stillOpen
-      let stale = false
-      for (let m = 0; m < origins; m++) {
-        rates[m] += rate[m]
-        if (refused[m] > 0 && weights[m] < FRESH_BELOW * inside[m]) stale = true
+      // What is left is summed afresh where fewer are left than filled, or where a difference would lose its digits.
+      let afresh = stillOpen <= full
+      if (!afresh) {
+        for (let i = 0; i < full; i++) {
+          const f = filled[i]
+          dropWeights(weights, weight, start[f], start[f + 1], first[f])
+        }
+        for (let m = 0; m < origins; m++) if (refused[m] > 0 && weights[m] < FRESH_BELOW * inside[m]) afresh = true
       }
-      if (stale) {
+      if (afresh) {
         weights.fill(0)
         for (let i = 0; i < openCount; i++) addWeights(g, open[i], weights)
       }
       for (let m = 0; m < origins; m++) {
-        const r = refused[m]
+        const x = rate[m]
+        const r = x * refused[m]
+        rates[m] += x
         rate[m] = 0
-        if (r === 0) continue
         refused[m] = 0
+        if (r === 0) continue
         if (weights[m] > 0) {
           rate[m] = r / weights[m]
           again = true

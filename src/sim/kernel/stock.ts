@@ -17,6 +17,8 @@ export interface Incumbents {
   readonly capacity: Float64Array
   /** Read: persons wanting the service, per municipality. */
   readonly wanting: Float64Array
+  /** Work space per municipality. */
+  readonly share: Float64Array
 }
 
 /**
@@ -57,25 +59,41 @@ const cutFacility = (g: Gravity, s: Incumbents, f: number, share: number): void 
 }
 
 const cutMunicipalities = (g: Gravity, s: Incumbents): void => {
-  const { stock, pending, held, outside, occupied, wanting } = s
-  for (let f = 0; f < g.facilities; f++) {
-    const end = g.start[f + 1]
-    let m = g.first[f]
-    let sum = 0
-    for (let k = g.start[f]; k < end; k++) {
-      const all = held[m] + outside[m]
-      stock[k] *= all > wanting[m] ? (pending[f] * wanting[m]) / all : pending[f]
-      sum += stock[k]
-      m++
-    }
-    pending[f] = 1
-    occupied[f] = sum
-  }
+  const { stock, pending, held, outside, occupied, wanting, share } = s
   for (let m = 0; m < g.origins; m++) {
     const all = held[m] + outside[m]
-    if (all > wanting[m]) {
-      held[m] *= wanting[m] / all
-      outside[m] *= wanting[m] / all
-    }
+    share[m] = all > wanting[m] ? wanting[m] / all : 1
+    held[m] *= share[m]
+    outside[m] *= share[m]
   }
+  for (let f = 0; f < g.facilities; f++) {
+    occupied[f] = keepShares(stock, pending[f], share, g.start[f], g.start[f + 1], g.first[f])
+    pending[f] = 1
+  }
+}
+
+/** Cuts the pairs of one facility to the shares of their municipalities; their sum, in four interleaved partial sums. */
+const keepShares = (
+  stock: Float64Array,
+  keep: number,
+  share: Float64Array,
+  begin: number,
+  end: number,
+  first: number
+): number => {
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  let m = first
+  let k = begin
+  for (; k + 3 < end; k += 4) {
+    a += stock[k] *= keep * share[m]
+    b += stock[k + 1] *= keep * share[m + 1]
+    c += stock[k + 2] *= keep * share[m + 2]
+    d += stock[k + 3] *= keep * share[m + 3]
+    m += 4
+  }
+  for (; k < end; k++) a += stock[k] *= keep * share[m++]
+  return a + b + (c + d)
 }

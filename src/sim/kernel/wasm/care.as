@@ -54,6 +54,7 @@ let rates: usize = 0
 let refused: usize = 0
 let weights: usize = 0
 let open: usize = 0
+let filled: usize = 0
 let capacity: usize = 0
 let staffOutput: usize = 0
 let poolWeight: usize = 0
@@ -99,48 +100,52 @@ function sumWeights(): void {
   for (let f = 0; f < facilities; f++) addWeights(f, inside)
 }
 
-function offersTo(begin: i32, end: i32, from: i32): f64 {
+// Four interleaved partial sums.
+function productSum(x: usize, y: usize, last: usize): f64 {
   let ab = f64x2.splat(0)
   let cd = f64x2.splat(0)
-  let m = rate + (<usize>from << 3)
-  let k = weight + (<usize>begin << 3)
-  const last = weight + (<usize>end << 3)
-  while (k + 24 < last) {
-    ab = f64x2.add(ab, f64x2.mul(v128.load(m), v128.load(k)))
-    cd = f64x2.add(cd, f64x2.mul(v128.load(m, 16), v128.load(k, 16)))
-    m += 32
-    k += 32
+  while (x + 24 < last) {
+    ab = f64x2.add(ab, f64x2.mul(v128.load(x), v128.load(y)))
+    cd = f64x2.add(cd, f64x2.mul(v128.load(x, 16), v128.load(y, 16)))
+    x += 32
+    y += 32
   }
   let a = f64x2.extract_lane(ab, 0)
-  while (k < last) {
-    a += load<f64>(m) * load<f64>(k)
-    m += 8
-    k += 8
+  while (x < last) {
+    a += load<f64>(x) * load<f64>(y)
+    x += 8
+    y += 8
   }
   return a + f64x2.extract_lane(ab, 1) + (f64x2.extract_lane(cd, 0) + f64x2.extract_lane(cd, 1))
+}
+
+function offersTo(begin: i32, end: i32, from: i32): f64 {
+  return productSum(weight + (<usize>begin << 3), rate + (<usize>from << 3), weight + (<usize>end << 3))
 }
 
 function refuse(begin: i32, end: i32, from: i32, share: f64): void {
   const shares = f64x2.splat(share)
   let k = weight + (<usize>begin << 3)
   const last = weight + (<usize>end << 3)
-  let x = rate + (<usize>from << 3)
   let r = refused + (<usize>from << 3)
-  let rest = weights + (<usize>from << 3)
   while (k + 8 < last) {
-    const w = v128.load(k)
-    v128.store(r, f64x2.add(v128.load(r), f64x2.mul(f64x2.mul(v128.load(x), w), shares)))
-    v128.store(rest, f64x2.sub(v128.load(rest), w))
+    v128.store(r, f64x2.add(v128.load(r), f64x2.mul(v128.load(k), shares)))
     k += 16
-    x += 16
     r += 16
-    rest += 16
   }
-  if (k < last) {
-    const w = load<f64>(k)
-    store<f64>(r, load<f64>(r) + load<f64>(x) * w * share)
-    store<f64>(rest, load<f64>(rest) - w)
+  if (k < last) store<f64>(r, load<f64>(r) + load<f64>(k) * share)
+}
+
+function dropWeights(f: i32): void {
+  let k = weight + (<usize>whole(start, f) << 3)
+  const end = weight + (<usize>whole(start, f + 1) << 3)
+  let to = weights + (<usize>whole(first, f) << 3)
+  while (k + 8 < end) {
+    v128.store(to, f64x2.sub(v128.load(to), v128.load(k)))
+    k += 16
+    to += 16
   }
+  if (k < end) store<f64>(to, load<f64>(to) - load<f64>(k))
 }
 
 function enter(f: i32, share: f64): void {
@@ -185,6 +190,7 @@ function matchMonth(withOutside: bool): void {
   let openCount = facilities
   while (true) {
     let stillOpen = 0
+    let full = 0
     for (let i = 0; i < openCount; i++) {
       const f = whole(open, i)
       const begin = whole(start, f)
@@ -202,26 +208,31 @@ function matchMonth(withOutside: bool): void {
       const share = offers > 0 ? taken / offers : 0
       put(accepted, f, at(accepted, f) + taken)
       put(room, f, 0)
+      store<i32>(filled + (<usize>full << 2), f)
+      full++
       refuse(begin, end, whole(first, f), 1 - share)
       if (isStock) enter(f, share)
     }
     let again = false
-    if (openCount > stillOpen) {
+    if (full > 0) {
       openCount = stillOpen
-      let stale = false
-      for (let m = 0; m < origins; m++) {
-        put(rates, m, at(rates, m) + at(rate, m))
-        if (at(refused, m) > 0 && at(weights, m) < FRESH_BELOW * at(inside, m)) stale = true
+      let afresh = stillOpen <= full
+      if (!afresh) {
+        for (let i = 0; i < full; i++) dropWeights(whole(filled, i))
+        for (let m = 0; m < origins; m++)
+          if (at(refused, m) > 0 && at(weights, m) < FRESH_BELOW * at(inside, m)) afresh = true
       }
-      if (stale) {
+      if (afresh) {
         zero(weights, origins)
         for (let i = 0; i < openCount; i++) addWeights(whole(open, i), weights)
       }
       for (let m = 0; m < origins; m++) {
-        const r = at(refused, m)
+        const x = at(rate, m)
+        const r = x * at(refused, m)
+        put(rates, m, at(rates, m) + x)
         put(rate, m, 0)
-        if (r == 0) continue
         put(refused, m, 0)
+        if (r == 0) continue
         const w = at(weights, m)
         if (w > 0) {
           put(rate, m, r / w)
@@ -249,28 +260,47 @@ function cutFacility(f: i32, share: f64): void {
 }
 
 function cutMunicipalities(): void {
-  for (let f = 0; f < facilities; f++) {
-    const end = whole(start, f + 1)
-    const keep = at(pending, f)
-    let m = whole(first, f)
-    let sum: f64 = 0
-    for (let k = whole(start, f); k < end; k++) {
-      const all = at(held, m) + at(outsideStock, m)
-      put(stock, k, at(stock, k) * (all > at(wanting, m) ? (keep * at(wanting, m)) / all : keep))
-      sum += at(stock, k)
-      m++
-    }
-    put(pending, f, 1)
-    put(occupied, f, sum)
-  }
   for (let m = 0; m < origins; m++) {
     const all = at(held, m) + at(outsideStock, m)
-    if (all > at(wanting, m)) {
-      const share = at(wanting, m) / all
-      put(held, m, at(held, m) * share)
-      put(outsideStock, m, at(outsideStock, m) * share)
-    }
+    const share = all > at(wanting, m) ? at(wanting, m) / all : 1
+    put(rate, m, share)
+    put(held, m, at(held, m) * share)
+    put(outsideStock, m, at(outsideStock, m) * share)
   }
+  for (let f = 0; f < facilities; f++) {
+    put(occupied, f, keepShares(f))
+    put(pending, f, 1)
+  }
+}
+
+// The shares of the municipalities stand in `rate`, which is free until the next matching.
+function keepShares(f: i32): f64 {
+  const keep = at(pending, f)
+  const keeps = f64x2.splat(keep)
+  let ab = f64x2.splat(0)
+  let cd = f64x2.splat(0)
+  let m = rate + (<usize>whole(first, f) << 3)
+  let k = stock + (<usize>whole(start, f) << 3)
+  const last = stock + (<usize>whole(start, f + 1) << 3)
+  while (k + 24 < last) {
+    const one = f64x2.mul(v128.load(k), f64x2.mul(keeps, v128.load(m)))
+    const two = f64x2.mul(v128.load(k, 16), f64x2.mul(keeps, v128.load(m, 16)))
+    v128.store(k, one)
+    v128.store(k, two, 16)
+    ab = f64x2.add(ab, one)
+    cd = f64x2.add(cd, two)
+    m += 32
+    k += 32
+  }
+  let a = f64x2.extract_lane(ab, 0)
+  while (k < last) {
+    const kept = load<f64>(k) * (keep * load<f64>(m))
+    store<f64>(k, kept)
+    a += kept
+    m += 8
+    k += 8
+  }
+  return a + f64x2.extract_lane(ab, 1) + (f64x2.extract_lane(cd, 0) + f64x2.extract_lane(cd, 1))
 }
 
 function keepIncumbents(): void {
@@ -388,11 +418,10 @@ function fillTravel(): void {
   zero(meanMinutes, areas)
   zero(servedIn, areas)
   for (let f = 0; f < facilities; f++) {
-    const end = whole(start, f + 1)
     const l = whole(areaOf, f)
-    let sum: f64 = 0
-    for (let k = whole(start, f); k < end; k++) sum += at(stock, k) * at(pairMinutes, k)
-    put(meanMinutes, l, at(meanMinutes, l) + sum)
+    const begin = <usize>whole(start, f) << 3
+    const last = <usize>whole(start, f + 1) << 3
+    put(meanMinutes, l, at(meanMinutes, l) + productSum(stock + begin, pairMinutes + begin, stock + last))
     put(servedIn, l, at(servedIn, l) + at(occupied, f))
   }
   for (let l = 0; l < areas; l++) {
@@ -466,6 +495,7 @@ function read(block: usize, numbers: usize): void {
   residence = <usize>whole(block, 58)
   facility = <usize>whole(block, 59)
   used = <usize>whole(block, 60)
+  filled = <usize>whole(block, 61)
   stay = at(numbers, 0)
   carryShare = at(numbers, 1)
   travelShare = at(numbers, 2)

@@ -154,7 +154,8 @@ const newEngine = (): CareEngine => {
       scratch(c.areas),
       residence,
       facility,
-      used
+      used,
+      scratch(facilities)
     ]
     words.set(block, BLOCK >> 2)
     doubles.set([c.stay, c.carryShare, c.travelShare], NUMBERS >> 3)
