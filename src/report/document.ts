@@ -133,6 +133,8 @@ export interface RunFacts {
   readonly until: string
   readonly referenceYear?: number
   readonly uncertainQuantities: number
+  /** False where people with care needs are computed and no care rate, level or trend varies between draws. */
+  readonly careRatesVary: boolean
   readonly seconds: number
   readonly fromStore: boolean
   readonly bordersClosed: boolean

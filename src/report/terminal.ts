@@ -31,6 +31,7 @@ export const terminalSummary = (document: RunDocument, language: Language, style
   const sections = [
     head,
     ...(run.uncertainty === 'off' ? [[style.bold(texts.uncertaintyOff)]] : []),
+    ...(run.uncertainty === 'on' && !run.careRatesVary ? [[style.bold(texts.careRatesFixed)]] : []),
     [style.bold(texts.answer), ...answerSentences(document, language, findings).flatMap((s) => wrap(s, 96, '  '))],
     eventLines(document, language, style),
     ...document.closures.map((closure) => closureLines(closure, language, style)),

@@ -84,6 +84,7 @@ export const handDocument: RunDocument = {
     until: '2025-12',
     referenceYear: 2023,
     uncertainQuantities: 120,
+    careRatesVary: true,
     seconds: 1.5,
     fromStore: false,
     bordersClosed: true

@@ -138,6 +138,15 @@ describe('the page', () => {
     const { differsFrom: _, ...same } = closure
     expect(reportPage({ ...same, differences: [] }, 'en')).toContain(textsOf('en').noDifference)
   })
+
+  it('says first when care rates do not vary', () => {
+    const fixed: RunDocument = { ...handDocument, run: { ...handDocument.run, careRatesVary: false } }
+    const said = escapeText(textsOf('de').careRatesFixed)
+    const text = reportPage(fixed, 'de')
+    expect(text.indexOf(said)).toBeGreaterThan(0)
+    expect(text.indexOf(said)).toBeLessThan(text.indexOf('class="answer"'))
+    expect(reportPage(handDocument, 'de')).not.toContain(said)
+  })
 })
 
 describe('markup', () => {

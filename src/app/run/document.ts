@@ -24,6 +24,9 @@ const worded = (text: Localized): string | Wording => (typeof text === 'string' 
 
 export const titleOf = ({ head, stream }: Standing): Wording => wording(head.title, stream)
 
+/** Names of quantities that move care rates: package tables and parameters, or an occurrence's own share. */
+const ofCareRates = (name: string): boolean => /^(care_prevalence|parameters\/care_)|CareRatesVaried/.test(name)
+
 /** The departments of a hospital are also shown as their sum, `hospital`. */
 const withHospital = (services: RunDocument['services']): RunDocument['services'] => {
   const department = services.find(({ service }) => service.startsWith('hospital_'))
@@ -52,6 +55,7 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
       until: formatMonth(study.settings.until),
       ...(facts.referenceYear === undefined ? {} : { referenceYear: facts.referenceYear }),
       uncertainQuantities: facts.uncertainQuantities.length,
+      careRatesVary: !facts.shape.needGroups.includes('care') || facts.uncertainQuantities.some(ofCareRates),
       seconds,
       fromStore: simulated.fromStore,
       bordersClosed: facts.bordersClosed

@@ -75,7 +75,12 @@ const inventoryJson = (schema: string, taken: Inventory, face: Face): Readonly<R
 const inventoryText = (taken: Inventory, face: Face): string => {
   const { inventory: texts } = commandTextsOf(face.language)
   const { count, date, share } = formatsOf(face.language)
-  const rows = taken.tables.map(({ table, rows, years, estimated }) => [table, count(rows), share(estimated), years])
+  const rows = taken.tables.map(({ table, rows, years, estimated }) => [
+    table,
+    count(rows),
+    taken.unsourced.includes(table) ? '?' : share(estimated),
+    years
+  ])
   const sources = taken.tables.map(({ table }) => {
     const named = new Set(taken.sources.filter((source) => source.table === table).map(({ source }) => source))
     return `  ${table}: ${[...named].join('; ') || texts.noSource}`

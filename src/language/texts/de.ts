@@ -87,6 +87,8 @@ export const de: Texts = {
       : `${draws} Durchläufe; ${quantities} Größen schwanken: Sterblichkeit, Wanderung, Pflegequoten, Inanspruchnahme, Reserven, Personal, Fahrzeiten.`,
   uncertaintyOff:
     'UNSICHERHEIT IST AUSGESCHALTET: jede Größe steht auf ihrem Erwartungswert; das Ergebnis ist ein einziger Verlauf ohne Spannweite.',
+  careRatesFixed:
+    'DIE PFLEGEQUOTEN SCHWANKEN in diesem Paket NICHT: die Spannweiten unten enthalten die größte Unsicherheit des Pflegebedarfs nicht.',
   precision: (service, error, enough) =>
     `Monte-Carlo-Fehler der Lücke bei „${service}“: ± ${error}${enough ? '; die Durchläufe reichen für die Aussagen hier' : '; für feste Aussagen sind MEHR DURCHLÄUFE NÖTIG (--draws)'}.`,
   staffCourse: (low, high, year) =>

@@ -105,6 +105,8 @@ export const en = {
       : `${draws} draws; ${quantities} quantities vary: mortality, migration, care rates, use, reserves, staff, travel times.`,
   uncertaintyOff:
     'UNCERTAINTY IS OFF: every quantity stands at its expected value; the result is one course, without any range.',
+  careRatesFixed:
+    'CARE RATES DO NOT VARY in this package: the ranges below leave out the largest uncertainty of care need.',
   precision: (service: string, error: string, enough: boolean) =>
     `Monte-Carlo error of the ${service} gap: ± ${error}${enough ? '; the draws suffice for the statements made here' : '; MORE DRAWS ARE NEEDED for firm statements (--draws)'}.`,
   staffCourse: (low: string, high: string, year: string) =>

@@ -9,7 +9,9 @@ import { html, raw, table, type Markup } from './markup.js'
 
 export const answerSection = (document: RunDocument, findings: Findings, language: Language): Markup => {
   const texts = textsOf(language)
-  return html`${document.run.uncertainty === 'off' ? html`<p class="off">${texts.uncertaintyOff}</p>` : undefined}
+  const { uncertainty, careRatesVary } = document.run
+  const warning = uncertainty === 'off' ? texts.uncertaintyOff : careRatesVary ? undefined : texts.careRatesFixed
+  return html`${warning === undefined ? undefined : html`<p class="off">${warning}</p>`}
     <section class="answer" aria-label="${texts.answer}">
       ${answerSentences(document, language, findings).map((s) => html`<p>${s}</p>`)}
     </section>`
