@@ -123,13 +123,7 @@ const factsOf = (
     uncertainQuantities: quantities.uncertainNames(),
     neutralParameters: sorted([...population.neutralParameters, ...need.neutralParameters, ...noted.neutralParameters]),
     defaultsUsed: [...population.defaultsUsed, ...noted.defaultsUsed],
-    leftOut: sorted([
-      ...need.leftOut,
-      ...noted.leftOut,
-      ...(services.length > 0
-        ? ['without: spill-over between services and family carers are not part of this version']
-        : [])
-    ]),
+    leftOut: sorted([...need.leftOut, ...noted.leftOut, ...(services.length > 0 ? ['without (spillover)'] : [])]),
     referenceYear: need.referenceYear,
     bordersClosed: services.every((s) => s.outside.every((ref) => ref === undefined)),
     calibration,
