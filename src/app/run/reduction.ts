@@ -1,5 +1,5 @@
 /**
- * Reduces all draws of a course to its published tables, as columns of bytes. Three parts that know nothing of each other,
+ * Reduces all draws of a course to its published tables, as columns of bytes. Its parts know nothing of each other,
  * so that threads can share them; a thread reads the files of blocks, never the store.
  */
 import { openBlockFile, type OpenBlock } from '../../store/resultStore/blockFile.js'
@@ -15,7 +15,7 @@ import { storeTable, type StoredTable } from './storedTables.js'
 export type StoredTables = Readonly<Record<string, StoredTable>>
 
 /** The dearest first. */
-export const reductionParts = ['differences', 'summary', 'others'] as const
+export const reductionParts = ['differences', 'summary', 'travel', 'facilities', 'indicators', 'need', 'staff'] as const
 export type ReductionPart = (typeof reductionParts)[number]
 
 /** The tables of one part. `reference` is what differences are taken against. */
@@ -28,14 +28,16 @@ export const reducePart = (part: ReductionPart, own: CourseDraws, reference: Cou
         : { differences: storeTable(differenceRows(reference.layout, reference.source, layout, source)) }
     case 'summary':
       return { summary: storeTable(summaryRows(layout, source)) }
-    case 'others':
-      return {
-        need: storeTable(needRows(layout, source)),
-        staff: storeTable(staffRows(layout, source)),
-        facilities: storeTable(facilityRows(layout, source)),
-        travel: storeTable(travelRows(layout, source)),
-        indicators: storeTable(indicatorRows(layout, source))
-      }
+    case 'travel':
+      return { travel: storeTable(travelRows(layout, source)) }
+    case 'facilities':
+      return { facilities: storeTable(facilityRows(layout, source)) }
+    case 'indicators':
+      return { indicators: storeTable(indicatorRows(layout, source)) }
+    case 'need':
+      return { need: storeTable(needRows(layout, source)) }
+    case 'staff':
+      return { staff: storeTable(staffRows(layout, source)) }
   }
 }
 

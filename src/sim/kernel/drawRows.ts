@@ -11,6 +11,37 @@ export const addRow = (
   for (let d = 0; d < n; d++) target[targetAt + d] += source[sourceAt + d]
 }
 
+/** target += the rows members[i] of `source` (from sourceAt on), one after the other for every draw; four draws at a time. */
+export const addRows = (
+  target: Float64Array,
+  targetAt: number,
+  source: Float64Array,
+  sourceAt: number,
+  members: ReadonlyArray<number>,
+  n: number
+): void => {
+  const fours = n - (n % 4)
+  for (let d = 0; d < fours; d += 4) {
+    let a = target[targetAt + d]
+    let b = target[targetAt + d + 1]
+    let c = target[targetAt + d + 2]
+    let e = target[targetAt + d + 3]
+    for (let i = 0; i < members.length; i++) {
+      const from = sourceAt + members[i] * n + d
+      a += source[from]
+      b += source[from + 1]
+      c += source[from + 2]
+      e += source[from + 3]
+    }
+    target[targetAt + d] = a
+    target[targetAt + d + 1] = b
+    target[targetAt + d + 2] = c
+    target[targetAt + d + 3] = e
+  }
+  for (let d = fours; d < n; d++)
+    for (let i = 0; i < members.length; i++) target[targetAt + d] += source[sourceAt + members[i] * n + d]
+}
+
 /** target += source · weight, draw by draw. */
 export const addProductRow = (
   target: Float64Array,

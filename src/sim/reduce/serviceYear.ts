@@ -3,7 +3,7 @@
  * `hospital` stands for the sum of all services whose name starts with `hospital_`.
  */
 import type { Level, SummaryMeasure } from '../../domain/result/rows.js'
-import { addRow, ratioRows, subtractRows } from '../kernel/drawRows.js'
+import { addRow, addRows, ratioRows, subtractRows } from '../kernel/drawRows.js'
 import { facilityMeasures, referenceMeasures, residenceMeasures, type Layout, type ServiceShape } from '../layout.js'
 import { areasOf, byText, type AreaMembers } from './areas.js'
 import type { BlockSource } from './blockSource.js'
@@ -76,7 +76,7 @@ export const serviceReader = (layout: Layout, source: BlockSource, levels?: Read
 
 /** Memory of a reader, used again for every service and year: hundreds of kilobytes each time would be for the collector. */
 const newVectors = (n: number) => ({
-  residence: residenceMeasures.map(() => new Float64Array(n)),
+  residence: residenceMeasures.slice(0, 3).map(() => new Float64Array(n)), // demand, served, waiting
   capacity: new Float64Array(n),
   used: new Float64Array(n),
   unmet: new Float64Array(n),
@@ -99,10 +99,12 @@ const readServiceYear = (
   const n = areas.length * draws
   const y = layout.shape.years.indexOf(year)
   const { residence, capacity, used, unmet, coverage, coverageBase, utilisation } = vectors
-  for (const sums of [...residence, capacity, used]) sums.fill(0)
+  // Nobody waits for a flow; who is served outside is no published measure.
+  const wanted = service.kind === 'stock' ? residence : residence.slice(0, 2)
+  for (const sums of [...wanted, capacity, used]) sums.fill(0)
   for (const s of service.parts) {
-    const rows = source.readRows(layout.residence(s, y, 0, 0), layout.residence(s, y, residenceMeasures.length, 0))
-    residence.forEach((target, measure) =>
+    const rows = source.readRows(layout.residence(s, y, 0, 0), layout.residence(s, y, wanted.length, 0))
+    wanted.forEach((target, measure) =>
       sumAreas(rows, measure, layout.shape.municipalities.length, areas, draws, target)
     )
   }
@@ -137,7 +139,7 @@ const sumAreas = (
   target: Float64Array
 ): void => {
   areas.forEach(({ members }, a) => {
-    for (const m of members) addRow(target, a * draws, rows, (measure * municipalities + m) * draws, draws)
+    addRows(target, a * draws, rows, measure * municipalities * draws, members, draws)
   })
 }
 
