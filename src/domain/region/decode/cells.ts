@@ -124,7 +124,7 @@ export const decodeText = (column: ColumnDescriptor, raw: string, fail: CellFail
       allowed: 'an AGS of 8 digits, as text with its leading zero',
       ...(lostZero ? { nearest: `0${raw}` } : {})
     })
-    // Kept as written, so that rows referring to the same misspelt code are not reported as unknown as well.
+    // Kept as written, so that rows referring to the same misspelt code are not reported too.
     return raw
   }
   return raw
