@@ -52,7 +52,7 @@ export interface ServiceFacts {
 export interface ClosureFacts {
   readonly facility: string
   readonly name: string
-  /** First month without it, YYYY-MM. */
+  /** First month in which the site loses something, YYYY-MM; several closures of one site are told once. */
   readonly month: string
   readonly services: ReadonlyArray<string>
   readonly personsNearestLost: Span

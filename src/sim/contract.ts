@@ -31,6 +31,8 @@ export interface PlanFacts {
     readonly facility: string
     readonly services: ReadonlyArray<string>
     readonly month: number
+    /** Month from which nothing more of it shrinks: later than `month` where it closes over some months. */
+    readonly complete: number
   }>
 }
 export interface CalibrationRow {

@@ -19,14 +19,13 @@ export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: R
   const spreads = scalarSpreads(own.layout, own.source)
   const inReference = new Set(reference.facts.closures.map(({ facility, month }) => `${facility} ${month}`))
   const names = namesOf(region)
-  return closures
-    .filter(({ facility, month }) => !inReference.has(`${facility} ${month}`))
-    .map(({ facility, services, month }): ClosureFacts => {
+  return bySite(closures.filter(({ facility, month }) => !inReference.has(`${facility} ${month}`))).map(
+    ({ facility, services, month, last }): ClosureFacts => {
       const scalar = (measure: string): Span => {
         const found = spreads.get(`closure/${facility}/${measure}`)
         return found === undefined || Number.isNaN(found.mean) ? nothing : spanOf(found)
       }
-      const moved = movedUse(own, reference, facility, services, yearAfter(own.layout.shape, month))
+      const moved = movedUse(own, reference, facility, services, yearAfter(own.layout.shape, last))
       return {
         facility,
         name: names.get(facility) ?? facility,
@@ -51,7 +50,31 @@ export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: R
         })),
         lost: moved.lost
       }
+    }
+  )
+}
+
+export interface SiteClosure {
+  readonly facility: string
+  readonly services: ReadonlyArray<string>
+  /** First month in which something of the site closes, and the month from which all of it has. */
+  readonly month: number
+  readonly last: number
+}
+
+/** A site that loses its departments one after the other is told once. */
+export const bySite = (closures: CourseDraws['facts']['closures']): ReadonlyArray<SiteClosure> => {
+  const sites = new Map<string, SiteClosure>()
+  for (const { facility, services, month, complete } of closures) {
+    const known = sites.get(facility)
+    sites.set(facility, {
+      facility,
+      services: [...new Set([...(known?.services ?? []), ...services])].sort(),
+      month: Math.min(known?.month ?? month, month),
+      last: Math.max(known?.last ?? complete, complete)
     })
+  }
+  return [...sites.values()]
 }
 
 const spanOf = ({ mean, p05, p95 }: Span): Span => ({ mean, p05, p95 })

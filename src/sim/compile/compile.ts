@@ -133,7 +133,15 @@ const factsOf = (
       const touched = services.filter((s) =>
         s.facilities.some((f) => f.facility === o.facility && f.changes.length > 0)
       )
-      return [{ facility: o.facility, services: touched.map((s) => s.service), month: timed.month }]
+      const ramp = 'rampMonths' in o ? (o.rampMonths ?? 0) : 0
+      return [
+        {
+          facility: o.facility,
+          services: touched.map((s) => s.service),
+          month: timed.month,
+          complete: timed.month + ramp
+        }
+      ]
     })
   }
 }
