@@ -12,6 +12,7 @@ import { aged, lifeExpectancy, stationary, survival } from '../../tools/region/l
 import { settlementOf } from '../../tools/region/municipalities.js'
 import { yearOn } from '../../tools/region/projection.js'
 import { csvText } from '../../tools/region/write.js'
+import { number } from '../support/arbitraries.js'
 
 /** Gompertz death rates, women below men: a life table that needs no source. */
 const gompertz = Float64Array.from({ length: 2 * AGES }, (_, at) =>
@@ -28,7 +29,7 @@ describe('iterative proportional fitting', () => {
   })
 
   it('meets margins that agree and keeps odds ratios and zeros', () => {
-    const positive = fc.double({ min: 0.1, max: 100, noNaN: true })
+    const positive = number(0.1, 100)
     fc.assert(
       fc.property(
         fc.array(positive, { minLength: 4, maxLength: 4 }),
@@ -78,7 +79,7 @@ describe('births of a place within its Kreis', () => {
 describe('whole persons', () => {
   it('keep the total and leave no stretch off by a person or more', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 500, noNaN: true }), { minLength: 1, maxLength: 202 }), (parts) => {
+      fc.property(fc.array(number(0, 500), { minLength: 1, maxLength: 202 }), (parts) => {
         const sum = parts.reduce((all, part) => all + part, 0)
         const whole = Math.round(sum)
         const values = Float64Array.from(parts, (part) => (sum > 0 ? (part * whole) / sum : 0))
@@ -163,7 +164,7 @@ describe('a place that ages with the Land', () => {
 
 describe('births by single age', () => {
   it('keep the sum of every five-year group and are nowhere negative', () => {
-    const groups = fc.array(fc.double({ min: 0, max: 0.6, noNaN: true }), { minLength: 7, maxLength: 7 })
+    const groups = fc.array(number(0, 0.6), { minLength: 7, maxLength: 7 })
     fc.assert(
       fc.property(groups, (sums) => {
         const cumulated = sums.reduce<number[]>((upTo, group) => [...upTo, (upTo.at(-1) ?? 0) + group], [0])
@@ -184,7 +185,7 @@ describe('shares moved on log odds', () => {
     const persons = personsByBand(flat)
     const pattern = Float64Array.from({ length: 2 * CARE_BANDS.length }, (_, at) => 0.02 + (at % 9) * 0.1)
     fc.assert(
-      fc.property(fc.double({ min: 0.2, max: 3, noNaN: true }), (factor) => {
+      fc.property(number(0.2, 3), (factor) => {
         const target = Math.min(factor * dot(pattern, persons), 0.95 * total(persons))
         const moved = pattern.map((p) => shiftedOdds(p, shiftTo(pattern, persons, target)))
         expect(dot(moved, persons) / target).toBeCloseTo(1, 6)

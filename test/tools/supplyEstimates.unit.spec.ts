@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { polyline, solved } from '../../tools/region/supply/contacts.js'
 import { ageShares } from '../../tools/region/supply/physicians.js'
 import { spreadWhole } from '../../tools/region/supply/spread.js'
+import { number } from '../support/arbitraries.js'
 
 const total = (parts: ReadonlyArray<number>): number => parts.reduce((sum, part) => sum + part, 0)
 
@@ -21,7 +22,7 @@ describe('spreading a count over municipalities', () => {
     expect(() => spreadWhole(2, [1, 1, 1], 1)).toThrow('cannot be spread')
   })
   it('always adds up, in whole parts that are at least the least count', () => {
-    const weights = fc.array(fc.double({ min: 0.01, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 46 })
+    const weights = fc.array(number(0.01, 1e6), { minLength: 1, maxLength: 46 })
     fc.assert(
       fc.property(weights, fc.nat(5000), fc.nat(3), (some, extra, least) => {
         const count = least * some.length + extra

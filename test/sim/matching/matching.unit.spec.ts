@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { matchMonth, newMatching, sumWeights, type Gravity, type Matching } from '../../../src/sim/kernel/matching.js'
+import { number } from '../../support/arbitraries.js'
 
 interface Month {
   readonly weights: ReadonlyArray<ReadonlyArray<number>>
@@ -36,20 +37,14 @@ const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((a,
 
 const month = (withOutside: boolean): fc.Arbitrary<Month> =>
   fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 6 })).chain(([origins, facilities]) => {
-    const weight = fc.oneof(
-      { weight: 1, arbitrary: fc.constant(0) },
-      { weight: 2, arbitrary: fc.double({ min: 1e-6, max: 10, noNaN: true }) }
-    )
-    const amount = fc.oneof(fc.constant(0), fc.double({ min: 0.01, max: 500, noNaN: true }))
+    const weight = fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: number(1e-6, 10) })
+    const amount = fc.oneof(fc.constant(0), number(0.01, 500))
     const row = (length: number, of: fc.Arbitrary<number>) => fc.array(of, { minLength: length, maxLength: length })
     return fc.record({
       weights: fc.array(row(origins, weight), { minLength: facilities, maxLength: facilities }),
       seekers: row(origins, amount),
       room: row(facilities, fc.oneof(amount, fc.constant(Infinity))),
-      outside: row(
-        origins,
-        withOutside ? fc.oneof(fc.constant(0), fc.double({ min: 1e-3, max: 3, noNaN: true })) : fc.constant(0)
-      )
+      outside: row(origins, withOutside ? fc.oneof(fc.constant(0), number(1e-3, 3)) : fc.constant(0))
     })
   })
 

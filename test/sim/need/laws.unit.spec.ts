@@ -18,9 +18,10 @@ import {
   services,
   type Rows
 } from './fixture.js'
+import { number } from '../../support/arbitraries.js'
 
 const base = { ...people, ...care, ...services }
-const share = fc.double({ min: 0.01, max: 1, noNaN: true })
+const share = number(0.01, 1)
 const trend = (start: number): Rows => [
   parameter('care_trend_start', start),
   parameter('care_trend_half_life_years', 2),
@@ -40,8 +41,8 @@ describe('grades and settings', () => {
       fc.property(
         fc.array(share, { minLength: 5, maxLength: 5 }),
         fc.array(share, { minLength: 20, maxLength: 20 }),
-        fc.double({ min: -0.3, max: 0.3, noNaN: true }),
-        fc.double({ min: -1, max: 1, noNaN: true }),
+        number(-0.3, 0.3),
+        number(-1, 1),
         (grades, settings, start, slope) => {
           const region = regionOf({
             ...base,
@@ -84,7 +85,7 @@ describe('grades and settings', () => {
 describe('chronic conditions', () => {
   it('never have more cases than there are people', () => {
     fc.assert(
-      fc.property(share, fc.double({ min: 0.1, max: 5, noNaN: true }), (prevalence, level) => {
+      fc.property(share, number(0.1, 5), (prevalence, level) => {
         const region = regionOf({
           ...people,
           chronic_prevalence: [{ area: '*', condition: 'copd', sex: 'f', age_from: 0, share: prevalence }],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { carerRatio, contractToBands } from '../../../src/sim/kernel/needBands.js'
 import { lifeExpectancyAt65 } from '../../../src/sim/kernel/needLife.js'
 import { logGrowth } from '../../../src/sim/kernel/needTrend.js'
+import { number } from '../../support/arbitraries.js'
 
 describe('growth of care rates', () => {
   it('is the integral of a yearly growth that halves every half-life', () => {
@@ -17,17 +18,13 @@ describe('growth of care rates', () => {
 
   it('halves from one half-life to the next, and adds up', () => {
     fc.assert(
-      fc.property(
-        fc.double({ min: 0.001, max: 0.2, noNaN: true }),
-        fc.double({ min: 0.5, max: 10, noNaN: true }),
-        (r0, halfLife) => {
-          const part = (from: number, to: number): number => logGrowth(r0, halfLife, 2024, from, to)
-          const [a, b, c] = [2024, 2024 + halfLife, 2024 + 2 * halfLife]
-          expect(part(b, c) / part(a, b)).toBeCloseTo(0.5, 9)
-          expect(part(a, b) + part(b, c)).toBeCloseTo(part(a, c), 12)
-          expect(part(2000, a)).toBe(0)
-        }
-      )
+      fc.property(number(0.001, 0.2), number(0.5, 10), (r0, halfLife) => {
+        const part = (from: number, to: number): number => logGrowth(r0, halfLife, 2024, from, to)
+        const [a, b, c] = [2024, 2024 + halfLife, 2024 + 2 * halfLife]
+        expect(part(b, c) / part(a, b)).toBeCloseTo(0.5, 9)
+        expect(part(a, b) + part(b, c)).toBeCloseTo(part(a, c), 12)
+        expect(part(2000, a)).toBe(0)
+      })
     )
   })
 

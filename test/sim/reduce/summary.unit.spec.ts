@@ -13,6 +13,7 @@ import {
 } from '../../../src/sim/reduce/headline.js'
 import { differenceRows, headlineRows, summaryRows } from '../../../src/sim/reduce/summary.js'
 import { cutInto, rowsOf, smallLayout as layout } from './smallRun.js'
+import { number } from '../../support/arbitraries.js'
 
 const demand = 0
 const served = 1
@@ -178,7 +179,7 @@ describe('differenceRows', () => {
 describe('laws of reduction', () => {
   it('block size does not change a bit', () => {
     const draws = 30
-    const values = fc.array(fc.double({ min: 0, max: 1000, noNaN: true }), {
+    const values = fc.array(number(0, 1000), {
       minLength: layout.rows * draws,
       maxLength: layout.rows * draws
     })
