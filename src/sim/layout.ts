@@ -26,8 +26,21 @@ export interface RunShape {
   readonly travelServices: ReadonlyArray<string>
   /** Population groups kept as denominators, e.g. `total`, `0-19`, `20-66`, `65+`, `67+`, `75+`, `80+`; mean of the year. */
   readonly personGroups: ReadonlyArray<string>
+  /** Further yearly figures of municipalities, e.g. the strain of family carers, cost by payer, participants of a measure. */
+  readonly areaSeries: ReadonlyArray<AreaSeriesShape>
   /** Further per-draw rows without an area, e.g. headline figures of a closure, calibration factors. Names are unique. */
   readonly scalars: ReadonlyArray<string>
+}
+
+/** A yearly figure per municipality. An area's value is the sum, or the ratio of two sums. */
+export interface AreaSeriesShape {
+  /** Name of the indicator it is published as; unique in the run. */
+  readonly name: string
+  readonly unit: string
+  /** Name of the series it is divided by, both summed over the area first: `name` then holds the numerator. */
+  readonly over?: string
+  /** False where it serves as denominator only. */
+  readonly published: boolean
 }
 
 export interface ServiceShape {
@@ -76,6 +89,7 @@ export interface Layout {
   readonly travel: (service: number, year: number, measure: number, municipality: number) => number
   readonly reference: (service: number, measure: number, municipality: number) => number
   readonly persons: (group: number, year: number, municipality: number) => number
+  readonly series: (index: number, year: number, municipality: number) => number
   readonly scalar: (index: number) => number
 }
 
@@ -92,7 +106,8 @@ export const layoutOf = (shape: RunShape): Layout => {
   const travelAt = staffAt + shape.roles.length * y * staffMeasures.length * k
   const referenceAt = travelAt + shape.travelServices.length * y * travelMeasures.length * m
   const personsAt = referenceAt + shape.services.length * referenceMeasures.length * m
-  const scalarAt = personsAt + shape.personGroups.length * y * m
+  const seriesAt = personsAt + shape.personGroups.length * y * m
+  const scalarAt = seriesAt + shape.areaSeries.length * y * m
   return {
     shape,
     rows: scalarAt + shape.scalars.length,
@@ -107,6 +122,7 @@ export const layoutOf = (shape: RunShape): Layout => {
     reference: (service, measure, municipality) =>
       referenceAt + (service * referenceMeasures.length + measure) * m + municipality,
     persons: (group, year, municipality) => personsAt + (group * y + year) * m + municipality,
+    series: (index, year, municipality) => seriesAt + (index * y + year) * m + municipality,
     scalar: (index) => scalarAt + index
   }
 }

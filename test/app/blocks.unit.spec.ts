@@ -49,6 +49,7 @@ const facts: PlanFacts = {
     roles: [],
     travelServices: [],
     personGroups: [],
+    areaSeries: [],
     scalars: []
   },
   uncertainQuantities: [],

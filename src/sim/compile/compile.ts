@@ -171,5 +171,6 @@ const shapeOf = (
   roles: workforce.roles.map(({ role }) => role),
   travelServices: nearest.map(({ service }) => service),
   personGroups: defaultPersonGroups,
+  areaSeries: [],
   scalars: closures.flatMap(({ facility }) => closureScalars.map((name) => `closure/${facility}/${name}`))
 })

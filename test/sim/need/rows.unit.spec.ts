@@ -16,6 +16,7 @@ const shape = {
   roles: [],
   travelServices: [],
   personGroups: [],
+  areaSeries: [],
   scalars: []
 }
 

@@ -111,6 +111,7 @@ describe('rows of residents', () => {
     roles: [],
     travelServices: [],
     personGroups: ['total', '20-66', '80+'],
+    areaSeries: [],
     scalars: []
   })
   it('are the mean of the months between the stocks around them', () => {

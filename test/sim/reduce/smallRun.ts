@@ -23,6 +23,7 @@ export const smallShape: RunShape = {
   roles: ['nurse'],
   travelServices: ['hospital_internal'],
   personGroups: ['total'],
+  areaSeries: [],
   scalars: ['extra_minutes']
 }
 export const smallLayout: Layout = layoutOf(smallShape)
