@@ -8,7 +8,8 @@ const check = process.argv.includes('--check')
 const printed = [
   ['docs/reference/occurrences.md', 'tools/docs/occurrences.ts'],
   ['docs/reference/region-tables.md', 'tools/docs/tables.ts'],
-  ['docs/reference/commands.md', 'tools/docs/commands.ts']
+  ['docs/reference/commands.md', 'tools/docs/commands.ts'],
+  ['docs/reference/assumptions.md', 'tools/docs/assumptions.ts']
 ]
 const print = (tool) => {
   const run = spawnSync('npx', ['tsx', tool], { encoding: 'utf8', maxBuffer: 64 << 20 })
