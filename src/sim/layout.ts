@@ -12,6 +12,8 @@ export interface RunShape {
   readonly municipalities: ReadonlyArray<string>
   /** Kreise of these municipalities (5 digits), ascending: also the labour areas. */
   readonly kreise: ReadonlyArray<string>
+  /** Deprivation score per municipality, NaN where none is given; higher = more deprived. Absent: no figures on inequality. */
+  readonly deprivation?: ReadonlyArray<number>
   /** Calendar years reported; the first and last may hold only some months. */
   readonly years: ReadonlyArray<number>
   /** Months simulated in each year, aligned with `years`. */
@@ -50,6 +52,8 @@ export interface ServiceShape {
   readonly unit: string
   /** Unit of capacity, e.g. `places`, `persons`, `cases/year`. */
   readonly capacityUnit: string
+  /** Staff roles that work in it. */
+  readonly roles?: ReadonlyArray<string>
 }
 
 export interface FacilityServiceShape {

@@ -159,9 +159,13 @@ const shapeOf = (
   region: frame.region,
   municipalities: [...frame.reported].map((m) => frame.municipalities[m] ?? ''),
   kreise: [...frame.reportedAreas].map((l) => frame.areas[l] ?? ''),
+  deprivation: [...frame.reported].map((m) => frame.deprivation[m] ?? NaN),
   years: frame.years,
   monthsInYear: frame.monthsInYear,
-  services: services.map(({ service, kind, unit, capacityUnit }) => ({ service, kind, unit, capacityUnit })),
+  services: services.map(({ service, kind, unit, capacityUnit, staffing }) => {
+    const roles = [...(staffing?.roles ?? [])].flatMap((role) => workforce.roles[role]?.role ?? [])
+    return { service, kind, unit, capacityUnit, roles }
+  }),
   facilityServices: services.flatMap((s) =>
     s.facilities
       .filter((f) => frame.core[f.municipality] === true)

@@ -20,6 +20,8 @@ export interface Frame {
   readonly lat: Float64Array
   readonly lon: Float64Array
   readonly areaKm2: Float64Array
+  /** Deprivation score, NaN where the package gives none. */
+  readonly deprivation: Float64Array
   /** `city`, `town`, `rural`. */
   readonly settlement: ReadonlyArray<string>
   readonly baseYear: number
@@ -73,6 +75,7 @@ export const frameOf = (region: Region, settings: RunSettings): Frame => {
     lat: Float64Array.from(order, (i) => rows.number('lat', i)),
     lon: Float64Array.from(order, (i) => rows.number('lon', i)),
     areaKm2: Float64Array.from(order, (i) => rows.number('area_km2', i)),
+    deprivation: Float64Array.from(order, (i) => rows.number('deprivation', i)),
     settlement: order.map((i) => rows.text('settlement', i)),
     baseYear: base,
     firstMonth,

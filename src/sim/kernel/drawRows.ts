@@ -87,3 +87,21 @@ export const shareBelow = (values: Float64Array, threshold: number): number => {
 export const scaleRow = (row: Float64Array, factor: number, n: number): void => {
   for (let d = 0; d < n; d++) row[d] *= factor
 }
+
+/**
+ * Notes `year` in `first` where the value is below the threshold and no year stands there yet (NaN). The value is
+ * `relative`, or `plain` where that is not defined.
+ */
+export const fillFirstBelow = (
+  relative: Float64Array,
+  plain: Float64Array,
+  threshold: number,
+  year: number,
+  first: Float64Array,
+  n: number
+): void => {
+  for (let d = 0; d < n; d++) {
+    const value = relative[d] !== relative[d] ? plain[d] : relative[d]
+    if (first[d] !== first[d] && value < threshold) first[d] = year
+  }
+}
