@@ -1,0 +1,27 @@
+/**
+ * Compiles the reference tables of the validation from a folder of official tables:
+ * npx tsx tools/reference/main.ts --from DIR [--out test/reference]
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { demographyTables } from './demography.js'
+import { csvOf, openOfficial, sourceColumns } from './table.js'
+
+const { values } = parseArgs({
+  options: { from: { type: 'string' }, out: { type: 'string', default: 'test/reference' } }
+})
+if (values.from === undefined) {
+  console.error('usage: main.ts --from DIR [--out DIR]')
+  process.exitCode = 2
+} else {
+  const { out } = values
+  const inputs = openOfficial(values.from)
+  mkdirSync(out, { recursive: true })
+  const parts = [{ part: 'demography', tables: demographyTables(inputs) }]
+  for (const { part, tables } of parts) {
+    for (const table of tables) writeFileSync(join(out, `${table.name}.csv`), csvOf(table.columns, table.rows))
+    const sources = tables.map((t) => [t.name, t.source, t.licence, t.year, t.note])
+    writeFileSync(join(out, `sources-${part}.csv`), csvOf(sourceColumns, sources))
+  }
+}
