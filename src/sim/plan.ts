@@ -19,6 +19,8 @@ export interface Plan {
   readonly services: ReadonlyArray<ServicePlan>
   readonly nearest: ReadonlyArray<NearestPlan>
   readonly closures: ReadonlyArray<ClosurePlan>
+  /** Residents per general practitioner of the planning guideline, per municipality; NaN = none given. */
+  readonly gpTargetRatios: Float64Array
   /** Months of the reference year in the run; the first month where calibration is off. */
   readonly referenceFrom: number
   readonly referenceEnd: number

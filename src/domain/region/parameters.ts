@@ -244,6 +244,14 @@ export const regionParameters: ReadonlyArray<ParameterDescriptor> = [
     'Share of leaving physicians who find a successor.'
   ),
   parameter(
+    'gp_target_ratio',
+    'none',
+    'residents per physician',
+    { above: 0, max: 100_000 },
+    'no degree of provision',
+    'Residents per general practitioner that the planning guideline holds for full provision.'
+  ),
+  parameter(
     'detour_factor',
     'settlement',
     'ratio',

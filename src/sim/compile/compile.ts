@@ -15,6 +15,7 @@ import { calibrationTable, expectedRun } from './expectedBase.js'
 import { compileClosures, compileNearest } from './nearest.js'
 import { newNotes, type Notes } from './notes.js'
 import { partsOf, type Parts } from './parts.js'
+import { physicianSeries } from './physicians.js'
 import { compilePopulation, defaultPersonGroups, type PopulationPlan } from './population.js'
 import { rowsOf } from './rows.js'
 import { solveServices } from './solve.js'
@@ -56,6 +57,7 @@ export const compile = (
     services,
     nearest,
     closures,
+    gpTargetRatios: parts.gpTargetRatios,
     referenceFrom: parts.referenceFrom,
     referenceEnd: parts.referenceEnd
   })
@@ -151,7 +153,7 @@ const grows = (o: Occurrence): boolean =>
   o.type === 'PlacesChanged' && o.by !== undefined && (typeof o.by === 'number' ? o.by : meanOf(o.by)) >= 0
 
 const shapeOf = (
-  { frame, need, workforce }: Parts,
+  { frame, need, workforce, gpTargetRatios }: Parts,
   services: ReadonlyArray<ServicePlan>,
   nearest: ReadonlyArray<NearestPlan>,
   closures: ReadonlyArray<ClosurePlan>
@@ -175,6 +177,6 @@ const shapeOf = (
   roles: workforce.roles.map(({ role }) => role),
   travelServices: nearest.map(({ service }) => service),
   personGroups: defaultPersonGroups,
-  areaSeries: [],
+  areaSeries: [...physicianSeries(services, gpTargetRatios)],
   scalars: closures.flatMap(({ facility }) => closureScalars.map((name) => `closure/${facility}/${name}`))
 })

@@ -10,6 +10,7 @@ import { lookupOf } from './lookup.js'
 import { compileNeed, type NeedPlan } from './need.js'
 import type { Notes } from './notes.js'
 import { compilePopulation, type PopulationPlan } from './population.js'
+import { gpTargetRatios } from './physicians.js'
 import { compileServices } from './services.js'
 import type { ServicePlan, TravelPlan } from './supplyPlan.js'
 import { compileTravel, siteRegister } from './travel.js'
@@ -22,6 +23,7 @@ export interface Parts {
   readonly workforce: WorkforcePlan
   readonly travel: TravelPlan
   readonly facilities: Facilities
+  readonly gpTargetRatios: Float64Array
   /** Not solved yet. */
   readonly services: ReadonlyArray<ServicePlan>
   readonly referenceFrom: number
@@ -62,6 +64,7 @@ export const partsOf = (
     need,
     workforce,
     facilities,
+    gpTargetRatios: gpTargetRatios(frame, lookup),
     services,
     travel: compileTravel(region, frame, quantities, lookup, sites.sites()),
     ...referenceSpan(frame, need.referenceYear)

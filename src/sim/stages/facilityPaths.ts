@@ -104,42 +104,69 @@ const successionAt = (p: PracticePlan, draw: number, t: number): number => {
 const AGE_STEPS = 60
 const EXIT_STEPS = 10
 
+/** One physician, or at expected values a part of one. */
+export interface Physician {
+  /** Age at the base date. */
+  age: number
+  /** Month of leaving; beyond the run where later. */
+  leaves: number
+  heads: number
+  fte: number
+  /** Share of the place that a successor takes over; 1 where the physician stays to the end of the run. */
+  succeeded: number
+}
+
 /**
- * Full-time equivalents of a pool of physicians by month. Each draw gives every physician an age within the band, an age of
- * leaving and, by chance, a successor, who stays. At expected values shares of physicians leave instead of whole ones.
+ * Visits the physicians of a pool; the object is used again. Each draw gives every physician an age within the band, an
+ * age of leaving and, by chance, a successor. At expected values shares of physicians leave instead of whole ones.
  */
-const fillPhysicians = (p: PracticePlan, draw: number, months: number, out: Float64Array): void => {
-  out.fill(0)
+export const eachPhysician = (
+  p: PracticePlan,
+  draw: number,
+  months: number,
+  visit: (physician: Readonly<Physician>) => void
+): void => {
   const succession =
     p.successionChanges.length === 0
       ? [successionAt(p, draw, 0)]
       : Array.from({ length: months }, (_, t) => successionAt(p, draw, t))
   const foundAt = (t: number): number => succession[Math.min(t, succession.length - 1)] ?? 1
-  let start = 0
+  const one: Physician = { age: 0, leaves: 0, heads: 0, fte: 0, succeeded: 0 }
   for (const band of p.bands) {
     const fte = valueOf(band.fte, draw)
-    const heads = Math.ceil(valueOf(band.physicians, draw))
-    start += fte
+    const persons = valueOf(band.physicians, draw)
+    const heads = Math.ceil(persons)
     if (heads === 0) continue
     const span = band.ageTo - band.ageFrom
-    if (p.stream.off) {
-      const part = fte / (AGE_STEPS * EXIT_STEPS)
-      for (let step = 0; step < AGE_STEPS * EXIT_STEPS; step++) {
-        const age = band.ageFrom + (span * (Math.floor(step / EXIT_STEPS) + 0.5)) / AGE_STEPS
-        const leaves = exitAge(age, ((step % EXIT_STEPS) + 0.5) / EXIT_STEPS)
-        const t = Math.max(0, Math.floor((leaves - age) * 12))
-        if (t < months) out[t] = (out[t] ?? 0) - part * (1 - foundAt(t))
-      }
-      continue
-    }
-    for (let i = 0; i < heads; i++) {
-      const age = band.ageFrom + span * uniformOf(p.stream, draw, band.ageFrom, 0, 3 * i)
-      const leaves = exitAge(age, uniformOf(p.stream, draw, band.ageFrom, 0, 3 * i + 1))
-      const t = Math.max(0, Math.floor((leaves - age) * 12))
-      if (t >= months) continue
-      if (uniformOf(p.stream, draw, band.ageFrom, 0, 3 * i + 2) >= foundAt(t)) out[t] = (out[t] ?? 0) - fte / heads
+    const count = p.stream.off ? AGE_STEPS * EXIT_STEPS : heads
+    one.heads = persons / count
+    one.fte = fte / count
+    for (let i = 0; i < count; i++) {
+      one.age =
+        band.ageFrom +
+        (p.stream.off
+          ? (span * (Math.floor(i / EXIT_STEPS) + 0.5)) / AGE_STEPS
+          : span * uniformOf(p.stream, draw, band.ageFrom, 0, 3 * i))
+      const exit = p.stream.off
+        ? ((i % EXIT_STEPS) + 0.5) / EXIT_STEPS
+        : uniformOf(p.stream, draw, band.ageFrom, 0, 3 * i + 1)
+      one.leaves = Math.max(0, Math.floor((exitAge(one.age, exit) - one.age) * 12))
+      if (one.leaves >= months) one.succeeded = 1
+      else if (p.stream.off) one.succeeded = foundAt(one.leaves)
+      else one.succeeded = uniformOf(p.stream, draw, band.ageFrom, 0, 3 * i + 2) < foundAt(one.leaves) ? 1 : 0
+      visit(one)
     }
   }
+}
+
+/** Full-time equivalents of a pool of physicians by month. */
+const fillPhysicians = (p: PracticePlan, draw: number, months: number, out: Float64Array): void => {
+  out.fill(0)
+  eachPhysician(p, draw, months, ({ leaves, fte, succeeded }) => {
+    if (succeeded < 1) out[leaves] = (out[leaves] ?? 0) - fte * (1 - succeeded)
+  })
+  let start = 0
+  for (const band of p.bands) start += valueOf(band.fte, draw)
   let level = start
   for (let t = 0; t < months; t++) {
     level += out[t] ?? 0

@@ -15,6 +15,7 @@ import type { WorkforcePlan } from '../compile/workforce.js'
 import type { BlockColumn } from './blockColumn.js'
 import { needBuffers, needPath, referenceNeed, writeNeed, type NeedBuffers } from './need.js'
 import { newNearestBuffers, writeClosures, writeTravel, type NearestBuffers } from './nearest.js'
+import { writePhysicians } from './physicians.js'
 import { populationPath, populationPathLength } from './population.js'
 import { writePersons } from './populationRows.js'
 import { serviceDraw } from './service.js'
@@ -126,14 +127,17 @@ export const runDraw = (
   }
   all.forEach((s, i) => {
     const target = targets[i]
-    if (target !== undefined) writeRows(s, target)
+    if (target !== undefined) writeRows(s, draw, target)
   })
 }
 
-const writeRows = (s: PlanStages, target: BlockColumn): void => {
+const writeRows = (s: PlanStages, draw: number, target: BlockColumn): void => {
   const { plan } = s
   writePersons(plan.population, s.population.buffers, target)
-  s.services.forEach((stage, v) => writeService(plan, v, stage.buffers, target))
+  s.services.forEach((stage, v) => {
+    writeService(plan, v, stage.buffers, target)
+    writePhysicians(plan, v, draw, stage.buffers, target)
+  })
   const buffers = s.services.map((stage) => stage.buffers)
   writeStaff(plan, s.workforce.buffers, s.need.buffers.demand, buffers, target)
   writeTravel(plan, s.travel.buffers, s.population.buffers, s.nearest, target)
