@@ -64,6 +64,7 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
       .option('--until <month>', options.until)
       .addOption(number('--workers <n>', options.workers, 0, 256))
       .option('--expected', options.expected)
+      .option('--demographic-noise', options.demographicNoise)
       .option('--out <dir>', options.out)
       .option('--report <file>', options.report)
       .option('--fresh', options.fresh)

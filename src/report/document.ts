@@ -128,6 +128,8 @@ export interface RunFacts {
   readonly seed: string
   readonly draws: number
   readonly uncertainty: 'on' | 'off'
+  /** `stochastic`: births, deaths and moves are whole persons drawn by chance. */
+  readonly demography: 'expected' | 'stochastic'
   /** Months, YYYY-MM. */
   readonly from: string
   readonly until: string

@@ -284,6 +284,7 @@ const trustLines = (
     ...(run.uncertainty === 'on'
       ? [texts.uncertaintyOn(count(run.draws), count(run.uncertainQuantities))]
       : [texts.uncertaintyOff]),
+    ...(run.demography === 'stochastic' ? [texts.demographicNoise] : []),
     ...(precision === undefined || run.uncertainty === 'off'
       ? []
       : [

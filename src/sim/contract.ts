@@ -8,6 +8,11 @@ export interface RunSettings {
   readonly until: number
   /** `expected`: every quantity at its expected value, one draw. */
   readonly mode: 'draws' | 'expected'
+  /**
+   * `stochastic`: births, deaths and moves are whole persons drawn by chance; absent or `expected`: expected values. Has no
+   * effect where mode is `expected`.
+   */
+  readonly demography?: 'expected' | 'stochastic'
 }
 
 /** Facts about a compiled plan for manifests and pages. */

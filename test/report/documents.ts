@@ -85,6 +85,7 @@ export const handDocument: RunDocument = {
     referenceYear: 2023,
     uncertainQuantities: 120,
     careRatesVary: true,
+    demography: 'expected',
     seconds: 1.5,
     fromStore: false,
     bordersClosed: true

@@ -51,6 +51,7 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
       seed: study.settings.seed,
       draws: study.draws,
       uncertainty: study.settings.mode === 'draws' ? 'on' : 'off',
+      demography: study.settings.demography ?? 'expected',
       from: formatMonth(study.settings.from),
       until: formatMonth(study.settings.until),
       ...(facts.referenceYear === undefined ? {} : { referenceYear: facts.referenceYear }),

@@ -18,6 +18,7 @@ export const headOf = (schema: string, { document, problems }: FinishedRun): Rea
   seed: document.run.seed,
   draws: document.run.draws,
   uncertainty: document.run.uncertainty,
+  demography: document.run.demography,
   warnings: [...document.warnings, ...problems.map(warningText)]
 })
 

@@ -9,14 +9,25 @@ const summaryVersion = 1
 /** Hash of the occurrences in force. */
 export const eventsHashOf = (hash: Hash, timeline: Timeline): string => hash(['events', timeline])
 
-/** Names the draws of one course: region, occurrences, seed, period, mode and engine; not the number of draws. */
+/** Names the draws of one course: region, occurrences, seed, period, mode, demography and engine; not the number of draws. */
 export const runKeyOf = (
   hash: Hash,
   regionHash: string,
   eventsHash: string,
   settings: RunSettings,
   engine: string
-): string => hash(['run', regionHash, eventsHash, settings.seed, settings.from, settings.until, settings.mode, engine])
+): string =>
+  hash([
+    'run',
+    regionHash,
+    eventsHash,
+    settings.seed,
+    settings.from,
+    settings.until,
+    settings.mode,
+    settings.demography ?? 'expected',
+    engine
+  ])
 
 /** Names the summary of a run of so many draws, told against a reference course (its parent, or itself without events). */
 export const summaryKeyOf = (

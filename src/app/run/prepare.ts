@@ -13,6 +13,7 @@ import { namesOf } from '../../domain/study/names.js'
 import { reconcile, type PlannedAppend } from '../../domain/study/reconcile.js'
 import type { Standing } from '../../domain/study/study.js'
 import { timelineOf, type Timeline } from '../../domain/study/timeline.js'
+import { groupProblems, withGroups } from '../../domain/study/withGroups.js'
 import { formatMonth } from '../../domain/time.js'
 import { headFile } from '../../io/region/packageHead.js'
 import { readRegion, type RegionRead } from '../../io/region/readRegion.js'
@@ -102,12 +103,16 @@ const prepareStudy = async (
       log.right.map(({ entry }) => entry)
     )
   }
-  const { region, warnings } = read.right
-  const names = namesOf(region)
+  const { region: packaged, warnings } = read.right
+  const names = namesOf(packaged)
   const reconciled = reconcile(chain, logs, names)
   if (E.isLeft(reconciled)) return E.left({ _tag: 'BadInput', problems: placeRefusals(reconciled.left, files) })
   const { standing, parent } = reconciled.right
   for (const append of reconciled.right.appends) merge(appends, logs, append)
+  const groups = standing.head.groups ?? []
+  const wrong = groupProblems(packaged, groups)
+  if (wrong.length > 0) return E.left({ _tag: 'BadInput', problems: wrong.map(placedInHead(files)) })
+  const region = withGroups(packaged, groups)
   const { from, until, seed, draws } = settingsOf(standing.head, names.firstMonth)
   const last = request.until ?? until
   if (last < from || last >= from + longestHorizonMonths) return E.left(badUntil(last, from))
@@ -116,7 +121,13 @@ const prepareStudy = async (
     parent,
     region,
     regionHash: regionHash(region),
-    settings: { from, until: last, seed: request.seed ?? seed, mode: request.expected ? 'expected' : 'draws' },
+    settings: {
+      from,
+      until: last,
+      seed: request.seed ?? seed,
+      mode: request.expected ? 'expected' : 'draws',
+      ...(request.demographicNoise === true ? { demography: 'stochastic' as const } : {})
+    },
     draws: request.expected ? 1 : (request.draws ?? draws),
     goals: standing.head.goals ?? [],
     timeline: timelineOf(standing.entries),
@@ -136,6 +147,14 @@ const placer =
       if (entry !== undefined) return file.place({ ...found, path: [...entry.path, ...field] })
     }
     return { ...found, file: files.at(-1)?.path ?? 'events' }
+  }
+
+/** A mistake of a head field stands in the last file that gives the field. */
+const placedInHead =
+  (files: ReadonlyArray<ScenarioFile>) =>
+  (found: Problem): PlacedProblem => {
+    const file = [...files].reverse().find(({ head }) => head.groups !== undefined) ?? files.at(-1)
+    return file === undefined ? { ...found, file: 'groups' } : file.place(found)
   }
 
 /** Mistakes of the files, and of the names in them where the region can be read. */

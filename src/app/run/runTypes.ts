@@ -23,6 +23,8 @@ export interface RunRequest {
   /** Worker threads; 0 = in this process. */
   readonly workers: number
   readonly expected: boolean
+  /** Demography in whole persons by chance; never together with `expected`. */
+  readonly demographicNoise?: boolean
   /** Use nothing that is stored. */
   readonly fresh: boolean
   readonly cacheBytes: number

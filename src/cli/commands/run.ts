@@ -24,6 +24,7 @@ export interface SimulationOptions extends CommonOptions {
   readonly until?: string
   readonly workers?: number
   readonly expected?: boolean
+  readonly demographicNoise?: boolean
   readonly out?: string
   readonly report?: string
   readonly fresh?: boolean
@@ -47,9 +48,17 @@ export const requestOf = (options: SimulationOptions): E.Either<AppError, RunReq
     })
   if (options.seed === '')
     return E.left({ _tag: 'BadInput', problems: [usageProblem('bad-option', '--seed', 'nothing', 'a text')] })
+  if (options.expected === true && options.demographicNoise === true)
+    return E.left({
+      _tag: 'BadInput',
+      problems: [
+        usageProblem('bad-option', '--demographic-noise', '--expected', 'one of both: without draws there is no chance')
+      ]
+    })
   return E.right({
     workers: options.workers ?? availableParallelism(),
     expected: options.expected === true,
+    demographicNoise: options.demographicNoise === true,
     fresh: options.fresh === true,
     cacheBytes: options.cacheLimit ?? defaultCacheBytes,
     ...(options.draws === undefined ? {} : { draws: options.draws }),

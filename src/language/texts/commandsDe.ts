@@ -32,6 +32,7 @@ export const commandsDe: CommandTexts = {
     until: 'letzter Monat statt dem des Szenarios, JJJJ-MM',
     workers: 'Rechenfäden; 0 rechnet in diesem Prozess (ohne Angabe: einer je Kern)',
     expected: 'ohne Unsicherheit: jede Größe auf ihrem Erwartungswert, ein Verlauf',
+    demographicNoise: 'Geburten, Sterbefälle und Umzüge als ganze Personen mit Zufall statt als Erwartungswerte',
     out: 'Tabellen und Manifest in dieses Verzeichnis schreiben',
     report: 'eine in sich geschlossene HTML-Seite schreiben',
     dryRun: 'zeigen, was das Protokoll bekäme; nichts anhängen, nichts rechnen',

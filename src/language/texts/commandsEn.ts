@@ -29,6 +29,7 @@ export const commandsEn = {
     until: 'last month instead of the scenario’s, YYYY-MM',
     workers: 'worker threads; 0 computes in this process (default: one per core)',
     expected: 'uncertainty off: every quantity at its expected value, one course',
+    demographicNoise: 'births, deaths and moves as whole persons with chance instead of expected values',
     out: 'write the tables and the manifest into this directory',
     report: 'write one self-contained HTML page',
     dryRun: 'show what would be appended to the log, append and simulate nothing',

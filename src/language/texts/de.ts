@@ -87,6 +87,10 @@ export const de: Texts = {
       : `${draws} Durchläufe; ${quantities} Größen schwanken: Sterblichkeit, Wanderung, Pflegequoten, Inanspruchnahme, Reserven, Personal, Fahrzeiten.`,
   uncertaintyOff:
     'UNSICHERHEIT IST AUSGESCHALTET: jede Größe steht auf ihrem Erwartungswert; das Ergebnis ist ein einziger Verlauf ohne Spannweite.',
+  demographicNoise:
+    'Geburten, Sterbefälle und Umzüge sind ganze Personen mit Zufall (--demographic-noise): die Spannweiten kleiner Gemeinden enthalten ihn.',
+  demographyExpected:
+    'Die Bevölkerung läuft auf Erwartungswerten: der Zufall kleiner Zahlen ist in den Spannweiten nicht enthalten (--demographic-noise schaltet ihn ein).',
   careRatesFixed:
     'DIE PFLEGEQUOTEN SCHWANKEN in diesem Paket NICHT: die Spannweiten unten enthalten die größte Unsicherheit des Pflegebedarfs nicht.',
   precision: (service, error, enough) =>

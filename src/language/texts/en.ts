@@ -105,6 +105,10 @@ export const en = {
       : `${draws} draws; ${quantities} quantities vary: mortality, migration, care rates, use, reserves, staff, travel times.`,
   uncertaintyOff:
     'UNCERTAINTY IS OFF: every quantity stands at its expected value; the result is one course, without any range.',
+  demographicNoise:
+    'Births, deaths and moves are whole persons with chance (--demographic-noise): the ranges of small municipalities hold it.',
+  demographyExpected:
+    'The population runs at expected values: the ranges leave out the chance of small numbers (--demographic-noise puts it in).',
   careRatesFixed:
     'CARE RATES DO NOT VARY in this package: the ranges below leave out the largest uncertainty of care need.',
   precision: (service: string, error: string, enough: boolean) =>

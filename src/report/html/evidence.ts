@@ -108,6 +108,9 @@ export const trustSection = (document: RunDocument, findings: Findings, language
     document.run.uncertainty === 'on'
       ? texts.uncertaintyOn(count(document.run.draws), count(document.run.uncertainQuantities))
       : texts.uncertaintyOff,
+    ...(document.run.uncertainty === 'off'
+      ? []
+      : [document.run.demography === 'stochastic' ? texts.demographicNoise : texts.demographyExpected]),
     ...(precision === undefined || document.run.uncertainty === 'off'
       ? []
       : [

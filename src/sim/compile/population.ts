@@ -7,7 +7,7 @@ import type { Timeline } from '../../domain/study/timeline.js'
 import { yearOf } from '../../domain/time.js'
 import type { RunSettings } from '../contract.js'
 import { personYears } from '../kernel/lifeTable.js'
-import { expectedOf, type Quantities, type QuantityRef } from '../random/quantities.js'
+import { expectedOf, type Quantities, type QuantityRef, type StreamRef } from '../random/quantities.js'
 import { contentKey } from './contentKey.js'
 import { numberAt, parameterRows, quantityAt, textAt } from './parameters.js'
 import { rateRowsOf } from './rateRows.js'
@@ -34,12 +34,21 @@ export interface PopulationPlan {
   readonly mortality: MortalityPlan
   readonly fertility: FertilityPlan
   readonly migration: MigrationPlan
+  /** Demographic chance; undefined = expected values. */
+  readonly chance: PopulationChance | undefined
   /** First and last simulated month, for means of partial years. */
   readonly from: number
   readonly until: number
   /** Parameters of demography that the package does not give. */
   readonly neutralParameters: ReadonlyArray<string>
   readonly defaultsUsed: ReadonlyArray<{ readonly name: string; readonly value: string; readonly why: string }>
+}
+
+/** Where the chance of whole persons comes from. */
+export interface PopulationChance {
+  readonly stream: StreamRef
+  /** Number of each municipality in the counter hash: its AGS, so that other municipalities do not matter. */
+  readonly places: Float64Array
 }
 
 export interface UncertainCells {
@@ -84,6 +93,7 @@ export const compilePopulation = (
     mortality,
     fertility: compileFertility(region, timeline, quantities, municipalities, years),
     migration: compileMigration(region, timeline, quantities, municipalities, years, base),
+    chance: chanceOf(settings, quantities, municipalities),
     from: settings.from,
     until: settings.until,
     neutralParameters,
@@ -100,6 +110,15 @@ export const compilePopulation = (
   // `from` only chooses what is reported: it must not hide that two plans have the same stocks.
   return { key: contentKey({ ...plan, from: 0, neutralParameters: [], defaultsUsed: [] }), ...plan }
 }
+
+const chanceOf = (
+  settings: RunSettings,
+  quantities: Quantities,
+  municipalities: ReadonlyArray<string>
+): PopulationChance | undefined =>
+  settings.demography === 'stochastic' && quantities.mode === 'draws'
+    ? { stream: quantities.stream('demographic_chance'), places: Float64Array.from(municipalities, Number) }
+    : undefined
 
 /** Stock of the base date; age groups are split by L[x] of the place's life table inside the group. */
 const baseStock = (

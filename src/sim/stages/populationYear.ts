@@ -2,6 +2,7 @@
 import { exp } from '../kernel/elementary.js'
 import { survivalCells, survivalRatios } from '../kernel/lifeTable.js'
 import { flowCells, populationCells, projectYear } from '../kernel/population.js'
+import { projectPersons, slotsOfYear, wholePersons, type Chance } from '../kernel/populationPersons.js'
 import {
   addMoves,
   birthRates,
@@ -11,6 +12,7 @@ import {
   scaleMoves,
   spreadMoves
 } from '../kernel/populationRates.js'
+import { binomialAt, poissonAt } from '../random/counts.js'
 import { uniformAt } from '../random/counterHash.js'
 import { quantileOf } from '../random/distributions.js'
 import type { Key } from '../random/key.js'
@@ -40,6 +42,8 @@ export interface PopulationDraw {
   readonly moveFactors: Float64Array
   readonly moveChanges: Float64Array
   readonly moveAdditions: Float64Array
+  /** Chance of each municipality; undefined = expected values. */
+  readonly chance: ReadonlyArray<Chance> | undefined
 }
 
 /** Draws the numbers of one draw. */
@@ -59,7 +63,7 @@ export const populationDraw = (plan: PopulationPlan, draw: number): PopulationDr
   )
   const sexRatio = value(fertility.sexRatio)
   return {
-    base: drawnBase(plan, draw),
+    base: startOf(plan, draw),
     mx: drawnRows(mortality.values, draw),
     asfr: drawnRows(fertility.values, draw),
     arrivalsPerHead,
@@ -73,8 +77,32 @@ export const populationDraw = (plan: PopulationPlan, draw: number): PopulationDr
     maleShare: sexRatio / (1 + sexRatio),
     moveFactors: Float64Array.from(migration.factors, value),
     moveChanges: Float64Array.from(migration.changes, ({ factor }) => value(factor)),
-    moveAdditions: Float64Array.from(migration.additions, ({ persons }) => value(persons))
+    moveAdditions: Float64Array.from(migration.additions, ({ persons }) => value(persons)),
+    chance: chanceOf(plan, draw)
   }
+}
+
+/** One source of chance per municipality, so that a place is not looked up for each number. */
+const chanceOf = ({ chance }: PopulationPlan, draw: number): ReadonlyArray<Chance> | undefined => {
+  if (chance === undefined) return undefined
+  const { key } = chance.stream
+  return Array.from(chance.places, (place): Chance => ({
+    binomial: (n, p, slot) => binomialAt(key, draw, place, slot, n, p),
+    poisson: (mean, slot) => poissonAt(key, draw, place, slot, mean)
+  }))
+}
+
+/** The drawn stock; in whole persons where chance acts. */
+const startOf = (plan: PopulationPlan, draw: number): Float64Array => {
+  const base = drawnBase(plan, draw)
+  const { chance } = plan
+  if (chance === undefined) return base
+  const whole = base.slice()
+  chance.places.forEach((place, m) => {
+    // Slot 0 belongs to the year 0: no step of a course uses it.
+    wholePersons(whole, m * cells, uniformAt(chance.stream.key, draw, place, 0, 0))
+  })
+  return whole
 }
 
 const drawnRows = ({ expected, uncertain }: RowValues, draw: number): Float64Array => {
@@ -131,6 +159,8 @@ export interface YearRates {
   readonly courses: Float64Array
   /** Whose moves stand in `arrivals` and `departures`; undefined after occurrences changed them in place. */
   current: { readonly draw: PopulationDraw; readonly slot: number } | undefined
+  /** First slot of chance of the year that was filled last. */
+  firstSlot: number
 }
 
 export const yearRates = (plan: PopulationPlan): YearRates => ({
@@ -142,7 +172,8 @@ export const yearRates = (plan: PopulationPlan): YearRates => ({
   flows: new Float64Array(2 * flowCells),
   mx: new Float64Array(ages),
   courses: new Float64Array(plan.mortality.courses.length),
-  current: undefined
+  current: undefined,
+  firstSlot: 0
 })
 
 /** Which part of a region a caller needs rates for. */
@@ -169,6 +200,7 @@ export const fillYear = (
   fillSurvival(plan, drawn, step, places, rates)
   fillFertility(plan, drawn, step, places, rates)
   fillMoves(plan, drawn, step, places, rates)
+  rates.firstSlot = (plan.baseYear + 1 + step) * slotsOfYear
 }
 
 /** In a year a factor acts in proportion to the months in which it is in force. */
@@ -284,21 +316,46 @@ export const stepMunicipality = (
   startAt: number,
   end: Float64Array,
   endAt: number
-): void =>
-  projectYear(
-    start,
-    startAt,
-    end,
-    endAt,
-    rates.survival,
-    (plan.mortality.zoneOf[m] ?? 0) * 2 * survivalCells,
-    rates.asfr,
-    (plan.fertility.zoneOf[m] ?? 0) * ages,
-    rates.arrivals,
-    rates.departures,
-    m * cells,
-    rates.moves[m] ?? 1,
-    drawn.maleShare,
-    rates.flows,
-    0
-  )
+): void => {
+  const survivalAt = (plan.mortality.zoneOf[m] ?? 0) * 2 * survivalCells
+  const asfrAt = (plan.fertility.zoneOf[m] ?? 0) * ages
+  const chance = drawn.chance?.[m]
+  if (chance === undefined)
+    projectYear(
+      start,
+      startAt,
+      end,
+      endAt,
+      rates.survival,
+      survivalAt,
+      rates.asfr,
+      asfrAt,
+      rates.arrivals,
+      rates.departures,
+      m * cells,
+      rates.moves[m] ?? 1,
+      drawn.maleShare,
+      rates.flows,
+      0
+    )
+  else
+    projectPersons(
+      start,
+      startAt,
+      end,
+      endAt,
+      rates.survival,
+      survivalAt,
+      rates.asfr,
+      asfrAt,
+      rates.arrivals,
+      rates.departures,
+      m * cells,
+      rates.moves[m] ?? 1,
+      drawn.maleShare,
+      rates.flows,
+      0,
+      chance,
+      rates.firstSlot
+    )
+}

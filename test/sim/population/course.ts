@@ -17,11 +17,18 @@ export interface PlanWishes {
   readonly timeline?: Timeline
   readonly seed?: string
   readonly mode?: 'draws' | 'expected'
+  readonly demography?: 'expected' | 'stochastic'
 }
 
 export const planOf = (region: Region, wishes: PlanWishes = {}): PopulationPlan => {
   const until = monthIndex(2022 + (wishes.years ?? 3), 12)
-  const settings = { seed: wishes.seed ?? 'test', from: monthIndex(2023, 1), until, mode: wishes.mode ?? 'draws' }
+  const settings = {
+    seed: wishes.seed ?? 'test',
+    from: monthIndex(2023, 1),
+    until,
+    mode: wishes.mode ?? 'draws',
+    demography: wishes.demography ?? 'expected'
+  }
   return compilePopulation(region, wishes.timeline ?? [], settings, quantitiesOf(settings.seed, settings.mode))
 }
 
