@@ -10,6 +10,7 @@ import { numberWithin } from '../quantityCodec.js'
 import { at, refuse } from '../refusal.js'
 import { formatMonth, type MonthIndex, parseMonth } from '../time.js'
 import { isWritten } from '../written.js'
+import { type DeclaredGroup, declaredGroupCodec } from './declaredGroup.js'
 import { keyCodec, monthCodec } from './entry.js'
 import { type Localized, localizedCodec } from './localized.js'
 
@@ -41,6 +42,8 @@ export interface Head {
   readonly seed?: string
   readonly draws?: number
   readonly goals?: ReadonlyArray<Goal>
+  /** Groups of the population that the region package has no figures of. */
+  readonly groups?: ReadonlyArray<DeclaredGroup>
   /** A pinned child stays at the version of its parent on which it was branched. */
   readonly pin?: boolean
 }
@@ -173,6 +176,11 @@ export const headFields = {
     kind: 'text',
     codec: listOf(goalCodec, 100),
     meaning: 'Goals: `{service, coverage, by, probability, area?}`.'
+  }),
+  groups: optional({
+    kind: 'text',
+    codec: listOf(declaredGroupCodec, 50),
+    meaning: 'Groups that the package has no figures of: `{group, area?, sex?, ages?, share, source}`.'
   }),
   pin: optional({
     kind: 'choice',
