@@ -3,10 +3,13 @@
  * Everything is evaluated at the two stock dates of a year and is linear between them; the loops stand in kernels.
  */
 import type { NeedCourse, NeedPlan } from '../compile/need/plan.js'
+import { sliceName, sliceTablesOf, type NeedSlice } from '../compile/need/slices.js'
+import { careSettings } from '../../domain/region/descriptors/need.js'
 import { exp } from '../kernel/elementary.js'
 import { carerRatio, contractToBands } from '../kernel/needBands.js'
 import { careMixes, careRates, stockShareOf, type CareMixes, type CareRates } from '../kernel/needCare.js'
 import { careClass, type CareSumScratch } from '../kernel/needCareSums.js'
+import { sliceClass, type SliceScratch, type SliceTables } from '../kernel/needSlices.js'
 import { bandRow, conditionRows, declaredRows, trendDiffers } from '../kernel/needRows.js'
 import { multiplyClass, spreadGrades, spreadOverMonths, writeYearlyMeans } from '../kernel/needSums.js'
 import { careTrend, conditionTrend } from '../kernel/needTrend.js'
@@ -24,8 +27,22 @@ export interface NeedBuffers {
   readonly referenceDemand: Float64Array
   /** The same by grade, (service * L + l) * 5 + grade. */
   readonly referenceGrades: Float64Array
+  /** Parts of need that somebody asked for; nothing else depends on them. */
+  readonly slices: NeedSlices | undefined
   /** Working memory of the stage. */
   readonly scratch: NeedScratch
+}
+
+/** Slices of need by month. */
+export interface NeedSlices {
+  /** Position of a slice by `sliceName`. */
+  readonly at: ReadonlyMap<string, number>
+  readonly tables: SliceTables
+  /** Persons, or units of the month: (slice * T + t) * M + m. */
+  readonly months: Float64Array
+  readonly scale: Float64Array
+  readonly nodeOut: Float64Array
+  readonly scratch: SliceScratch
 }
 
 interface NeedScratch {
@@ -48,8 +65,23 @@ interface NeedScratch {
   readonly nodeGrades: Float64Array
 }
 
-/** Buffers for one plan; reused over its draws. */
-export const needBuffers = (plan: NeedPlan): NeedBuffers => {
+const newSlices = (plan: NeedPlan, asked: ReadonlyArray<NeedSlice>): NeedSlices | undefined => {
+  if (asked.length === 0) return undefined
+  const slices = [...new Map(asked.map((slice) => [sliceName(slice), slice])).values()]
+  const m = plan.municipalities.length
+  const cell = (): Float64Array => new Float64Array(2 * plan.careTables.bandCount)
+  return {
+    at: new Map(slices.map((slice, i) => [sliceName(slice), i])),
+    tables: sliceTablesOf(plan, slices),
+    months: new Float64Array(slices.length * plan.monthCount * m),
+    scale: Float64Array.from(slices, ({ service }) => plan.serviceScale[service] ?? 1),
+    nodeOut: new Float64Array(plan.course.nodeStock.length * slices.length * m),
+    scratch: { row: cell(), part: cell(), own: cell(), other: cell(), factor: cell() }
+  }
+}
+
+/** Buffers for one plan; reused over its draws. `asked`: slices of need wanted by month. */
+export const needBuffers = (plan: NeedPlan, asked: ReadonlyArray<NeedSlice> = []): NeedBuffers => {
   const { monthCount: t, careTables, nodeRows } = plan
   const m = plan.municipalities.length
   const v = plan.services.length
@@ -63,6 +95,7 @@ export const needBuffers = (plan: NeedPlan): NeedBuffers => {
     grades: new Float64Array(v * t * l * 5),
     referenceDemand: new Float64Array(v * m).fill(NaN),
     referenceGrades: new Float64Array(v * l * 5).fill(NaN),
+    slices: newSlices(plan, asked),
     scratch: {
       values: new Float64Array(plan.values.base.length),
       bands: new Float64Array(plan.stockCount * m * cells),
@@ -167,7 +200,7 @@ const careAtNode = (
 }
 
 /** Evaluates the nodes of a course: persons and units of every municipality at each stock date and law. */
-const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch): void => {
+const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch, slices?: NeedSlices): void => {
   const { careTables, groupTables, useTables, classes, nodeRows, conditionRow, declaredRow } = plan
   const { values, bands, rates, rows, mixes, trend, excess, product, added, sums, nodeOut, nodeGrades } = scratch
   const places = plan.municipalities.length
@@ -195,8 +228,39 @@ const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch)
       // Adds the demand of care groups to the services' rows, so it comes last.
       if (hasCare)
         careClass(values, classes, k, bands, first, rates, mixes, useTables, nodeRows, node, sums, nodeOut, nodeGrades)
+      if (slices !== undefined) sliceNode(plan, scratch, slices, k, stock, node)
     })
   }
+}
+
+/** Slices of class k at a node, from what the node has just been given. */
+const sliceNode = (
+  plan: NeedPlan,
+  scratch: NeedScratch,
+  slices: NeedSlices,
+  k: number,
+  stock: number,
+  node: number
+): void => {
+  const { careTables, nodeRows, useTables, classes } = plan
+  const { gradeCount, settingCount } = careTables
+  const input = {
+    values: scratch.values,
+    use: useTables,
+    hasCare: nodeRows.careRow >= 0,
+    rates: scratch.rates,
+    mixes: scratch.mixes,
+    gradeCount,
+    settingCount,
+    family: nodeRows.settingRow < 0 ? settingCount : careSettings.indexOf('family'),
+    rows: scratch.rows,
+    excess: scratch.excess,
+    product: scratch.product,
+    added: scratch.added
+  }
+  const places = plan.municipalities.length
+  const { tables, nodeOut } = slices
+  sliceClass(tables, input, slices.scratch, classes, k, scratch.bands, stock * places, places, node, nodeOut)
 }
 
 /**
@@ -210,7 +274,12 @@ export const needPath = (plan: NeedPlan, draw: number, population: Float64Array,
   drawValues(plan, draw, scratch.values)
   for (let stock = 0; stock < plan.stockCount; stock++)
     contractToBands(population, stock, m, plan.bandStart, scratch.bands)
-  evaluateNodes(plan, course, scratch)
+  const { slices } = out
+  evaluateNodes(plan, course, scratch, slices)
+  if (slices !== undefined) {
+    const count = slices.tables.what.length
+    spreadOverMonths(course.months, slices.nodeOut, count, 0, count, m, slices.scale, slices.months)
+  }
   const { nodeOut, nodeGrades } = scratch
   const { rowCount, serviceRow, gradedService, labourAreaCount } = nodeRows
   spreadOverMonths(course.months, nodeOut, rowCount, serviceRow, plan.services.length, m, plan.serviceScale, out.demand)
