@@ -12,6 +12,7 @@ import { fail } from './failures.js'
 import type { BenchOptions } from './commands/bench.js'
 import type { CompareOptions } from './commands/compare.js'
 import type { RunOptions } from './commands/run.js'
+import type { ValidateOptions } from './commands/validate.js'
 
 /** Answers a command with its exit code. */
 type Handled = (work: () => Promise<number>) => Promise<void>
@@ -124,6 +125,17 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     .option('--only <name>', options.only)
     .action((_: BenchOptions, command: Command) =>
       handled(async () => (await import('./commands/bench.js')).benchCommand(command.optsWithGlobals<BenchOptions>()))
+    )
+  program
+    .command('validate')
+    .description(commands.validate)
+    .option('--only <id>', options.onlyCheck)
+    .option('--fast', options.fast)
+    .option('--out <dir>', options.outValidation)
+    .action((_: ValidateOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/validate.js')).validateCommand(command.optsWithGlobals<ValidateOptions>())
+      )
     )
   for (const command of everyCommand(program)) dressed(command, texts)
   return program

@@ -11,11 +11,7 @@ export type MemoryCell = string | Quantity | undefined
 export type MemoryRows = ReadonlyArray<Readonly<Record<string, MemoryCell>>>
 
 /** A region from rows by table; columns are those of the region tables. */
-export const memoryRegion = (
-  name: string,
-  baseDate: string,
-  tables: Readonly<Record<string, MemoryRows>>
-): Region => ({
+export const memoryRegion = (name: string, baseDate: string, tables: Readonly<Record<string, MemoryRows>>): Region => ({
   name,
   title: name,
   baseDate,

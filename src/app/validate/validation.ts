@@ -55,3 +55,9 @@ export interface ValidationEffort {
 
 /** Runs checks on the reference tables. Pure: equal tables give equal rows. */
 export type Validation = (reference: ReferenceTables, effort?: ValidationEffort) => ReadonlyArray<ValidationCheck>
+
+/** Checks that are computed together, with their ids, so that one of them can be asked for without the others. */
+export interface ValidationPart {
+  readonly ids: ReadonlyArray<string>
+  readonly run: Validation
+}

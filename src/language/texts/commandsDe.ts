@@ -13,6 +13,7 @@ export const commandsDe: CommandTexts = {
     check: 'ein Regionspaket prüfen und die Kalibrierung seines Referenzjahres zeigen',
     log: 'Protokoll einer Studie: was wann von wem und warum festgehalten wurde',
     bench: 'gemessene Geschwindigkeit dieser Maschine',
+    validate: 'Vergleich des Modells mit veröffentlichten Zahlen: Fehlertabellen',
     help: 'Hilfe zu einem Befehl'
   },
   arguments: {
@@ -40,6 +41,9 @@ export const commandsDe: CommandTexts = {
     fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',
     cacheLimit: 'Platz für gespeicherte Durchläufe, etwa 500M oder 4G (ohne Angabe 4G)',
     only: 'nur Zeilen, deren Name dies enthält',
+    onlyCheck: 'nur die Prüfung mit dieser Kennung',
+    fast: 'weniger Ziehungen, für einen ersten Blick',
+    outValidation: 'validation.csv und validation.html in dieses Verzeichnis schreiben',
     version: 'Version des Programms',
     help: 'diese Hilfe'
   },

@@ -11,6 +11,7 @@ export const commandsEn = {
     check: 'check a region package and show the calibration of its reference year',
     log: 'log of a study: what was recorded when, by whom and why',
     bench: 'measured speed of this machine',
+    validate: 'compare the model with published figures: error tables',
     help: 'help for a command'
   },
   arguments: {
@@ -37,6 +38,9 @@ export const commandsEn = {
     fresh: 'compute everything again, use no stored result',
     cacheLimit: 'space for stored draws, such as 500M or 4G (default 4G)',
     only: 'only rows whose name contains this',
+    onlyCheck: 'only the check with this id',
+    fast: 'fewer draws, for a first look',
+    outValidation: 'write validation.csv and validation.html into this directory',
     version: 'version of the program',
     help: 'this help'
   },
