@@ -4,7 +4,7 @@ import { monthIndex } from '../../domain/time.js'
 import { baseYear } from '../../domain/region/region.js'
 import type { CalibrationRow, RunSettings } from '../contract.js'
 import { expectedOf, quantitiesOf, valueOf } from '../random/quantities.js'
-import { careMonths } from '../kernel/careMonths.js'
+import { scalarEngine } from '../kernel/careEngine.js'
 import { needBuffers, needPath, referenceNeed, type NeedBuffers } from '../stages/need.js'
 import { populationPath, populationPathLength } from '../stages/population.js'
 import { serviceDraw } from '../stages/service.js'
@@ -106,7 +106,7 @@ const servedByArea = (
 ): Float64Array => {
   const frame = serviceFrameOf(parts)
   const buffers = newServiceBuffers(plan, frame, false)
-  serviceDraw(plan, frame, 0, { need, workforce, travel: parts.travel, minutes, run: careMonths }, buffers)
+  serviceDraw(plan, frame, 0, { need, workforce, travel: parts.travel, minutes, engine: scalarEngine }, buffers)
   const served = new Float64Array(frame.areas)
   plan.facilities.forEach((f, i) => {
     served[f.area] = (served[f.area] ?? 0) + (buffers.referenceOut.used[i] ?? 0)

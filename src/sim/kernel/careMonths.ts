@@ -21,6 +21,9 @@ export interface CareInput {
   readonly demand: Float64Array
   readonly demandAt: number
   readonly factor: Float64Array
+  /** Demand that comes on top, in calibrated units: what other services pass on and what strain adds (or takes away):
+   *  extra[t * origins + m]. Of length 0 where nothing can come. */
+  readonly extra: Float64Array
   /** Size of a facility relative to the base date, 0 = closed: size[f * months + t]. */
   readonly size: Float64Array
   /** 1 in months in which some size differs from the month before; month 0 counts as changed. */
@@ -64,6 +67,9 @@ export interface CareOutput {
   readonly facility: Float64Array
   /** Served by facility and month: used[f * months + t]. */
   readonly used: Float64Array
+  /** All who ask in a month and those of them who are not served: [t * origins + m]. Of length 0 where nobody reads them. */
+  readonly asked: Float64Array
+  readonly unmet: Float64Array
   /** Demand, served, and left by month, for laws: of length 0 where nobody looks. */
   readonly trace: Float64Array
 }
@@ -167,30 +173,44 @@ const productSum = (x: Float64Array, y: Float64Array, begin: number, end: number
   return a + b + (c + d)
 }
 
-/** Runs all months. */
-export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => {
+/** Nobody served, nobody waiting; of a flow service the carried part stands at the level that the first month keeps up. */
+const begin = (c: CareInput, w: CareWork, out: CareOutput): void => {
+  out.residence.fill(0)
+  out.facility.fill(0)
+  w.matching.stock.fill(0)
+  w.matching.pending.fill(1)
+  w.occupied.fill(0)
+  w.held.fill(0)
+  w.outsideStock.fill(0)
+  w.carried.fill(0)
+  w.left.fill(0)
+  w.poolFactor.fill(1)
+  if (!c.isStock && c.carryShare > 0) settleCarried(c, w)
+}
+
+/** All who ask in month t: new demand, what returns of the month before, what comes on top. */
+const fillWanting = (c: CareInput, w: CareWork, t: number): void => {
+  const { wanting, carried } = w
+  const { origins } = w.gravity
+  const from = c.demandAt + t * origins
+  for (let m = 0; m < origins; m++) wanting[m] = c.demand[from + m] * c.factor[m] + carried[m]
+  if (c.extra.length === 0) return
+  for (let m = 0; m < origins; m++) wanting[m] += c.extra[t * origins + m]
+}
+
+/** Runs the months first … end - 1; the state between two calls stands in `w`, and month 0 begins anew. */
+export const careMonths = (c: CareInput, w: CareWork, out: CareOutput, first = 0, end = c.months): void => {
   const { months, isStock } = c
   const { gravity: g, matching: b, capacity, staffOutput, wanting, held, occupied, outsideStock, carried, left } = w
   const { facilities, origins } = g
   const years = c.monthsInYear.length
-  out.residence.fill(0)
-  out.facility.fill(0)
-  b.stock.fill(0)
-  b.pending.fill(1)
-  occupied.fill(0)
-  held.fill(0)
-  outsideStock.fill(0)
-  carried.fill(0)
-  left.fill(0)
-  w.poolFactor.fill(1)
-  if (!isStock && c.carryShare > 0) settleCarried(c, w)
+  if (first === 0) begin(c, w, out)
   const { stock, pending } = b
   const incumbents = { stock, pending, occupied, held, outside: outsideStock, capacity, wanting, share: b.rate }
-  for (let t = 0; t < months; t++) {
+  for (let t = first; t < end; t++) {
     if (c.sizeChanges[t] === 1) fillWeights(c, g, t)
     fillCapacity(c, w, t)
-    const from = c.demandAt + t * origins
-    for (let m = 0; m < origins; m++) wanting[m] = c.demand[from + m] * c.factor[m] + carried[m]
+    fillWanting(c, w, t)
     for (let f = 0; f < facilities; f++) capacity[f] *= c.residents[f]
     if (isStock) {
       matchStock(c, w, incumbents)
@@ -210,6 +230,11 @@ export const careMonths = (c: CareInput, w: CareWork, out: CareOutput): void => 
       out.used[f * months + t] = used
       capacity[f] /= c.residents[f]
     }
+    if (out.unmet.length > 0)
+      for (let m = 0; m < origins; m++) {
+        out.asked[t * origins + m] = wanting[m]
+        out.unmet[t * origins + m] = left[m]
+      }
     if (out.trace.length > 0) traceMonth(c, w, out.trace, t)
     const y = c.yearOfMonth[t]
     if (y < 0) continue
@@ -281,10 +306,8 @@ const settleCarried = (c: CareInput, w: CareWork): void => {
   fillWeights(c, g, 0)
   fillCapacity(c, w, 0)
   for (let round = 0; round < 60; round++) {
-    for (let m = 0; m < g.origins; m++) {
-      wanting[m] = c.demand[c.demandAt + m] * c.factor[m] + carried[m]
-      b.seekers[m] = wanting[m]
-    }
+    fillWanting(c, w, 0)
+    for (let m = 0; m < g.origins; m++) b.seekers[m] = wanting[m]
     for (let f = 0; f < g.facilities; f++) b.room[f] = capacity[f] * c.residents[f]
     matchMonth(g, b, true)
     let change = 0

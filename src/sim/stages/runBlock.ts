@@ -4,8 +4,8 @@
  */
 import { layoutOf, type Layout } from '../layout.js'
 import { turnRows } from '../kernel/turnRows.js'
-import { careMonths } from '../kernel/careMonths.js'
-import { careEngine, type CareEngine } from '../kernel/wasm/careWasm.js'
+import { scalarEngine, type CareEngine } from '../kernel/careEngine.js'
+import { careEngine } from '../kernel/wasm/careWasm.js'
 import type { Plan } from '../plan.js'
 import { valueOf } from '../random/quantities.js'
 import type { NeedPlan } from '../compile/need.js'
@@ -41,7 +41,7 @@ interface PlanStages {
   readonly travel: Stage<TravelPlan, Float64Array>
   readonly services: ReadonlyArray<Stage<ServicePlan, ServiceBuffers>>
   readonly nearest: NearestBuffers
-  readonly run: CareEngine
+  readonly engine: CareEngine
 }
 
 /** Finds or makes the stage of a key. */
@@ -60,7 +60,7 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
   const workforces = new Map<string, Stage<WorkforcePlan, WorkforceBuffers>>()
   const travels = new Map<string, Stage<TravelPlan, Float64Array>>()
   const services = new Map<string, Stage<ServicePlan, ServiceBuffers>>()
-  const run = trace ? careMonths : careEngine()
+  const engine = trace ? scalarEngine : careEngine()
   const populationOf = (p: PopulationPlan): Stage<PopulationPlan, Float64Array> =>
     shared(populations, p.key, p, () => new Float64Array(populationPathLength(p)))
   return plans.map((plan) => {
@@ -78,7 +78,7 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
       travel: shared(travels, plan.travel.key, plan.travel, () => new Float64Array(plan.travel.km.length)),
       services: plan.services.map((s) => shared(services, s.key, s, () => newServiceBuffers(s, frame, trace))),
       nearest: newNearestBuffers(plan),
-      run
+      engine
     }
   })
 }
@@ -118,7 +118,7 @@ export const runDraw = (
       workforce: s.workforce.buffers,
       travel: s.travel.plan,
       minutes: s.travel.buffers,
-      run: s.run
+      engine: s.engine
     }
     s.plan.services.forEach((service, v) => {
       const stage = s.services[v]

@@ -5,7 +5,7 @@
 import type { FacilityChange, FacilityPlan, ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
 import { outputOfRoles, requirementOfMix, scaleInto } from '../kernel/capacity.js'
 import { fillWeights, staffKind } from '../kernel/careMonths.js'
-import type { CareEngine } from '../kernel/wasm/careWasm.js'
+import type { CareEngine } from '../kernel/careEngine.js'
 import { valueOf } from '../random/quantities.js'
 import { calibrate } from './calibrate.js'
 import { fillFacilityPath } from './facilityPaths.js'
@@ -22,11 +22,23 @@ export interface ServiceInputs {
   /** Minutes from site to point, as filled by `fillMinutes`. */
   readonly minutes: Float64Array
   /** Runs the months: WebAssembly, or its scalar twin where months are traced. */
-  readonly run: CareEngine
+  readonly engine: CareEngine
 }
 
-/** Runs a draw; results stand in `out`, `referenceOut` and `required` of the buffers. */
+/** Runs a draw of a service by itself; results stand in `out`, `referenceOut` and `required` of the buffers. */
 export const serviceDraw = (
+  plan: ServicePlan,
+  frame: ServiceFrame,
+  draw: number,
+  inputs: ServiceInputs,
+  b: ServiceBuffers
+): void => {
+  prepareService(plan, frame, draw, inputs, b)
+  inputs.engine.run(b.input, b.work, b.out)
+}
+
+/** Everything before the first month: calibration, the event-free reference month, capacity and gravity. */
+export const prepareService = (
   plan: ServicePlan,
   frame: ServiceFrame,
   draw: number,
@@ -49,13 +61,13 @@ export const serviceDraw = (
   fillReferenceLimits(plan, draw, b)
   fillWeights(b.reference, b.work.gravity, 0)
   fillOutside(b)
-  inputs.run(b.reference, b.work, b.referenceOut)
+  // Without what others pass on: use as observed already holds it.
+  inputs.engine.run(b.reference, b.work, b.referenceOut)
   b.input.baseMinutes.set(b.work.meanMinutes)
   fillPools(plan, frame, need, workforce, b)
   fillLimits(plan, frame, draw, need, b)
   b.input.demand = need.demand
   b.input.demandAt = plan.need * frame.months * frame.origins
-  inputs.run(b.input, b.work, b.out)
 }
 
 /** Paths of all facilities, what they are in the reference year without events, and the months in which a size changes. */

@@ -57,7 +57,20 @@ export interface ServiceBuffers {
   readonly required: Float64Array
 }
 
-export const newServiceBuffers = (plan: ServicePlan, frame: ServiceFrame, trace: boolean): ServiceBuffers => {
+/** What a service keeps month by month for others. */
+export interface KeptMonths {
+  /** Demand may come on top. */
+  readonly extra: boolean
+  /** Somebody reads who asked and who was left. */
+  readonly states: boolean
+}
+
+export const newServiceBuffers = (
+  plan: ServicePlan,
+  frame: ServiceFrame,
+  trace: boolean,
+  kept: KeptMonths = { extra: false, states: false }
+): ServiceBuffers => {
   const { months, origins, areas } = frame
   const facilities = plan.facilities.length
   const roles = plan.staffing?.roles.length ?? 0
@@ -80,6 +93,7 @@ export const newServiceBuffers = (plan: ServicePlan, frame: ServiceFrame, trace:
     stay: 0,
     carryShare: 0,
     factor: new Float64Array(origins),
+    extra: new Float64Array(0),
     staffKind: new Uint8Array(facilities),
     areaOf,
     poolShare: Float64Array.from(plan.facilities, (f) => f.share),
@@ -105,6 +119,7 @@ export const newServiceBuffers = (plan: ServicePlan, frame: ServiceFrame, trace:
       months,
       demand: new Float64Array(0),
       demandAt: 0,
+      extra: new Float64Array(kept.extra ? months * origins : 0),
       size,
       sizeChanges: new Uint8Array(months),
       ceiling: new Float64Array(facilities * months),
@@ -143,8 +158,8 @@ export const newServiceBuffers = (plan: ServicePlan, frame: ServiceFrame, trace:
       left: new Float64Array(origins),
       rest: new Float64Array(origins)
     },
-    out: newOutput(months, years, origins, facilities, trace),
-    referenceOut: newOutput(1, 1, origins, facilities, false),
+    out: newOutput(months, years, origins, facilities, trace, kept.states),
+    referenceOut: newOutput(1, 1, origins, facilities, false, false),
     paths: plan.facilities.map((_, f) => ({
       size: slice(size, f),
       ceiling: slice(rawCeiling, f),
@@ -174,9 +189,18 @@ export const newServiceBuffers = (plan: ServicePlan, frame: ServiceFrame, trace:
   }
 }
 
-const newOutput = (months: number, years: number, origins: number, facilities: number, trace: boolean): CareOutput => ({
+const newOutput = (
+  months: number,
+  years: number,
+  origins: number,
+  facilities: number,
+  trace: boolean,
+  states: boolean
+): CareOutput => ({
   residence: new Float64Array(4 * years * origins),
   facility: new Float64Array(4 * years * facilities),
   used: new Float64Array(facilities * months),
+  asked: new Float64Array(states ? months * origins : 0),
+  unmet: new Float64Array(states ? months * origins : 0),
   trace: new Float64Array(trace ? months * (3 * origins + facilities) : 0)
 })

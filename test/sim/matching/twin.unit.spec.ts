@@ -67,7 +67,7 @@ describe('the kernel on WebAssembly', () => {
     for (const draw of [0, 1, 2]) {
       runDraw(stages, draw, [undefined])
       for (const { plan: service, buffers } of stages[0]?.services ?? []) {
-        engine(buffers.input, buffers.work, buffers.out)
+        engine.run(buffers.input, buffers.work, buffers.out)
         const fast = {
           ...buffers.out,
           residence: buffers.out.residence.slice(),

@@ -73,6 +73,9 @@ let poolFactor: usize = 0
 let residence: usize = 0
 let facility: usize = 0
 let used: usize = 0
+let extra: usize = 0
+let asked: usize = 0
+let unmet: usize = 0
 
 // @ts-ignore: decorator
 @inline function at(base: usize, i: i32): f64 { return load<f64>(base + (<usize>i << 3)) }
@@ -362,14 +365,18 @@ function fillCapacity(t: i32): void {
   }
 }
 
+function fillWanting(t: i32): void {
+  for (let m = 0; m < origins; m++) put(wanting, m, at(demand, t * origins + m) * at(factor, m) + at(carried, m))
+  if (extra == 0) return
+  for (let m = 0; m < origins; m++) put(wanting, m, at(wanting, m) + at(extra, t * origins + m))
+}
+
 function settleCarried(): void {
   fillWeights(0)
   fillCapacity(0)
   for (let round = 0; round < 60; round++) {
-    for (let m = 0; m < origins; m++) {
-      put(wanting, m, at(demand, m) * at(factor, m) + at(carried, m))
-      put(seekers, m, at(wanting, m))
-    }
+    fillWanting(0)
+    for (let m = 0; m < origins; m++) put(seekers, m, at(wanting, m))
     for (let f = 0; f < facilities; f++) put(room, f, at(capacity, f) * at(residents, f))
     matchMonth(true)
     let change: f64 = 0
@@ -496,14 +503,18 @@ function read(block: usize, numbers: usize): void {
   facility = <usize>whole(block, 59)
   used = <usize>whole(block, 60)
   filled = <usize>whole(block, 61)
+  extra = <usize>whole(block, 62)
+  asked = <usize>whole(block, 63)
+  unmet = <usize>whole(block, 64)
   stay = at(numbers, 0)
   carryShare = at(numbers, 1)
   travelShare = at(numbers, 2)
 }
 
-/** Runs all months; `block` holds sizes and addresses, `numbers` stay, carried share and travel share. */
-export function careMonths(block: usize, numbers: usize): void {
-  read(block, numbers)
+function begin(): void {
+  zero(residence, 4 * years * origins)
+  zero(facility, 4 * years * facilities)
+  if (isStock) zero(stock, whole(start, facilities))
   for (let f = 0; f < facilities; f++) put(pending, f, 1)
   zero(occupied, facilities)
   zero(held, origins)
@@ -512,10 +523,16 @@ export function careMonths(block: usize, numbers: usize): void {
   zero(left, origins)
   for (let l = 0; l < areas; l++) put(poolFactor, l, 1)
   if (!isStock && carryShare > 0) settleCarried()
-  for (let t = 0; t < months; t++) {
+}
+
+/** Runs the months begins … ends - 1; `block` holds sizes and addresses, `numbers` stay, carried share and travel share. */
+export function careMonths(block: usize, numbers: usize, begins: i32, ends: i32): void {
+  read(block, numbers)
+  if (begins == 0) begin()
+  for (let t = begins; t < ends; t++) {
     if (load<u8>(sizeChanges + t) == 1) fillWeights(t)
     fillCapacity(t)
-    for (let m = 0; m < origins; m++) put(wanting, m, at(demand, t * origins + m) * at(factor, m) + at(carried, m))
+    fillWanting(t)
     for (let f = 0; f < facilities; f++) put(capacity, f, at(capacity, f) * at(residents, f))
     if (isStock) {
       matchStock()
@@ -534,6 +551,11 @@ export function careMonths(block: usize, numbers: usize): void {
       put(used, f * months + t, at(occupied, f) / at(residents, f))
       put(capacity, f, at(capacity, f) / at(residents, f))
     }
+    if (unmet != 0)
+      for (let m = 0; m < origins; m++) {
+        put(asked, t * origins + m, at(wanting, m))
+        put(unmet, t * origins + m, at(left, m))
+      }
     const y = whole(yearOfMonth, t)
     if (y < 0) continue
     const divisor = at(monthsInYear, y)
