@@ -1,8 +1,8 @@
 /**
  * The region compiler on the official tables, which lie beside the project (`../shared/data`) and not in it; without them these tests are skipped.
- * The committed package must be what the compiler makes today, to the byte, and a cut of two municipalities is made the same way.
+ * The committed packages must be what the compiler makes today, to the byte, and a cut of two municipalities is made the same way.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,36 +14,43 @@ import { compileRegion } from '../../tools/region/compile.js'
 import { estimates } from '../../tools/region/estimates.js'
 import { figures, pageWithFigures } from '../../tools/region/figures.js'
 import { openInputs } from '../../tools/region/read.js'
-import { csvText, writePackage } from '../../tools/region/write.js'
+import { REGION_AACHEN } from '../../tools/region/regions/aachen.js'
+import { REGIONS } from '../../tools/region/regions/definitions.js'
+import { csvText, headOf, writePackage } from '../../tools/region/write.js'
 import { OFFICIAL_2022 } from './official2022.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const data = join(root, '..', 'shared', 'data')
 const absent = !existsSync(join(data, 'demography', 'municipalities_de.csv'))
-const KREISE = ['05334', '05358', '05366', '05370']
 const CUT = ['05358036', '05366036']
 
 describe.skipIf(absent)('the region compiler, on the official tables beside the project', () => {
   const out = mkdtempSync(join(tmpdir(), 'tragweite cut '))
   afterAll(() => rmSync(out, { recursive: true }))
 
-  it('makes the committed package, to the byte', () => {
-    const tables = compileRegion(openInputs(data, KREISE, undefined))
-    expect(tables.length).toBeGreaterThan(15)
-    for (const table of tables) {
-      const committed = readFileSync(join(root, 'regions', 'region-aachen', `${table.table}.csv`), 'utf8')
-      expect(csvText(table) === committed, table.table).toBe(true)
-    }
-  })
-
-  it('shows its present error figures on the page about the region', () => {
-    const inputs = openInputs(data, KREISE, undefined)
-    const page = readFileSync(join(root, 'docs', 'explanation', 'region-aachen.md'), 'utf8')
-    expect(pageWithFigures(page, figures(inputs, estimates(inputs)))).toBe(page)
-  })
+  it.each(REGIONS.map((region) => [region.name, region] as const))(
+    'makes the committed package of %s, to the byte, and the figures on its page',
+    (name, region) => {
+      const inputs = openInputs(data, region)
+      const tables = compileRegion(inputs)
+      expect(tables.length).toBeGreaterThan(15)
+      const fresh = mkdtempSync(join(out, name))
+      writePackage(fresh, headOf(inputs), tables)
+      const files = readdirSync(fresh)
+      expect(readdirSync(join(root, 'regions', name))).toEqual(files)
+      for (const file of files) {
+        const committed = readFileSync(join(root, 'regions', name, file), 'utf8')
+        expect(readFileSync(join(fresh, file), 'utf8') === committed, file).toBe(true)
+      }
+      const pageName = name === 'ruhr' ? 'region-ruhr.md' : `${name}.md`
+      const page = readFileSync(join(root, 'docs', 'explanation', pageName), 'utf8')
+      expect(pageWithFigures(page, figures(inputs, estimates(inputs)))).toBe(page)
+    },
+    60_000
+  )
 
   it('takes its settings from the counts of North Rhine-Westphalia in 2023, grade by grade', () => {
-    const { needs } = estimates(openInputs(data, KREISE, undefined))
+    const { needs } = estimates(openInputs(data, REGION_AACHEN))
     const [family = 0, homeCare, nursingHome, alone = 0] = bySetting(needs.land)
     expect(homeCare).toBeCloseTo(240_078, 0)
     expect(nursingHome).toBeCloseTo(164_126, 0)
@@ -53,7 +60,7 @@ describe.skipIf(absent)('the region compiler, on the official tables beside the 
   })
 
   it('cuts two municipalities the same way: the same people, and a package that reads without a mistake', () => {
-    const tables = compileRegion(openInputs(data, ['05358', '05366'], CUT))
+    const tables = compileRegion(openInputs(data, REGION_AACHEN, CUT))
     writePackage(out, { name: 'cut', title: 'Linnich and Schleiden', baseDate: '2022-12-31' }, tables)
     const read = readRegion(out)
     expect(E.isLeft(read) ? read.left : []).toEqual([])

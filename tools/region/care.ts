@@ -72,7 +72,7 @@ export const care = (
       if (kreis === level.kreis) totals.set(ags, totalsOf(municipalCells(level, shares, stock(ags))))
     }
   }
-  const level = careLevelParameters(levels)
+  const level = careLevelParameters(inputs, levels)
   const trend = careTrendParameters(inputs)
   return {
     levels,

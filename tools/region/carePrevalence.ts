@@ -147,6 +147,7 @@ export const carePrevalenceTable = (kreise: ReadonlyArray<KreisCare>): BuiltTabl
 
 /** `care_level` per Kreis: 1 with the uncertainty of the level. */
 export const careLevelParameters = (
+  { region }: Inputs,
   kreise: ReadonlyArray<KreisCare>
 ): { readonly parameters: ReadonlyArray<ParameterRow>; readonly sources: ReadonlyArray<SourceRow> } => ({
   parameters: kreise.map(({ kreis }) => ({
@@ -160,11 +161,11 @@ export const careLevelParameters = (
     {
       table: 'parameters',
       column: 'care_level',
-      source: `${BENEFITS}; insurers’ shares of 2023 (WIdO, reported by dpa, December 2024)`,
+      source: `${BENEFITS}; ${region.careLevelCited.source}`,
       licence: 'single facts quoted',
-      year: '2015-2023',
+      year: region.careLevelCited.year,
       estimate: true,
-      note: 'Geometric standard deviation 1.08: eight years since the tables, and wide enough to hold 9.9 % (Düren) and 10.5 % (Heinsberg)'
+      note: region.careLevelCited.note
     }
   ]
 })

@@ -9,9 +9,8 @@ import { only } from './read.js'
 const BETWEEN_LAENDER = 0.1
 /** Spread (log) of figures without an interval of their own: claims ten years old, heart failure and dementia fitted to totals. */
 const OTHER_SPREAD = { diabetes: 0.08, heart_failure: 0.12, dementia: 0.15 } as const
-/** Part of the distance of Kreis Heinsberg in coronary disease that is kept: one figure of one source, age structure not removed. */
-const HEINSBERG_KEPT = 0.5
-const HEINSBERG = '05370'
+/** Part of the distance of a Kreis (Heinsberg) in coronary disease that is kept: one figure of one source, age structure not removed. */
+const KREIS_KEPT = 0.5
 
 /** Standard error of the log of a percentage from its 95 % interval. */
 const logError = (low: number, high: number): number => (Math.log(high) - Math.log(low)) / (2 * 1.959964)
@@ -53,29 +52,30 @@ const from30 = (rows: ReadonlyArray<PrevalenceRow>, condition: string, stock: Py
   return cases / persons
 }
 
-/** Level of coronary disease in Kreis Heinsberg: insurers' 11.1 % over 8.8 % in Nordrhein, less what its ages explain, shrunk. */
-const heinsbergLevel = (
+/** Level of coronary disease in a Kreis: insurers' figure over 8.8 % in Nordrhein, less what its ages explain, shrunk. */
+const kreisLevel = (
   inputs: Inputs,
+  area: string,
   rows: ReadonlyArray<PrevalenceRow>,
-  heinsberg: Pyramid,
+  kreis: Pyramid,
   land: Pyramid,
   general: PrevalenceLevel
 ): PrevalenceLevel => {
   const table = inputs.rows('care/kreis_indicators.csv')
   const indicator = 'chd_prevalence_30plus_pct'
   const observed =
-    only(table, { ags: HEINSBERG, indicator }, 'value') / only(table, { region: 'Nordrhein', indicator }, 'value')
-  const expected = from30(rows, 'chd', heinsberg) / from30(rows, 'chd', land)
-  const kept = HEINSBERG_KEPT * Math.log(observed / expected)
+    only(table, { ags: area, indicator }, 'value') / only(table, { region: 'Nordrhein', indicator }, 'value')
+  const expected = from30(rows, 'chd', kreis) / from30(rows, 'chd', land)
+  const kept = KREIS_KEPT * Math.log(observed / expected)
   return {
     condition: 'chd',
-    area: HEINSBERG,
+    area,
     level: general.level * Math.exp(kept),
     spread: Math.hypot(general.spread, kept / 2)
   }
 }
 
-/** Levels of all conditions; Heinsberg's own level of coronary disease where the Kreis is in the region. */
+/** Levels of all conditions; the own level of coronary disease of the Kreis that has a figure. */
 export const prevalenceLevels = (
   inputs: Inputs,
   rows: ReadonlyArray<PrevalenceRow>,
@@ -83,10 +83,11 @@ export const prevalenceLevels = (
   land: Pyramid
 ): ReadonlyArray<PrevalenceLevel> => {
   const survey = surveyLevels(inputs)
+  const area = inputs.region.coronaryKreis
   const chd = survey.find(({ condition }) => condition === 'chd')
   const local =
-    chd !== undefined && inputs.kreise.includes(HEINSBERG)
-      ? [heinsbergLevel(inputs, rows, kreisStock(HEINSBERG), land, chd)]
+    chd !== undefined && area !== undefined && inputs.kreise.includes(area)
+      ? [kreisLevel(inputs, area, rows, kreisStock(area), land, chd)]
       : []
   const other = Object.entries(OTHER_SPREAD).map(([condition, spread]) => ({ condition, area: '*', level: 1, spread }))
   return [...survey, ...local, ...other]
@@ -115,16 +116,16 @@ export const prevalenceLevelParameters = (
       note: `Survey conditions: NRW over Germany, shrunk (spread between Länder ${BETWEEN_LAENDER} assumed); diabetes, heart failure, dementia: 1 with an assumed spread`
     },
     ...levels
-      .filter(({ area }) => area === HEINSBERG)
-      .map(() => ({
+      .filter(({ area }) => area !== '*')
+      .map(({ area }) => ({
         table: 'parameters',
         column: 'prevalence_level',
-        area: HEINSBERG,
+        area,
         source: 'AOK/WIdO Gesundheitsatlas as reported by Rheinische Post, 2022',
         licence: 'single facts quoted',
         year: '2020',
         estimate: true,
-        note: `Coronary disease 11.1 % at 30+ against 8.8 % in Nordrhein; less the part age explains, ${HEINSBERG_KEPT * 100} % of the rest kept`
+        note: `Coronary disease 11.1 % at 30+ against 8.8 % in Nordrhein; less the part age explains, ${KREIS_KEPT * 100} % of the rest kept`
       }))
   ]
 })

@@ -1,23 +1,18 @@
 /** Error figures of the estimates as Markdown, for the page on the region: what was carried, how far it is off, and what was fitted. */
 import { added, agedFrom, inGroup, total } from './ageGroups.js'
+import { supplyFigures } from './figuresSupply.js'
 import { careCount, careShare } from './carePrevalence.js'
 import { SETTINGS } from './careSettings.js'
 import type { Estimates } from './estimates.js'
 import { AGES, SEXES, type Inputs, type Pyramid } from './frame.js'
 import { kreisGroups } from './kreisPopulation.js'
+import { markdownTable, percent, thousands, type Line } from './markdown.js'
 import { zensusOldShare } from './municipalPopulation.js'
+import { needPart } from './need.js'
 import { projected } from './projection.js'
 import { only } from './read.js'
 
-type Line = ReadonlyArray<string | number>
-
-/** A Markdown table. */
-const table = (head: Line, lines: ReadonlyArray<Line>): string =>
-  [head, head.map(() => '---'), ...lines].map((line) => `| ${line.join(' | ')} |`).join('\n')
-
-const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)} %`
 const signed = (share: number, digits = 1): string => `${share < 0 ? '−' : '+'}${percent(Math.abs(share), digits)}`
-const thousands = (persons: number): string => Math.round(persons).toLocaleString('en-GB')
 const none = new Float64Array(2 * AGES)
 const mean = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
@@ -47,7 +42,7 @@ const carriedKreise = (inputs: Inputs, { stocks }: Estimates): string => {
       `${percent(carriedShare65, 2)} / ${percent(agedFrom(fitted, 65) / total(fitted), 2)}`
     ]
   })
-  return table(
+  return markdownTable(
     [
       'Kreis',
       ...spans.map(([from, to]) => (to === 100 ? `${from}+` : `${from}–${to}`)),
@@ -85,7 +80,7 @@ const carriedMunicipalities = (inputs: Inputs, { stocks, municipalities }: Estim
       mean(found.map(({ level }) => level)).toFixed(2)
     ]
   })
-  return table(
+  return markdownTable(
     [
       'Kreis',
       'total, mean error',
@@ -123,7 +118,7 @@ const unusedClasses = (inputs: Inputs, { stocks, municipalities }: Estimates): s
       `${(worst?.error ?? 0).toFixed(2)} (${worst?.name ?? ''})`
     ]
   })
-  return table(['ages', 'mean difference (points)', 'mean distance (points)', 'largest'], lines)
+  return markdownTable(['ages', 'mean difference (points)', 'mean distance (points)', 'largest'], lines)
 }
 
 /** Mortality ratios and yearly migration of the Kreise. */
@@ -143,7 +138,7 @@ const vitalFigures = (inputs: Inputs, { ratios, moves, births }: Estimates): str
       thousands(mean(years))
     ]
   })
-  return table(
+  return markdownTable(
     [
       'Kreis',
       'mortality ratio women: raw → used',
@@ -173,7 +168,7 @@ const careFigures = ({ needs }: Estimates): string => {
     thousands(needs.levels.reduce((sum, { kreis }) => sum + (needs.totals.get(kreis)?.[setting] ?? 0), 0))
   )
   const all = needs.levels.reduce((sum, level) => sum + careCount(level), 0)
-  return table(
+  return markdownTable(
     ['Kreis', 'ratio 2015, pattern 2021 (2007)', 'level used', 'people end of 2023', 'share', ...SETTINGS],
     [...lines, ['region', '', '', thousands(all), '', ...sums]]
   )
@@ -193,7 +188,7 @@ const projectionFigures = (inputs: Inputs, { municipalities, stocks, courseOf }:
       return `${thousands(total(sum))} / ${thousands(agedFrom(sum, 65))} / ${thousands(agedFrom(sum, 80))}`
     })
   ]
-  return table(
+  return markdownTable(
     ['all / 65+ / 80+', ...years.map((year) => 2022 + year)],
     [
       ...inputs.kreise.map((kreis) =>
@@ -214,7 +209,8 @@ export const figures = (inputs: Inputs, found: Estimates): Readonly<Record<strin
   'unused-classes': unusedClasses(inputs, found),
   vital: vitalFigures(inputs, found),
   projection: projectionFigures(inputs, found),
-  care: careFigures(found)
+  care: careFigures(found),
+  ...supplyFigures(inputs, needPart(inputs, found).base)
 })
 
 /** The page with every figure put between `<!-- figure NAME -->` and `<!-- end -->`. */

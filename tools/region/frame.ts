@@ -1,5 +1,7 @@
 /** The frame of the region compiler: what a table builder gives and what it is given. Builders are pure; only `read` and `write` touch files. */
 
+import type { RegionDefinition } from './definition.js'
+
 /** One cell of a written table; null = empty. Numbers are written with at most six significant digits, whole numbers in full. */
 export type Cell = string | number | null
 
@@ -46,6 +48,8 @@ export type InputRow = Readonly<Record<string, string>>
 
 /** The folder of official tables (`demography/…`, `care/…`) and the choice of areas. */
 export interface Inputs {
+  /** What is particular to the region: sites, borders, single figures. */
+  readonly region: RegionDefinition
   /** Rows of `<folder>/<file>`, e.g. `rows('care/pflege_supply_nrw.csv')`. Read once, kept. */
   readonly rows: (path: string) => ReadonlyArray<InputRow>
   /** Kreise of the region, five digits, sorted. */

@@ -2,14 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import type { RegionDefinition } from './definition.js'
 import type { InputRow, Inputs } from './frame.js'
 
-/** Opens the folder `from` (with `demography/` and `care/`) for the given Kreise. */
-export const openInputs = (
-  from: string,
-  kreise: ReadonlyArray<string>,
-  only: ReadonlyArray<string> | undefined
-): Inputs => {
+/** Opens the folder `from` (with `demography/` and `care/`) for a region, or for the Kreise that some of its municipalities lie in. */
+export const openInputs = (from: string, region: RegionDefinition, only?: ReadonlyArray<string>): Inputs => {
   const kept = new Map<string, ReadonlyArray<InputRow>>()
   const rows = (path: string): ReadonlyArray<InputRow> => {
     const known = kept.get(path)
@@ -22,7 +19,10 @@ export const openInputs = (
     kept.set(path, parsed)
     return parsed
   }
-  return { rows, kreise: [...kreise].sort(), only }
+  const kreise = Object.keys(region.kreise)
+    .filter((kreis) => only?.some((ags) => ags.startsWith(kreis)) ?? true)
+    .sort()
+  return { region, rows, kreise, only }
 }
 
 /** Text of a column; a column that the table does not have is a defect of the given folder. */

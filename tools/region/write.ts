@@ -2,7 +2,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
-import { significant, type BuiltTable, type Cell, type Part, type ParameterRow, type SourceRow } from './frame.js'
+import {
+  significant,
+  type BuiltTable,
+  type Cell,
+  type Inputs,
+  type Part,
+  type ParameterRow,
+  type SourceRow
+} from './frame.js'
 
 const PARAMETER_COLUMNS = ['name', 'area', 'subject', 'value', 'unit', 'value_dist']
 const SOURCE_COLUMNS = ['table', 'column', 'area', 'source', 'licence', 'year', 'estimate', 'note']
@@ -54,6 +62,14 @@ export interface PackageHead {
   /** Names of Kreise by AGS, for display. */
   readonly areaNames?: Readonly<Record<string, string>>
 }
+
+/** Head of the package of a region: names of the Kreise that are in it. */
+export const headOf = ({ region, kreise }: Inputs): PackageHead => ({
+  name: region.name,
+  title: region.title,
+  baseDate: '2022-12-31',
+  areaNames: Object.fromEntries(kreise.map((kreis) => [kreis, region.kreise[kreis] ?? kreis]))
+})
 
 /** Writes every table as `<table>.csv` and the datapackage.json that lists them. */
 export const writePackage = (out: string, head: PackageHead, tables: ReadonlyArray<BuiltTable>): void => {

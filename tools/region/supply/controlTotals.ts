@@ -78,10 +78,10 @@ export const controlTotalsTable = (inputs: Inputs, base: RegionBase, care: Reado
     )
     for (const { service, rate } of rates) {
       const wanted = expected(people, rate)
-      if (!crossesKreise(service)) use(service, wanted * inPlace(service, one.kreis))
+      if (!crossesKreise(service)) use(service, wanted * inPlace(inputs, service, one.kreis))
       else {
-        const inside = wanted * (1 - (borderOf(service, one.kreis)?.outside[1] ?? 0))
-        const value = inside / residentShare(service, inputs.kreise, cases)
+        const inside = wanted * (1 - (borderOf(inputs, service, one.kreis)?.outside[1] ?? 0))
+        const value = inside / residentShare(inputs, service, cases)
         regional.set(service, (regional.get(service) ?? 0) + value)
       }
     }
@@ -105,7 +105,7 @@ export const controlTotalsTable = (inputs: Inputs, base: RegionBase, care: Reado
       estimated(
         KREIS_CARE_2015,
         'control_totals',
-        'Differences between Kreise: home care by the age-standardised ratio to NRW of 2015 (80 % of its logarithm kept); residents, places and short-term care grown as in NRW since 2015; day care grown as the places outside long-term homes in NRW (60 % kept)',
+        `Differences between Kreise: home care by the age-standardised ratio to NRW of 2015 (80 % of its logarithm kept); residents, places and short-term care grown as in NRW since 2015; day care grown as the places outside long-term homes in NRW (${inputs.region.dayCareKept * 100} % kept)`,
         'value'
       ),
       estimated(

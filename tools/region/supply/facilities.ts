@@ -3,28 +3,15 @@
  * neutral name. Counts of a Kreis are spread by persons aged 75 and older; the sums by Kreis are kept.
  */
 import { written, type BuiltTable, type Cell, type Inputs, type Municipality, type RegionBase } from '../frame.js'
-import { elderly, USE_SPREAD } from './controlTotals.js'
+import { elderly } from './controlTotals.js'
+import { hospitalCapacities, hospitalRow, hospitalSource, poolSources, siteListSource } from './hospitalRows.js'
 import { expected, emergencyRates } from './hospitalUse.js'
-import { DEPARTMENTS, departmentShares, siteEstimates, type SiteEstimate } from './hospitals.js'
+import { siteEstimates } from './hospitals.js'
 import { nrw, type KreisCare } from './kreisCare.js'
-import {
-  ASSUMPTION,
-  INKAR,
-  KREIS_BEDS,
-  KREIS_CARE_2015,
-  LAND_CARE,
-  SINGLE_FACTS,
-  estimated,
-  published
-} from './origins.js'
+import { ASSUMPTION, INKAR, KREIS_BEDS, KREIS_CARE_2015, LAND_CARE, estimated } from './origins.js'
 import { physicians } from './physicians.js'
 import { midYear2023, municipalitiesIn, spreadWhole } from './spread.js'
 
-/**
- * Technical capacity over the cases of a normal year: assumption. The best site of the region treats 1.1 to 1.2 times as many cases
- * per bed as the mean, so 15 % more than the normal year is taken as possible.
- */
-const HEADROOM = { least: 1.06, mode: 1.15, most: 1.3 } as const
 /** Occupancy of day-care seats and of short-term places in 2023: assumption, no figure found. */
 const DAY_CARE_OCCUPANCY = { least: 0.75, mode: 0.85, most: 0.95 } as const
 const SHORT_TERM_OCCUPANCY = { least: 0.65, mode: 0.8, most: 0.92 } as const
@@ -160,58 +147,6 @@ const physicianPools = (inputs: Inputs, base: RegionBase): ReadonlyArray<Pool> =
       ]
     })
 
-const hospitalRow = ({ site, lat, lon }: SiteEstimate): ReadonlyArray<Cell> => [
-  site.id,
-  site.name,
-  'hospital',
-  site.ags,
-  lat,
-  lon,
-  null,
-  site.basicCare,
-  'yes'
-]
-
-/** Departments and emergency visits of a site. Emergency visits of the region are spread over the sites by cases. */
-const hospitalCapacities = (
-  inputs: Inputs,
-  one: SiteEstimate,
-  visitsPerCase: number
-): ReadonlyArray<ReadonlyArray<Cell>> => {
-  const [least, mode, most] = one.cases
-  const shares = departmentShares(inputs, one.site.ags.slice(0, 5))
-  const row = (service: string, factor: number): ReadonlyArray<Cell> => [
-    one.site.id,
-    service,
-    Math.round(mode * HEADROOM.mode * factor),
-    written({
-      pert: [
-        Math.round(least * HEADROOM.least * factor),
-        Math.round(mode * HEADROOM.mode * factor),
-        Math.round(most * HEADROOM.most * factor)
-      ],
-      corr: `capacity:${one.site.id}`
-    })
-  ]
-  return [...DEPARTMENTS.map((department) => row(department, shares[department])), emergencyRow(one, visitsPerCase)]
-}
-
-/** Emergency visits move with the level of all visits: what a site can take follows what the region is taken to use. */
-const emergencyRow = ({ site, cases: [, mode] }: SiteEstimate, visitsPerCase: number): ReadonlyArray<Cell> => {
-  const visits = mode * HEADROOM.mode * visitsPerCase
-  const spread = USE_SPREAD['emergency'] ?? 0
-  const [low, high] = [1 - spread, 1 + spread]
-  return [
-    site.id,
-    'emergency',
-    Math.round(visits),
-    written({
-      pert: [Math.round(low * visits), Math.round(visits), Math.round(high * visits)],
-      corr: 'emergency-level'
-    })
-  ]
-}
-
 /** The tables `facilities` and `capacities`. */
 export const facilityTables = (
   inputs: Inputs,
@@ -230,28 +165,9 @@ export const facilityTables = (
       columns: ['id', 'name', 'type', 'ags', 'lat', 'lon', 'pooled_count', 'basic_care', 'emergency'],
       rows: [...sites.map(hospitalRow), ...pools.map((one) => one.facility)],
       sources: [
-        published(
-          {
-            source: 'Names and addresses of the hospitals (own sites; list of hospitals of March 2020)',
-            licence: SINGLE_FACTS,
-            year: '2020'
-          },
-          'facilities',
-          'Hospitals: coordinates of 19 sites rounded to 3 decimals (about 100 m), taken as single facts; replace by OpenStreetMap or the official list when at hand. State at the base date: Linnich and Schleiden open; Bardenberg left out (acute care moved in 2018); psychiatric hospitals and day clinics left out',
-          'lat'
-        ),
-        estimated(
-          ASSUMPTION,
-          'facilities',
-          'yes only for the university hospital and Schleiden (internal medicine and trauma named in the report of their closing); unknown sites count as sites with basic care and are listed',
-          'basic_care'
-        ),
-        estimated(
-          ASSUMPTION,
-          'facilities',
-          'Emergency: all general sites are taken to have an emergency department at the base date; known only for Schleiden',
-          'emergency'
-        ),
+        siteListSource(inputs),
+        estimated(ASSUMPTION, 'facilities', inputs.region.hospitals.basicCareNote, 'basic_care'),
+        estimated(ASSUMPTION, 'facilities', inputs.region.hospitals.emergencyNote, 'emergency'),
         estimated(
           KREIS_CARE_2015,
           'facilities',
@@ -274,7 +190,8 @@ export const facilityTables = (
         ...pools.map((one) => one.capacity)
       ],
       sources: [
-        ...sites.map(hospitalSource),
+        ...sites.filter((one) => one.pooledCount === undefined).map(hospitalSource),
+        ...poolSources(inputs, sites),
         estimated(
           KREIS_BEDS,
           'capacities',
@@ -296,30 +213,4 @@ export const facilityTables = (
       ]
     }
   ]
-}
-
-const dated = (year: string): string => (year === '' ? 'year unknown' : year)
-
-/** What is known of a site, as its own source row. */
-const hospitalSource = (one: SiteEstimate): BuiltTable['sources'][number] => {
-  const { site } = one
-  const parts = [site.beds, site.cases].flatMap((known) => (known === undefined ? [] : [known.source]))
-  const figures = [
-    site.beds === undefined
-      ? `beds estimated (${Math.round(one.beds)})`
-      : `${site.beds.value} beds (${dated(site.beds.year)})`,
-    site.cases === undefined
-      ? `cases estimated (${Math.round(one.cases[1])})`
-      : `${site.cases.value} cases (${dated(site.cases.year)})`
-  ]
-  return {
-    table: 'capacities',
-    column: 'units',
-    area: site.ags,
-    source: parts.length === 0 ? 'Rest of the beds of the Kreis 2015 in equal parts' : [...new Set(parts)].join('; '),
-    licence: parts.some((part) => part.startsWith('Wikipedia')) ? 'CC BY-SA (single facts)' : SINGLE_FACTS,
-    year: site.cases?.year ?? site.beds?.year ?? '2015',
-    estimate: site.cases === undefined,
-    note: `${site.name}: ${figures.join(', ')}; ${site.note}`
-  }
 }

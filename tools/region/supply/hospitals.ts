@@ -1,11 +1,14 @@
 /**
  * Beds and cases of the hospital sites. Unknown beds are the somatic beds of the Kreis (31.12.2015) less the known ones, in equal
- * parts; unknown cases are beds times the cases per bed of the sites that give both. Use of the residents is balanced with the sites.
+ * parts to the unnamed sites, or pooled (hospitalPools); unknown cases are beds times the cases per bed of the sites that give both.
+ * Use of the residents is balanced with the sites.
  */
 import type { Inputs, InputRow, RegionBase } from '../frame.js'
 import { only, text } from '../read.js'
+import { AACHEN_SITES } from '../regions/aachenSites.js'
 import { borderOf, residentShare } from './borders.js'
-import { HOSPITAL_SITES, type HospitalSite } from './hospitalSites.js'
+import { hospitalPools } from './hospitalPools.js'
+import type { HospitalSite, SiteHead } from './hospitalSites.js'
 import { midYear2023, municipalitiesIn, persons } from './spread.js'
 
 export type Department = 'hospital_internal' | 'hospital_surgery' | 'hospital_other'
@@ -34,7 +37,7 @@ const HEINSBERG_CASES = { ags: HEINSBERG, indicator: 'inpatient_cases_per_year',
 const PSYCHIATRIC_CASES_PER_BED = 13
 
 export interface SiteEstimate {
-  readonly site: HospitalSite
+  readonly site: SiteHead
   readonly lat: number
   readonly lon: number
   /** Beds; estimated where the site gives none. */
@@ -43,6 +46,8 @@ export interface SiteEstimate {
   /** Inpatient cases of a normal year: least, mode, most. */
   readonly cases: readonly [least: number, mode: number, most: number]
   readonly casesKnown: boolean
+  /** Number of hospitals in a pool; undefined = one site known by name. */
+  readonly pooledCount?: number
 }
 
 /** Beds of a Kreis on 31.12.2015 by department, without psychiatry and psychosomatics. */
@@ -66,7 +71,8 @@ const bedsOf = (row: InputRow, column: string): number => {
   return found === '-' || found === '.' ? 0 : Number(found)
 }
 
-const totalBeds = (beds: Readonly<Record<Department, number>>): number =>
+/** Sum over the departments. */
+export const totalBeds = (beds: Readonly<Record<Department, number>>): number =>
   DEPARTMENTS.reduce((sum, department) => sum + beds[department], 0)
 
 /** Known somatic cases and beds of Kreis Heinsberg: the Kreis figure less the psychiatric hospital of Gangelt. */
@@ -77,11 +83,14 @@ const heinsbergSomatic = (inputs: Inputs): { readonly cases: number; readonly be
   return { cases: cases - psychiatric * PSYCHIATRIC_CASES_PER_BED, beds: totalBeds(somaticBeds(inputs, HEINSBERG)) }
 }
 
-/** Cases per bed and year of the sites that give both, without the university hospital; Kreis Heinsberg counts as one. */
+/**
+ * Cases per bed and year of the sites that give both (Region Aachen: no others were found), without the university hospital; Kreis
+ * Heinsberg counts as one. Used for every region.
+ */
 export const casesPerBed = (
   inputs: Inputs
 ): { readonly mean: number; readonly least: number; readonly most: number } => {
-  const pairs = HOSPITAL_SITES.flatMap((site) =>
+  const pairs = AACHEN_SITES.flatMap((site) =>
     site.beds !== undefined &&
     site.cases !== undefined &&
     site.casesRange === undefined &&
@@ -96,9 +105,10 @@ export const casesPerBed = (
 }
 
 const coordinates = (inputs: Inputs, site: HospitalSite): { readonly lat: number; readonly lon: number } => {
-  const found = inputs
-    .rows('care/hospital_sites_region_aachen.csv')
-    .filter((row) => row['postcode'] === site.listed.postcode && text(row, 'name').startsWith(site.listed.name))
+  const { listed } = inputs.region.hospitals
+  const found = (listed === undefined ? [] : inputs.rows(listed.path)).filter(
+    (row) => row['postcode'] === site.listed.postcode && text(row, 'name').startsWith(site.listed.name)
+  )
   const [row] = found
   if (row === undefined || found.length > 1)
     throw new Error(`${found.length} listed sites for ${site.id}, one expected`)
@@ -106,34 +116,48 @@ const coordinates = (inputs: Inputs, site: HospitalSite): { readonly lat: number
   return { lat: rounded('lat'), lon: rounded('lon') }
 }
 
-/** All sites in the given Kreise with beds and cases, in the order of the list. */
-export const siteEstimates = (inputs: Inputs): ReadonlyArray<SiteEstimate> => {
+/** Sites known by name in the given Kreise, with beds and cases, in the order of the list. */
+const namedSites = (inputs: Inputs): ReadonlyArray<SiteEstimate> => {
   const perBed = casesPerBed(inputs)
   const heinsberg = heinsbergSomatic(inputs)
   const heinsbergPerBed = heinsberg.cases / heinsberg.beds
-  return HOSPITAL_SITES.filter((site) => inputs.kreise.includes(site.ags.slice(0, 5))).map((site) => {
-    const kreis = site.ags.slice(0, 5)
-    const ratio = kreis === HEINSBERG ? heinsbergPerBed : perBed.mean
-    const beds =
-      site.beds?.value ??
-      (site.cases === undefined ? unknownBeds(inputs, kreis, perBed.mean) : site.cases.value / perBed.mean)
-    const mode = site.cases?.value ?? beds * ratio
-    const estimated = [beds * Math.min(ratio, perBed.least), mode, beds * Math.max(ratio, perBed.most)] as const
-    const known = [mode * 0.95, mode, mode * 1.05] as const
-    return {
-      site,
-      ...coordinates(inputs, site),
-      beds,
-      bedsKnown: site.beds !== undefined,
-      cases: site.casesRange ?? (site.cases === undefined ? estimated : known),
-      casesKnown: site.cases !== undefined
-    }
-  })
+  return inputs.region.hospitals.sites
+    .filter((site) => inputs.kreise.includes(site.ags.slice(0, 5)))
+    .map((site) => {
+      const kreis = site.ags.slice(0, 5)
+      const ratio = kreis === HEINSBERG ? heinsbergPerBed : perBed.mean
+      const beds =
+        site.beds?.value ??
+        (site.cases === undefined ? unknownBeds(inputs, kreis, perBed.mean) : site.cases.value / perBed.mean)
+      const mode = site.cases?.value ?? beds * ratio
+      const estimated = [beds * Math.min(ratio, perBed.least), mode, beds * Math.max(ratio, perBed.most)] as const
+      const known = [mode * 0.95, mode, mode * 1.05] as const
+      return {
+        site,
+        ...coordinates(inputs, site),
+        beds,
+        bedsKnown: site.beds !== undefined,
+        cases: site.casesRange ?? (site.cases === undefined ? estimated : known),
+        casesKnown: site.cases !== undefined
+      }
+    })
+}
+
+const estimated = new WeakMap<Inputs, ReadonlyArray<SiteEstimate>>()
+
+/** All sites and pools of the given Kreise; worked out once for a set of inputs. */
+export const siteEstimates = (inputs: Inputs): ReadonlyArray<SiteEstimate> => {
+  const known = estimated.get(inputs)
+  if (known !== undefined) return known
+  const named = namedSites(inputs)
+  const all = inputs.region.hospitals.rest === 'pooled' ? [...named, ...hospitalPools(inputs, named)] : named
+  estimated.set(inputs, all)
+  return all
 }
 
 /** Beds of each site of a Kreis that gives neither beds nor cases: the rest of the Kreis in equal parts. */
 const unknownBeds = (inputs: Inputs, kreis: string, perBed: number): number => {
-  const sites = HOSPITAL_SITES.filter((site) => site.ags.startsWith(kreis))
+  const sites = inputs.region.hospitals.sites.filter((site) => site.ags.startsWith(kreis))
   const known = sites.reduce(
     (sum, site) => sum + (site.beds?.value ?? (site.cases === undefined ? 0 : site.cases.value / perBed)),
     0
@@ -166,14 +190,13 @@ export const casesIn =
 export const casesPerResident = (inputs: Inputs, base: RegionBase): number => {
   const cases = casesIn(inputs)
   const ofResidents =
-    inputs.kreise.reduce((sum, kreis) => sum + cases(kreis), 0) *
-    residentShare('hospital_internal', inputs.kreise, cases)
+    inputs.kreise.reduce((sum, kreis) => sum + cases(kreis), 0) * residentShare(inputs, 'hospital_internal', cases)
   const inside = inputs.kreise.reduce((sum, kreis) => {
     const people = municipalitiesIn(base, kreis).reduce(
       (total, place) => total + persons(midYear2023(base, place.ags), 0, 100),
       0
     )
-    return sum + people * (1 - (borderOf('hospital_internal', kreis)?.outside[1] ?? 0))
+    return sum + people * (1 - (borderOf(inputs, 'hospital_internal', kreis)?.outside[1] ?? 0))
   }, 0)
   return ofResidents / inside
 }

@@ -28,8 +28,6 @@ export interface KreisCare {
 
 /** The Kreis ratio to NRW of 2015 is eight years old: this share of its logarithm is kept, the rest moves towards NRW. */
 export const KEPT_OF_2015 = 0.8
-/** The same for guests of day care, whose supply nearly doubled since. */
-export const KEPT_OF_2015_DAY_CARE = 0.6
 
 const SURVEY_2015 = '2015-12-31'
 const SUPPLY = 'care/pflege_supply_nrw.csv'
@@ -115,7 +113,7 @@ export const kreisCare = (inputs: Inputs, base: RegionBase): ReadonlyArray<Kreis
       places:
         facilities2015(inputs, kreis, 'places_in_homes_with_long_term_care') * growth('plaetze_in_dauerpflege_heimen'),
       shortTerm: recipients2015(inputs, kreis, 'nursing_home_short_term') * (shortTerm('2023') / shortTerm('2015')),
-      dayCare: guestsNrw2023 * recipientShare * guestRatio ** KEPT_OF_2015_DAY_CARE,
+      dayCare: guestsNrw2023 * recipientShare * guestRatio ** inputs.region.dayCareKept,
       homeCareServices: Math.round(
         facilities2015(inputs, kreis, 'home_care_services') * growth('ambulante_dienste_count')
       ),

@@ -1,7 +1,7 @@
 /** GPs and specialists by municipality and age: counts by Kreis from INKAR 2022, places and ages estimated by stated rules. */
 import type { BuiltTable, Cell, Inputs, Municipality, RegionBase } from '../frame.js'
 import { only } from '../read.js'
-import { HOSPITAL_SITES } from './hospitalSites.js'
+import { siteEstimates } from './hospitals.js'
 import { ASSUMPTION, INKAR, SINGLE_FACTS, estimated } from './origins.js'
 import { municipalitiesIn } from './spread.js'
 import { solved } from './contacts.js'
@@ -12,18 +12,13 @@ export interface Physicians {
   readonly specialists: number
 }
 
-/** GPs of the Mittelbereiche of Kreis Heinsberg that are single towns (Rheinische Post, about 2019, KV Nordrhein). */
-const HEINSBERG_TOWNS: Readonly<Record<string, string>> = {
-  '05370004': 'Mittelbereich Erkelenz',
-  '05370020': 'Mittelbereich Hückelhoven',
-  '05370040': 'Mittelbereich Wegberg'
-}
 /** Share of the specialists of a Kreis that sits in its towns with a general hospital; the rest follows the population. Assumption. */
 const SPECIALISTS_IN_HOSPITAL_TOWNS = 0.6
 
 /** Physicians by municipality of the region; sums by Kreis are the INKAR densities times the official population. */
-export const physicians = (inputs: Inputs, base: RegionBase): ReadonlyArray<Physicians> =>
-  inputs.kreise.flatMap((kreis) => {
+export const physicians = (inputs: Inputs, base: RegionBase): ReadonlyArray<Physicians> => {
+  const sites = siteEstimates(inputs)
+  return inputs.kreise.flatMap((kreis) => {
     const density = (column: string): number =>
       only(inputs.rows('care/kreis_inkar_physicians_beds_2012_2022_de.csv'), { ags: kreis, year: '2022' }, column) /
       10_000
@@ -32,14 +27,14 @@ export const physicians = (inputs: Inputs, base: RegionBase): ReadonlyArray<Phys
     const gps = density('gps_per_10000') * people
     const specialists = density('physicians_per_10000') * people - gps
     const known = places.map((place) => {
-      const region = HEINSBERG_TOWNS[place.ags]
+      const region = inputs.region.gpTowns[place.ags]
       if (region === undefined) return undefined
       const rows = inputs.rows('care/gp_supply.csv').filter((row) => row['region'] === region)
       return only(rows, { indicator: 'gps_count' }, 'value')
     })
     const sumKnown = known.reduce<number>((sum, count) => sum + (count ?? 0), 0)
     const peopleElsewhere = places.reduce((sum, place, i) => sum + (known[i] === undefined ? place.population : 0), 0)
-    const hospitalTown = (place: Municipality): boolean => HOSPITAL_SITES.some((site) => site.ags === place.ags)
+    const hospitalTown = (place: Municipality): boolean => sites.some(({ site }) => site.ags === place.ags)
     const townPeople = places.filter(hospitalTown).reduce((sum, place) => sum + place.population, 0)
     return places.map((place, i) => ({
       place,
@@ -50,6 +45,7 @@ export const physicians = (inputs: Inputs, base: RegionBase): ReadonlyArray<Phys
           (hospitalTown(place) ? (SPECIALISTS_IN_HOSPITAL_TOWNS * place.population) / townPeople : 0))
     }))
   })
+}
 
 /** Age bands of physicians; those below 60 are tilted so that the mean age is met. */
 const YOUNGER = [35, 40, 45, 50, 55] as const
@@ -76,17 +72,18 @@ export const ageShares = (
   return [...younger(solved(mean, meanAge, 0.2, 5)), ...older].map((band) => ({ ...band, to: band.from + WIDTH - 1 }))
 }
 
-/** Share of 60+ and mean age used for the GPs of a Kreis; Düren and Heinsberg have figures of their own. */
+/** Share of 60+ and mean age used for the GPs of a Kreis: figures of its own where there are some, else Germany and Nordrhein. */
 const gpAges = (inputs: Inputs, kreis: string): { readonly over60: number; readonly mean: number } => {
   const rows = inputs.rows('care/gp_supply.csv')
-  const germany = only(rows, { region: 'DE', indicator: 'share_60plus_gps' }, 'value') / 100
-  const nordrhein = only(rows, { region: 'KV Nordrhein', indicator: 'gp_mean_age' }, 'value')
-  if (kreis === '05358') {
-    const over60 = only(rows, { region: 'Kreis Düren', indicator: 'share_gps_over_60' }, 'value') / 100
-    return { over60, mean: nordrhein }
+  const { over60, mean } = inputs.region.gpAges[kreis] ?? {}
+  const share =
+    over60 === undefined
+      ? only(rows, { region: 'DE', indicator: 'share_60plus_gps' }, 'value')
+      : only(rows, { region: over60, indicator: 'share_gps_over_60' }, 'value')
+  return {
+    over60: share / 100,
+    mean: only(rows, { region: mean ?? 'KV Nordrhein', indicator: 'gp_mean_age' }, 'value')
   }
-  const heinsberg = only(rows, { region: 'Kreis Heinsberg', indicator: 'gp_mean_age' }, 'value')
-  return { over60: germany, mean: kreis === '05370' ? heinsberg : nordrhein }
 }
 
 /** Share of specialists of 60 and older: assumption, a little below that of GPs. */
@@ -116,21 +113,15 @@ export const practicesTable = (inputs: Inputs, base: RegionBase): BuiltTable => 
     columns: ['facility', 'age_from', 'age_to', 'physicians', 'fte'],
     rows,
     sources: [
-      estimated(
-        INKAR,
-        'practices',
-        'Physicians by Kreis = density 2022 × population; GPs follow the population inside a Kreis (Erkelenz, Hückelhoven, Wegberg: counts of about 2019); specialists: 60 % in towns with a general hospital, the rest by population (assumption)',
-        'physicians'
-      ),
+      estimated(INKAR, 'practices', inputs.region.gpPlacesNote, 'physicians'),
       estimated(
         {
-          source:
-            'KBV Gesundheitsdaten 2022 (36.5 % of GPs 60+, mean age of contract doctors 54.1); Aachener Zeitung about 2022 (Düren: one third over 60); Rheinische Post about 2019 (mean age of GPs Nordrhein 55.2, Heinsberg 56.4)',
+          source: inputs.region.gpAgesCited.source,
           licence: SINGLE_FACTS,
-          year: '2019-2022'
+          year: inputs.region.gpAgesCited.year
         },
         'practices',
-        'Ages: share of 60+ and mean age met, geometric below 60; no real ages',
+        inputs.region.gpAgesCited.note,
         'age_from'
       ),
       estimated(ASSUMPTION, 'practices', 'One physician = one full-time equivalent; 33 % of specialists 60+', 'fte')

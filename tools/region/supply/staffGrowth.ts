@@ -11,9 +11,6 @@ const WORKING = { from: 20, to: 64 } as const
 /** Weight of the last two years against the two before in the mode: assumption, the newer counts three times. */
 const WEIGHT_OF_LATEST = 0.75
 
-/** Share of leaving physicians with a successor: from the forecast for Germany to what the region saw from 2015 to 2022 (see sources). */
-const SUCCESSION: Range = [0.5, 0.86, 1]
-
 /** Working-age population of NRW at the end of a year of the official series. */
 const workingAge = (inputs: Inputs, year: string): number =>
   inputs
@@ -86,12 +83,12 @@ export const staffParameters = (inputs: Inputs, base: RegionBase): ReadonlyArray
     ...ROLES.map((role) => parameter('sickness_share', role, [0.082, 0.091, 0.1], 'share', 'sickness')),
     { name: 'training_months', value: 36, unit: 'months' },
     parameter('training_completion', undefined, [0.574, trained / 100, 0.75], 'share'),
-    parameter('succession_share', undefined, SUCCESSION, 'share')
+    parameter('succession_share', undefined, inputs.region.succession, 'share')
   ]
 }
 
 /** Where the parameters of the workforce come from. */
-export const staffParameterSources = (): ReadonlyArray<SourceRow> => {
+export const staffParameterSources = ({ region }: Inputs): ReadonlyArray<SourceRow> => {
   const row = estimated
   return [
     row(
@@ -145,13 +142,12 @@ export const staffParameterSources = (): ReadonlyArray<SourceRow> => {
     ),
     row(
       {
-        source:
-          'Robert Bosch Stiftung 2021 (11,000 unfilled GP posts in Germany in 2035); BBSR, INKAR 2015 and 2022 (GPs of the four Kreise)',
+        source: region.successionCited.source,
         licence: SINGLE_FACTS,
-        year: '2015-2022'
+        year: region.successionCited.year
       },
       'parameters',
-      'Upper end: the four Kreise had 817 GPs in 2015 and 825 in 2022, so all who left were replaced. Lower end: about 57 % of 45,600 GPs leave by 2035 on the ages of this package, 11,000 unfilled leave 0.58 with a successor, and it may fall further later. Mode: what was seen counts twice, the forecast once; used for specialists too',
+      region.successionCited.note,
       'succession_share'
     )
   ]

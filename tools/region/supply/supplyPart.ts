@@ -24,7 +24,7 @@ export const supplyPart = (inputs: Inputs, base: RegionBase): Part => {
       staffTable(inputs, base, care),
       practicesTable(inputs, base)
     ],
-    parameters: [...staffParameters(inputs, base), ...travelParameters(base)],
-    parameterSources: [...staffParameterSources(), ...travelParameterSources()]
+    parameters: [...staffParameters(inputs, base), ...travelParameters(inputs, base)],
+    parameterSources: [...staffParameterSources(inputs), ...travelParameterSources(inputs)]
   }
 }

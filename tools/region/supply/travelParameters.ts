@@ -1,5 +1,5 @@
 /** Travel, slack, vacancy and borders of the region. All of it assumption with wide ranges, named so. */
-import { written, type ParameterRow, type RegionBase, type SourceRow } from '../frame.js'
+import { written, type Inputs, type ParameterRow, type RegionBase, type SourceRow } from '../frame.js'
 import { borderOf } from './borders.js'
 import { DEPARTMENTS } from './hospitals.js'
 import { ASSUMPTION, LAND_CARE, estimated, type Range } from './origins.js'
@@ -26,7 +26,7 @@ const OWN_DRAW: Readonly<Record<string, true>> = { gp: true, nursing_home: true 
 const STOCK = ['home_care', 'nursing_home', 'day_care', 'short_term_care'] as const
 
 /** Parameters of travel, slack and borders, for the Kreise of the package. */
-export const travelParameters = (base: RegionBase): ReadonlyArray<ParameterRow> => [
+export const travelParameters = (inputs: Inputs, base: RegionBase): ReadonlyArray<ParameterRow> => [
   parameter('detour_factor', {}, [1.2, 1.3, 1.45], 'ratio'),
   parameter('speed_kmh', { subject: 'city' }, [18, 25, 32], 'km/h', 'speed'),
   parameter('speed_kmh', { subject: 'town' }, [30, 40, 48], 'km/h', 'speed'),
@@ -40,7 +40,7 @@ export const travelParameters = (base: RegionBase): ReadonlyArray<ParameterRow> 
   ),
   ...[...new Set(base.written.map((place) => place.kreis))].sort().flatMap((area) =>
     CROSSING.flatMap((subject) => {
-      const border = borderOf(subject, area)
+      const border = borderOf(inputs, subject, area)
       if (border === undefined) return []
       const group = subject in OWN_DRAW ? `${subject}:${area}` : `hospital:${area}`
       return [
@@ -52,7 +52,7 @@ export const travelParameters = (base: RegionBase): ReadonlyArray<ParameterRow> 
 ]
 
 /** Where these parameters come from. */
-export const travelParameterSources = (): ReadonlyArray<SourceRow> => {
+export const travelParameterSources = ({ region }: Inputs): ReadonlyArray<SourceRow> => {
   const assumed = (column: string, note: string): SourceRow => estimated(ASSUMPTION, 'parameters', note, column)
   return [
     assumed('detour_factor', 'Road length over great circle, usual size for a dense road network'),
@@ -73,13 +73,7 @@ export const travelParameterSources = (): ReadonlyArray<SourceRow> => {
       'Frictional vacancy; NRW homes with long-term care were 92.3 % occupied in 2023, the split into friction and slack is assumed',
       'vacancy'
     ),
-    assumed(
-      'outside_share',
-      'Hospitals: Heinsberg and Euskirchen border on big towns outside the region; no patient flows were found, so the ranges are wide'
-    ),
-    assumed(
-      'outsider_share',
-      'The university hospital draws from far; no patient flows were found, so the ranges are wide'
-    )
+    assumed('outside_share', region.outsideNote),
+    assumed('outsider_share', region.outsiderNote)
   ]
 }
