@@ -49,8 +49,8 @@ export const fillInequality = (
       const ridit = below + share / 2 - 0.5
       covariance += share * (value - mean) * ridit
       variance += share * ridit * ridit
-      low += value * overlap(below, below + share, 0, 0.2)
-      high += value * overlap(below, below + share, 0.8, 1)
+      low += (value - mean) * overlap(below, below + share, 0, 0.2)
+      high += (value - mean) * overlap(below, below + share, 0.8, 1)
       below += share
     }
     slope[d] = variance > 0 ? covariance / variance : NaN

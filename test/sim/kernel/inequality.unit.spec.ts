@@ -92,13 +92,13 @@ describe('fillInequality', () => {
       })
     )
   })
-  it('does not change when areas are split into equal halves', () => {
+  it('does not change when some areas are split into equal halves', () => {
     fc.assert(
       fc.property(areas, (all) => {
-        const halves = all.flatMap((one) => [
-          { ...one, persons: one.persons / 2 },
-          { ...one, persons: one.persons / 2 }
-        ])
+        const halves = all.flatMap((one, i) => {
+          const half = { ...one, persons: one.persons / 2 }
+          return i % 2 === 0 ? [half, half] : [one]
+        })
         const [whole, split] = [inequality(all), inequality(halves)]
         expect(split.slope).toBeCloseTo(whole.slope, 9)
         expect(split.gap).toBeCloseTo(whole.gap, 9)
