@@ -43,7 +43,10 @@ const columnOf = (table: string, column: string, rows: MemoryRows): NumberColumn
   )
   const values = Float64Array.from(cells, (cell) => {
     if (cell === undefined || typeof cell === 'string') return NaN
-    return isDistribution(cell) ? meanOf(cell) : cell
+    const value = isDistribution(cell) ? meanOf(cell) : cell
+    // No reader stands before the engine here: a figure that is none would pass as no rate at all.
+    if (Number.isNaN(value)) throw new Error(`no number in ${table}.${column}`)
+    return value
   })
   return distributions.some((d) => d !== undefined)
     ? { kind: 'number', values, distributions }
