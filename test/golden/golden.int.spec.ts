@@ -68,7 +68,7 @@ const never = (): never => {
 const bitsText = (expected: string): string =>
   [
     `model ${modelVersion}`,
-    `region ${shipped[0]?.study.regionHash ?? ''}`,
+    ...[...new Set(shipped.map(({ study }) => study.regionHash))].map((region) => `region ${region}`),
     ...shipped.map(({ name, study }, i) =>
       [
         name,

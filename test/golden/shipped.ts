@@ -1,4 +1,4 @@
-/** The shipped scenarios on the default region: read and reconciled as `run` does, simulated in process, stages shared. */
+/** The shipped scenarios on their regions: read and reconciled as `run` does, simulated in process, stages shared per region. */
 import * as E from 'fp-ts/lib/Either.js'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -44,13 +44,21 @@ export const compileShipped = async (
   })
 }
 
-/** The first draws of all of them: one block per scenario. */
-export const runShipped = (shipped: ReadonlyArray<Shipped>, draws: number): ReadonlyArray<Float64Array> =>
-  runBlock(
-    shipped.map(({ plan }) => plan),
-    0,
-    draws
-  )
+/** The first draws of all of them: one block per scenario; scenarios of one region are simulated together. */
+export const runShipped = (shipped: ReadonlyArray<Shipped>, draws: number): ReadonlyArray<Float64Array> => {
+  const regions = [...new Set(shipped.map(({ study }) => study.regionHash))]
+  const blocks = new Map<Shipped, Float64Array>()
+  for (const region of regions) {
+    const own = shipped.filter(({ study }) => study.regionHash === region)
+    const found = runBlock(
+      own.map(({ plan }) => plan),
+      0,
+      draws
+    )
+    own.forEach((one, i) => blocks.set(one, found[i] ?? new Float64Array()))
+  }
+  return shipped.map((one) => blocks.get(one) ?? new Float64Array())
+}
 
 /** A block as the reduction reads it. */
 export const drawsOf = (

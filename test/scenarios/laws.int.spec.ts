@@ -1,4 +1,4 @@
-/** Laws of model.md 10 and the promises of the first version, on the shipped scenarios and the whole Region Aachen. */
+/** Laws of model.md 10 and the promises of the first version, on the shipped scenarios and their whole regions. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { RunShape } from '../../src/sim/layout.js'
 import { layoutOf } from '../../src/sim/layout.js'
