@@ -17,6 +17,7 @@ import {
   type Sex
 } from './assumptions.js'
 import { drawnRows, type OpenRow } from './course.js'
+import { areaRatios } from './ratios.js'
 
 /** Typical years of migration at the cut-off: 2015 is the refugee year; before 2011 stands another population base. */
 export const typicalYears = [2011, 2012, 2013, 2014] as const
@@ -118,7 +119,18 @@ export const nation2015 = (reference: ReferenceTables, area: 'DE' | '05'): Regio
       age_to: to === 100 ? undefined : to,
       net_persons_per_year: { normal: [rate * persons * share, sd * persons * Math.abs(share)] as const, corr: 'moves' }
     })),
-    parameters
+    parameters: [
+      ...parameters,
+      ...(area === 'DE' ? [] : areaRatios(reference, [area], ratesBefore(reference))).map(
+        ({ sex, ratio, sd: spread }) => ({
+          name: 'mortality_ratio',
+          area: '*',
+          subject: sex,
+          value: { lognormal: [ratio, Math.exp(spread)] as const, corr: 'mortality-ratio' },
+          unit: 'ratio'
+        })
+      )
+    ]
   })
 }
 
