@@ -2,7 +2,15 @@
  * The result document: the facts a page or a terminal shows, before any wording. Filled by the use cases, rendered by
  * `report`. Nothing here is formatted and nothing here is computed from draws.
  */
-import type { DifferenceRow, FacilityRow, NeedRow, StaffRow, SummaryRow, TravelRow } from '../domain/result/rows.js'
+import type {
+  DifferenceRow,
+  FacilityRow,
+  IndicatorRow,
+  NeedRow,
+  StaffRow,
+  SummaryRow,
+  TravelRow
+} from '../domain/result/rows.js'
 
 /** A title in one or both languages. */
 export interface Wording {
@@ -161,6 +169,7 @@ export interface RunDocument {
   readonly staff: ReadonlyArray<StaffRow>
   readonly facilityRows: ReadonlyArray<FacilityRow>
   readonly travel: ReadonlyArray<TravelRow>
+  readonly indicators?: ReadonlyArray<IndicatorRow>
   /** Paired difference to the parent (this minus parent); absent without a parent. */
   readonly differences?: ReadonlyArray<DifferenceRow>
   readonly closures: ReadonlyArray<ClosureFacts>

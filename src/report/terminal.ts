@@ -115,7 +115,10 @@ const closureLines = (closure: ClosureFacts, language: Language, style: Terminal
     [texts.nearestLost, peopleText(closure.personsNearestLost.mean, language)],
     [texts.extraMinutes, decimal(closure.extraMinutesMean.mean, 1)],
     [texts.extraMinutesTenth, decimal(closure.extraMinutesWorstTenth.mean, 1)],
-    ...([15, 20, 30, 45] as const).map((m) => [texts.newlyOver(m), peopleText(closure.newlyOver[m].mean, language)])
+    ...([15, 20, 30, 45] as const).map((m) => [texts.newlyOver(m), peopleText(closure.newlyOver[m].mean, language)]),
+    ...(closure.emergencyMoved.mean >= 0.5
+      ? [[texts.emergencyMoved, count(readable(closure.emergencyMoved.mean))]]
+      : [])
   ]
   const neighbours = closure.neighbours
     .filter(({ extra }) => Math.abs(extra.mean) >= 1)

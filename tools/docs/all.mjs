@@ -9,7 +9,8 @@ const printed = [
   ['docs/reference/occurrences.md', 'tools/docs/occurrences.ts'],
   ['docs/reference/region-tables.md', 'tools/docs/tables.ts'],
   ['docs/reference/commands.md', 'tools/docs/commands.ts'],
-  ['docs/reference/assumptions.md', 'tools/docs/assumptions.ts']
+  ['docs/reference/assumptions.md', 'tools/docs/assumptions.ts'],
+  ['docs/reference/responsibilities.md', 'tools/docs/responsibilities.ts']
 ]
 const print = (tool) => {
   const run = spawnSync('npx', ['tsx', tool], { encoding: 'utf8', maxBuffer: 64 << 20 })

@@ -70,6 +70,7 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
     staff: result.tables.staff,
     facilityRows: result.tables.facilities,
     travel: result.tables.travel,
+    indicators: result.tables.indicators,
     ...(differences === undefined ? {} : { differences }),
     closures: result.closures,
     ...(result.differsFrom === undefined ? {} : { differsFrom: result.differsFrom }),

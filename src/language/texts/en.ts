@@ -48,6 +48,33 @@ export const en = {
   nearestLost: 'people whose nearest site changes',
   extraMinutes: 'their extra minutes, mean',
   extraMinutesTenth: 'their extra minutes, worst tenth',
+  emergencyMoved: 'emergency visits a year that go elsewhere',
+  equity: 'Differences between places',
+  equityGap: ({
+    service,
+    year,
+    points,
+    lower,
+    span,
+    sure
+  }: {
+    service: string
+    year: string
+    points: string
+    lower: boolean
+    span: string
+    sure: boolean
+  }) =>
+    `${service}, ${year}: coverage in the most deprived fifth of the population (by municipality) is ${points} percentage points ${lower ? 'lower' : 'higher'} than in the least deprived${span === '' ? '' : ` (${span})`}${sure ? '' : '; the draws do not agree on the sign'}. This speaks of places, not of single people.`,
+  responsibilities: 'Who may decide, who must act, who pays',
+  responsibilitiesNote:
+    'General by law, for the services that run short here (state law: North Rhine-Westphalia). Laws change: check the text in force. Who does it here, the scenario says.',
+  fieldOfAction: 'Field of action',
+  mayDecide: 'May decide',
+  mustAct: 'Must act',
+  whoPays: 'Pays',
+  legalBasis: 'Law',
+  stateOfLaw: (date: string) => `as of ${date}`,
   newlyOver: (minutes: number) => `people newly over ${minutes} minutes`,
   neighbours: 'extra use a year at the other sites',
   unknownDepartments: (names: string) => `Departments unknown, counted as basic care: ${names}.`,

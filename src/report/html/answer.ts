@@ -38,6 +38,7 @@ const oneClosure = (closure: ClosureFacts, language: Language): Markup => {
             ${figure(texts.extraMinutes, decimal(closure.extraMinutesMean.mean, 1))}
             ${figure(texts.extraMinutesTenth, decimal(closure.extraMinutesWorstTenth.mean, 1))}
             ${([15, 20, 30, 45] as const).map((m) => figure(texts.newlyOver(m), span(closure.newlyOver[m].mean)))}
+            ${closure.emergencyMoved.mean >= 0.5 ? figure(texts.emergencyMoved, span(closure.emergencyMoved.mean)) : undefined}
           </dl>`
         : undefined
     }

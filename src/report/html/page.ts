@@ -6,6 +6,7 @@ import type { RunDocument } from '../document.js'
 import { findingsOf } from '../findings.js'
 import { html, raw, type Markup } from './markup.js'
 import { answerSection, closureSection, eventSection, hardestSection } from './answer.js'
+import { equitySection, responsibilitySection } from './planning.js'
 import { serviceCharts } from './services.js'
 import { differenceSection, provenanceSection, sourcesSection, staffSection, trustSection } from './evidence.js'
 import { css, script } from './style.js'
@@ -24,6 +25,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
         ${answerSection(document, findings, lang)} ${closureSection(document, lang)} ${eventSection(document, lang)}
         ${serviceCharts(document, findings, lang)} ${hardestSection(document, findings, lang)}
         ${differenceSection(document, findings, lang)} ${staffSection(document, findings, lang)}
+        ${equitySection(document, findings, lang)} ${responsibilitySection(findings, lang)}
         ${trustSection(document, findings, lang)} ${sourcesSection(document, lang)} ${provenanceSection(document, lang)}
       </main>
       <footer lang="${lang}" ${lang === language ? undefined : raw(' hidden')}><p>${texts.projectionNote}</p></footer>`
