@@ -1,6 +1,7 @@
 /** A compiled run: plain data and typed arrays, so that it can be sent to a worker. Stages read their own part of it. */
 import type { PlanFacts, RunSettings } from './contract.js'
 import type { Frame } from './compile/frame.js'
+import type { MeasurePlan } from './compile/measurePlan.js'
 import type { NeedPlan } from './compile/need.js'
 import type { PopulationPlan } from './compile/population.js'
 import type { ClosurePlan, NearestPlan, ServicePlan, TravelPlan } from './compile/supplyPlan.js'
@@ -17,6 +18,8 @@ export interface Plan {
   readonly workforce: WorkforcePlan
   readonly travel: TravelPlan
   readonly services: ReadonlyArray<ServicePlan>
+  /** Measures in force; absent = none. */
+  readonly measures?: MeasurePlan
   readonly nearest: ReadonlyArray<NearestPlan>
   readonly closures: ReadonlyArray<ClosurePlan>
   /** Residents per general practitioner of the planning guideline, per municipality; NaN = none given. */

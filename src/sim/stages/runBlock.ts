@@ -9,16 +9,18 @@ import { careEngine } from '../kernel/wasm/careWasm.js'
 import type { Plan } from '../plan.js'
 import { valueOf } from '../random/quantities.js'
 import type { NeedPlan } from '../compile/need.js'
+import type { NeedSlice } from '../compile/need/slices.js'
 import type { PopulationPlan } from '../compile/population.js'
 import type { ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
 import type { WorkforcePlan } from '../compile/workforce.js'
 import type { BlockColumn } from './blockColumn.js'
 import { needBuffers, needPath, referenceNeed, writeNeed, type NeedBuffers } from './need.js'
+import { measuredProductivity, measureDemand, measurePath, newMeasureBuffers, type MeasureBuffers } from './measures.js'
 import { newNearestBuffers, writeClosures, writeTravel, type NearestBuffers } from './nearest.js'
 import { writePhysicians } from './physicians.js'
 import { populationPath, populationPathLength } from './population.js'
 import { writePersons } from './populationRows.js'
-import { serviceDraw } from './service.js'
+import { prepareService, type ServiceInputs } from './service.js'
 import { newServiceBuffers, type ServiceBuffers } from './serviceBuffers.js'
 import { serviceFrameOf } from './serviceFrame.js'
 import { writeService, writeStaff } from './serviceRows.js'
@@ -40,6 +42,7 @@ interface PlanStages {
   readonly workforce: Stage<WorkforcePlan, WorkforceBuffers>
   readonly travel: Stage<TravelPlan, Float64Array>
   readonly services: ReadonlyArray<Stage<ServicePlan, ServiceBuffers>>
+  readonly measures: MeasureBuffers | undefined
   readonly nearest: NearestBuffers
   readonly engine: CareEngine
 }
@@ -61,6 +64,10 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
   const travels = new Map<string, Stage<TravelPlan, Float64Array>>()
   const services = new Map<string, Stage<ServicePlan, ServiceBuffers>>()
   const engine = trace ? scalarEngine : careEngine()
+  const needKey = (plan: Plan): string => `${plan.need.key} ${plan.population.key} ${plan.eventFree?.key ?? ''}`
+  /** What all plans of one need want to know of it. */
+  const slicesFor = (key: string): ReadonlyArray<NeedSlice> =>
+    plans.flatMap((plan) => (needKey(plan) === key ? (plan.measures?.slices ?? []) : []))
   const populationOf = (p: PopulationPlan): Stage<PopulationPlan, Float64Array> =>
     shared(populations, p.key, p, () => new Float64Array(populationPathLength(p)))
   return plans.map((plan) => {
@@ -71,7 +78,11 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
       layout: layoutOf(plan.facts.shape),
       population: populationOf(plan.population),
       eventFree: plan.eventFree === undefined ? undefined : populationOf(plan.eventFree),
-      need: shared(needs, `${plan.need.key} ${people}`, plan.need, () => needBuffers(plan.need)),
+      need: shared(needs, needKey(plan), plan.need, () => needBuffers(plan.need, slicesFor(needKey(plan)))),
+      measures:
+        plan.measures === undefined
+          ? undefined
+          : newMeasureBuffers(plan.measures, plan.frame.months, plan.frame.municipalities.length),
       workforce: shared(workforces, `${plan.workforce.key} ${people}`, plan.workforce, () =>
         newWorkforceBuffers(plan.workforce)
       ),
@@ -120,15 +131,46 @@ export const runDraw = (
       minutes: s.travel.buffers,
       engine: s.engine
     }
-    s.plan.services.forEach((service, v) => {
-      const stage = s.services[v]
-      if (stage !== undefined && first(stage)) serviceDraw(service, serviceFrameOf(s.plan), draw, inputs, stage.buffers)
-    })
+    runServices(s, draw, inputs, first)
   }
   all.forEach((s, i) => {
     const target = targets[i]
     if (target !== undefined) writeRows(s, draw, target)
   })
+}
+
+/** Runs the services of a plan that no plan before it has run in this draw. */
+const runServices = (s: PlanStages, draw: number, inputs: ServiceInputs, first: (stage: unknown) => boolean): void => {
+  const { measures: plan, services, frame } = s.plan
+  const { measures } = s
+  const serviceFrame = serviceFrameOf(s.plan)
+  if (plan !== undefined && measures !== undefined) measurePath(plan, draw, inputs.need, measures)
+  const fresh = services.filter((service, v) => {
+    const stage = s.services[v]
+    if (stage === undefined || !first(stage)) return false
+    const moved =
+      plan === undefined || measures === undefined
+        ? undefined
+        : measuredProductivity(plan, draw, service, frame.areas.length, measures)
+    prepareService(service, serviceFrame, draw, inputs, stage.buffers, moved)
+    return true
+  })
+  const buffersOf = (service: ServicePlan): ServiceBuffers | undefined => s.services[services.indexOf(service)]?.buffers
+  if (plan !== undefined && measures !== undefined) {
+    const factorOf = (need: number): Float64Array | undefined =>
+      s.services[services.findIndex((service) => service.need === need)]?.buffers.input.factor
+    measureDemand(plan, draw, inputs.need, factorOf, measures)
+  }
+  for (const service of fresh) {
+    const b = buffersOf(service)
+    if (b === undefined) continue
+    const demand = measures?.demand.get(service.need)
+    if (demand !== undefined) {
+      b.input.demand = demand
+      b.input.demandAt = 0
+    }
+    inputs.engine.run(b.input, b.work, b.out)
+  }
 }
 
 const writeRows = (s: PlanStages, draw: number, target: BlockColumn): void => {
@@ -139,7 +181,7 @@ const writeRows = (s: PlanStages, draw: number, target: BlockColumn): void => {
     writePhysicians(plan, v, draw, stage.buffers, target)
   })
   const buffers = s.services.map((stage) => stage.buffers)
-  writeStaff(plan, s.workforce.buffers, s.need.buffers.demand, buffers, target)
+  writeStaff(plan, s.workforce.buffers, buffers, target)
   writeTravel(plan, s.travel.buffers, s.population.buffers, s.nearest, target)
   writeClosures(plan, s.travel.buffers, (facility, month) => emergencyServed(s, facility, month), s.nearest, target)
 }

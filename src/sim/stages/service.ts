@@ -37,13 +37,17 @@ export const serviceDraw = (
   inputs.engine.run(b.input, b.work, b.out)
 }
 
-/** Everything before the first month: calibration, the event-free reference month, capacity and gravity. */
+/**
+ * Everything before the first month: calibration, the event-free reference month, capacity and gravity.
+ * @param moved factor on the units per full-time equivalent, [area * months + t], where measures change it
+ */
 export const prepareService = (
   plan: ServicePlan,
   frame: ServiceFrame,
   draw: number,
   inputs: ServiceInputs,
-  b: ServiceBuffers
+  b: ServiceBuffers,
+  moved?: Float64Array
 ): void => {
   const { need, workforce } = inputs
   fillPairs(plan, inputs.travel, inputs.minutes, draw, b)
@@ -64,8 +68,8 @@ export const prepareService = (
   // Without what others pass on: use as observed already holds it.
   inputs.engine.run(b.reference, b.work, b.referenceOut)
   b.input.baseMinutes.set(b.work.meanMinutes)
-  fillPools(plan, frame, need, workforce, b)
-  fillLimits(plan, frame, draw, need, b)
+  fillPools(plan, frame, need, workforce, b, moved)
+  fillLimits(plan, frame, draw, need, b, moved)
   b.input.demand = need.demand
   b.input.demandAt = plan.need * frame.months * frame.origins
 }
@@ -135,7 +139,8 @@ const fillPools = (
   frame: ServiceFrame,
   need: NeedBuffers,
   workforce: WorkforceBuffers,
-  b: ServiceBuffers
+  b: ServiceBuffers,
+  moved?: Float64Array
 ): void => {
   const s = plan.staffing
   if (s === undefined) return
@@ -144,8 +149,9 @@ const fillPools = (
   const leaves = plan.facilities.some((f) => f.changes.some((c) => c.kind === 'closed'))
   for (let l = 0; l < areas; l++) {
     const limited = (b.reference.pool[l] ?? Infinity) < Infinity
-    const productivity = calibrated.productivity[l] ?? 1
+    const calibratedOutput = calibrated.productivity[l] ?? 1
     for (let t = 0; t < months; t++) {
+      const productivity = calibratedOutput * (moved?.[l * months + t] ?? 1)
       const staying = leaves ? 1 - leftShare(plan, b, l, t) : 1
       const mixAt = ((plan.need * months + t) * areas + l) * 5
       let added = 0
@@ -184,7 +190,8 @@ const fillLimits = (
   frame: ServiceFrame,
   draw: number,
   need: NeedBuffers,
-  b: ServiceBuffers
+  b: ServiceBuffers,
+  moved?: Float64Array
 ): void => {
   const { months } = frame
   const { perPlace, perPhysician } = b.calibrated
@@ -200,7 +207,8 @@ const fillLimits = (
       scaleInto(path.physicians, Number.isNaN(perFte) ? perBase : perFte, b.input.own, at)
     } else if (f.ownStaff !== undefined) {
       const ownStaff = f.ownStaff.map(({ role, fte }) => ({ role, fte: valueOf(fte, draw) }))
-      for (let t = 0; t < months; t++) b.input.own[at + t] = ownOutput(plan, frame, f, ownStaff, need, b, t)
+      for (let t = 0; t < months; t++)
+        b.input.own[at + t] = ownOutput(plan, frame, f, ownStaff, need, b, t) * (moved?.[f.area * months + t] ?? 1)
     }
   })
 }

@@ -48,7 +48,6 @@ const firstFacilityRow = (plan: Plan, v: number): number =>
 export const writeStaff = (
   plan: Plan,
   workforce: WorkforceBuffers,
-  demand: Float64Array,
   services: ReadonlyArray<ServiceBuffers>,
   target: BlockColumn
 ): void => {
@@ -60,7 +59,7 @@ export const writeStaff = (
   plan.services.forEach((service, v) => {
     const b = services[v]
     if (service.staffing === undefined || b === undefined) return
-    const wanted = demandByArea(plan, service.need, demand, b.input.factor)
+    const wanted = demandByArea(plan, b)
     service.staffing.roles.forEach((role, r) => {
       for (let i = 0; i < areas * months; i++) {
         const at = role * areas * months + i
@@ -90,14 +89,14 @@ export const writeStaff = (
 }
 
 /** Calibrated demand of residents by labour area and month: [l * months + t]. */
-const demandByArea = (plan: Plan, need: number, demand: Float64Array, factor: Float64Array): Float64Array => {
+const demandByArea = (plan: Plan, { input: { demand, demandAt, factor } }: ServiceBuffers): Float64Array => {
   const { months, areaOf, areas, municipalities } = plan.frame
   const origins = municipalities.length
   const out = new Float64Array(areas.length * months)
   for (let t = 0; t < months; t++)
     for (let m = 0; m < origins; m++) {
       const at = (areaOf[m] ?? 0) * months + t
-      out[at] = (out[at] ?? 0) + (demand[(need * months + t) * origins + m] ?? 0) * (factor[m] ?? 1)
+      out[at] = (out[at] ?? 0) + (demand[demandAt + t * origins + m] ?? 0) * (factor[m] ?? 1)
     }
   return out
 }

@@ -1,0 +1,206 @@
+/**
+ * Measures in one draw: who takes part, what it does to the demand for services, to families and to staff. Runs after need
+ * and before the care months; the reference year knows no measures. Without measures nothing here is called.
+ */
+import type { CompiledMeasure, MeasurePlan } from '../compile/measurePlan.js'
+import { sliceName, type NeedSlice } from '../compile/need/slices.js'
+import type { ServicePlan } from '../compile/supplyPlan.js'
+import {
+  fillShare,
+  measuredDemand,
+  moveProductivity,
+  moveUnits,
+  moveUptake,
+  reliefOf,
+  takeLoad,
+  takePart,
+  takeRelative,
+  takeUnits,
+  takingPart,
+  type DemandWork
+} from '../kernel/measures.js'
+import { valueOf } from '../random/quantities.js'
+import type { NeedBuffers } from './need.js'
+
+/** Arrays [t * origins + m]. */
+export interface MeasureBuffers {
+  readonly months: number
+  readonly origins: number
+  /** Per measure: part of the group that takes part, and persons. */
+  readonly share: ReadonlyArray<Float64Array>
+  readonly participants: ReadonlyArray<Float64Array>
+  /** Persons cared for by their family alone whose families the measures relieve wholly, in sum of parts. */
+  readonly relief: Float64Array
+  /** Demand under the measures by need service, where some measure moves it; before calibration, as need gives it. */
+  readonly demand: ReadonlyMap<number, Float64Array>
+  readonly work: ReadonlyMap<number, DemandWork>
+  /** Work space: a part of the uptake, the load left, and per substitution what it takes. */
+  readonly part: Float64Array
+  readonly left: Float64Array
+  readonly taken: ReadonlyMap<object, Float64Array>
+}
+
+export const newMeasureBuffers = (plan: MeasurePlan, months: number, origins: number): MeasureBuffers => {
+  const cells = months * origins
+  const array = (): Float64Array => new Float64Array(cells)
+  return {
+    months,
+    origins,
+    share: plan.measures.map(array),
+    participants: plan.measures.map(array),
+    relief: new Float64Array(relieves(plan) ? cells : 0),
+    demand: new Map(plan.demandServices.map((v) => [v, array()])),
+    work: new Map(
+      plan.demandServices.map((v) => [v, { kept: array(), grown: array(), added: array(), taken: array() }])
+    ),
+    part: array(),
+    left: array(),
+    taken: new Map(plan.measures.flatMap(({ substitution }) => substitution.map((s) => [s, array()])))
+  }
+}
+
+const relieves = ({ measures }: MeasurePlan): boolean => measures.some(({ relief }) => relief.length > 0)
+
+/** Where a slice begins in the months of need. */
+const sliceAt = (need: NeedBuffers, slice: NeedSlice, cells: number): number => {
+  const at = need.slices?.at.get(sliceName(slice))
+  if (at === undefined) throw new Error(`need has no slice ${sliceName(slice)}`)
+  return at * cells
+}
+
+const noMonths = new Float64Array(0)
+
+/** Participants and relief of one draw. */
+export const measurePath = (plan: MeasurePlan, draw: number, need: NeedBuffers, b: MeasureBuffers): void => {
+  const cells = b.months * b.origins
+  const slices = need.slices?.months ?? noMonths
+  plan.measures.forEach((measure, i) => {
+    const share = b.share[i] ?? noMonths
+    fillUptake(measure, draw, b.part, share)
+    const persons = sliceAt(need, { group: measure.group, counts: 'persons', service: -1 }, cells)
+    takingPart(slices, persons, share, b.participants[i] ?? noMonths)
+  })
+  if (!relieves(plan)) return
+  const families = sliceAt(need, { group: 'all', counts: 'family', service: -1 }, cells)
+  b.left.fill(1)
+  plan.measures.forEach((measure, i) => {
+    for (const relief of measure.relief) {
+      const own = sliceAt(need, { group: measure.group, counts: 'family', service: -1 }, cells)
+      takeLoad(slices, own, slices, families, b.share[i] ?? noMonths, valueOf(relief, draw), b.left)
+    }
+  })
+  reliefOf(slices, families, b.left, b.relief)
+}
+
+/** Part of the group that takes part: course × reached × accepted × kept, each part moved by other measures. */
+const fillUptake = (measure: CompiledMeasure, draw: number, part: Float64Array, share: Float64Array): void => {
+  const base = measure.uptake.map((ref) => valueOf(ref, draw))
+  let still = 1
+  base.forEach((value, p) => {
+    if (!measure.uptakeMoves.some((move) => move.part === p)) still *= value
+  })
+  fillShare(measure.course, measure.covered, still, share)
+  base.forEach((value, p) => {
+    const moves = measure.uptakeMoves.filter((move) => move.part === p)
+    if (moves.length === 0) return
+    part.fill(value)
+    for (const { course, covered, factor } of moves) moveUptake(course, covered, valueOf(factor, draw), part)
+    takePart(part, share)
+  })
+}
+
+/**
+ * Demand under the measures, for the services some measure moves. Units that are given per participant are real ones: they
+ * are divided by the calibration factor, which comes on top in the care months. Relative effects act one after another on
+ * what the others leave.
+ * @param factorOf calibration factor by municipality of a need service; undefined where it is not simulated
+ */
+export const measureDemand = (
+  plan: MeasurePlan,
+  draw: number,
+  need: NeedBuffers,
+  factorOf: (service: number) => Float64Array | undefined,
+  b: MeasureBuffers
+): void => {
+  const cells = b.months * b.origins
+  const slices = need.slices?.months ?? noMonths
+  const whole = new Float64Array(b.origins).fill(1)
+  const factor = (service: number): Float64Array => factorOf(service) ?? whole
+  /** Demand of the group for a service: months and where they begin. */
+  const ofGroup = (group: string, service: number): readonly [Float64Array, number] =>
+    group === 'all'
+      ? [need.demand, service * cells]
+      : [slices, sliceAt(need, { group, counts: 'service', service }, cells)]
+  for (const work of b.work.values()) {
+    work.kept.fill(1)
+    work.grown.fill(1)
+    work.added.fill(0)
+    work.taken.fill(0)
+  }
+  plan.measures.forEach((measure, i) => {
+    const share = b.share[i] ?? noMonths
+    const participants = b.participants[i] ?? noMonths
+    for (const { service, kind, value } of measure.demand) {
+      const work = b.work.get(service)
+      if (work === undefined) continue
+      const [own, at] = ofGroup(measure.group, service)
+      const size = valueOf(value, draw)
+      if (kind === 'relative') takeRelative(own, at, need.demand, service * cells, share, size, work, noMonths)
+      else {
+        const units = size * (plan.perMonth[service] ?? 1)
+        takeUnits(own, at, need.demand, service * cells, share, participants, units, factor(service), work)
+      }
+    }
+    for (const move of measure.substitution) {
+      const work = b.work.get(move.from)
+      if (work === undefined) continue
+      const [own, at] = ofGroup(measure.group, move.from)
+      const part = b.taken.get(move) ?? noMonths
+      takeRelative(own, at, need.demand, move.from * cells, share, -valueOf(move.share, draw), work, part)
+    }
+  })
+  for (const { substitution } of plan.measures)
+    for (const move of substitution) {
+      const from = b.work.get(move.from)
+      const to = b.work.get(move.to)
+      const part = b.taken.get(move)
+      if (from === undefined || to === undefined || part === undefined) continue
+      // Units of the month of a flow, persons of a stock: exchanged at their units of a year.
+      const months = (plan.perMonth[move.to] ?? 1) / (plan.perMonth[move.from] ?? 1)
+      const units = valueOf(move.unitsPerUnit, draw) * months
+      moveUnits(need.demand, move.from * cells, factor(move.from), from, part, units, to)
+    }
+  for (const service of plan.demandServices) {
+    const work = b.work.get(service)
+    const out = b.demand.get(service)
+    if (work !== undefined && out !== undefined)
+      measuredDemand(need.demand, service * cells, work, factor(service), out)
+  }
+}
+
+/** Factor on the units per full-time equivalent of a service: [area * months + t]; undefined where no measure moves it. */
+export const measuredProductivity = (
+  plan: MeasurePlan,
+  draw: number,
+  service: ServicePlan,
+  areas: number,
+  b: MeasureBuffers
+): Float64Array | undefined => {
+  const moved = plan.measures.some(({ productivity }) => productivity.some((move) => move.service === service.need))
+  if (!moved) return undefined
+  const inArea = new Float64Array(areas)
+  const area = Int32Array.from(service.facilities, (f) => f.area)
+  const place = Int32Array.from(service.facilities, (f) => f.municipality)
+  service.facilities.forEach((f) => (inArea[f.area] = (inArea[f.area] ?? 0) + f.share))
+  const part = Float64Array.from(service.facilities, (f) => {
+    const all = inArea[f.area] ?? 0
+    return all > 0 ? f.share / all : 0
+  })
+  const out = new Float64Array(areas * b.months).fill(1)
+  plan.measures.forEach(({ productivity }, i) => {
+    for (const { service: own, factor } of productivity)
+      if (own === service.need)
+        moveProductivity(b.share[i] ?? noMonths, b.months, b.origins, area, place, part, valueOf(factor, draw), out)
+  })
+  return out
+}
