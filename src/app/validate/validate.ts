@@ -2,6 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { nearestOf } from '../../domain/nearest.js'
 import { usageProblem, type AppError } from '../appError.js'
+import { careParts } from './care/parts.js'
 import { demographyParts } from './demography/parts.js'
 import { errorsOf, type GroupErrors } from './errors.js'
 import { openReference, referenceFolder } from './reference.js'
@@ -14,7 +15,7 @@ export interface CheckedErrors {
 }
 
 /** All parts in the order of the page. */
-export const validationParts: ReadonlyArray<ValidationPart> = [...demographyParts]
+export const validationParts: ReadonlyArray<ValidationPart> = [...demographyParts, ...careParts]
 
 /** Ids of all checks in the order of the page. */
 export const checkIds: ReadonlyArray<string> = validationParts.flatMap(({ ids }) => ids)
