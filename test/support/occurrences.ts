@@ -1,5 +1,29 @@
 /** One valid occurrence of every type, with names of `someNames`. */
+import type { MeasureDefinition } from '../../src/domain/measure/definition.js'
 import type { Occurrence, OccurrenceType } from '../../src/domain/occurrence/occurrence.js'
+
+/** A measure that starts training, as a definition of a scenario file gives it. */
+export const trainingMeasure: MeasureDefinition = {
+  id: 'more-training',
+  title: 'More training',
+  purpose: 'More people start training.',
+  group: 'all',
+  responsible: ['providers'],
+  payers: ['provider'],
+  grade: '0',
+  evidence: 'Not measured.',
+  parameters: [{ name: 'starts', help: 'Starts a year.', range: [0, 1000] }],
+  effects: [
+    {
+      primitive: 'staff',
+      flow: 'training',
+      role: 'home_care_nurse',
+      value: { parameter: 'starts' },
+      grade: '0',
+      source: 'given by the planner'
+    }
+  ]
+}
 
 export const oneOfEach: { readonly [T in OccurrenceType]: Extract<Occurrence, { readonly type: T }> } = {
   MortalityChanged: { type: 'MortalityChanged', area: '*', ages: '65+', sex: 'f', factor: { pert: [0.8, 0.9, 1] } },
@@ -36,7 +60,20 @@ export const oneOfEach: { readonly [T in OccurrenceType]: Extract<Occurrence, { 
     capacities: { day_care: { uniform: [10, 20] } }
   },
   ServiceInsolvent: { type: 'ServiceInsolvent', facility: 'home-care-05358028', takenOver: 0.5 },
-  PracticeSeatLost: { type: 'PracticeSeatLost', facility: 'gp-05358028', seats: 1.5 }
+  PracticeSeatLost: { type: 'PracticeSeatLost', facility: 'gp-05358028', seats: 1.5 },
+  MeasureStarted: {
+    type: 'MeasureStarted',
+    measure: 'more-training',
+    area: '05358',
+    parameters: { starts: 12 },
+    definition: trainingMeasure
+  },
+  MeasureEnded: { type: 'MeasureEnded', measure: 'more-training', area: '05358' },
+  ExternalShock: {
+    type: 'ExternalShock',
+    area: '*',
+    effects: [{ type: 'SicknessChanged', fields: { role: '*', share: 0.15 }, source: 'example' }]
+  }
 }
 
 export const occurrenceTypes = Object.keys(oneOfEach).filter((type): type is OccurrenceType => type in oneOfEach)

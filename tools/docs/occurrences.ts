@@ -1,5 +1,5 @@
 /** Prints docs/reference/occurrences.md from the codecs' descriptors: scenario files, entries, occurrences, laws. */
-import { descriptors, familyOrder, notYetAvailable } from '../../src/domain/occurrence/catalogue.js'
+import { descriptors, familyOrder } from '../../src/domain/occurrence/catalogue.js'
 import type { OccurrenceDescriptor } from '../../src/domain/occurrence/descriptor.js'
 import type { AnyField } from '../../src/domain/occurrence/record.js'
 import type { OccurrenceFamily } from '../../src/domain/occurrence/occurrence.js'
@@ -13,19 +13,24 @@ import { largestBytes } from '../../src/io/scenario/textFile.js'
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const row = (cells: ReadonlyArray<string>): string => `| ${cells.map(cell).join(' | ')} |`
 
+/** Definitions are filled in by the program. */
+const isWritten = ([, { kind }]: readonly [string, AnyField]): boolean => kind !== 'definition'
+
 const fieldTable = (fields: Iterable<readonly [string, AnyField]>): string =>
   [
     row(['field', 'needed', 'allowed', 'unit', 'meaning']),
     '|---|---|---|---|---|',
-    ...[...fields].map(([name, { required, codec, unit, meaning, aliases }]) =>
-      row([
-        [name, ...(aliases ?? [])].map((spelling) => `\`${spelling}\``).join(' or '),
-        required ? 'yes' : 'no',
-        codec.name,
-        unit ?? '',
-        meaning
-      ])
-    )
+    ...[...fields]
+      .filter(isWritten)
+      .map(([name, { required, codec, unit, meaning, aliases }]) =>
+        row([
+          [name, ...(aliases ?? [])].map((spelling) => `\`${spelling}\``).join(' or '),
+          required ? 'yes' : 'no',
+          codec.name,
+          unit ?? '',
+          meaning
+        ])
+      )
   ].join('\n')
 
 const occurrencePart = ({
@@ -56,12 +61,11 @@ const families: Readonly<Record<OccurrenceFamily, string>> = {
   measure: 'Measures'
 }
 
-const familyPart = (family: OccurrenceFamily): string => {
-  const members = [...descriptors.values()].filter((d) => d.family === family)
-  return members.length === 0
-    ? `## ${families[family]}\n\n${notYetAvailable.map((type) => `\`${type}\``).join(', ')} come with a later version and are refused.\n`
-    : `## ${families[family]}\n\n${members.map(occurrencePart).join('\n')}`
-}
+const familyPart = (family: OccurrenceFamily): string =>
+  `## ${families[family]}\n\n${[...descriptors.values()]
+    .filter((d) => d.family === family)
+    .map(occurrencePart)
+    .join('\n')}`
 
 const lawTable = [
   row(['law', 'parameters', 'note']),

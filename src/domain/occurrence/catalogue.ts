@@ -2,16 +2,17 @@
 import { demographicDescriptors } from './demographic.js'
 import type { OccurrenceDescriptor } from './descriptor.js'
 import { facilityDescriptors } from './facility.js'
+import { measureDescriptors } from './measure.js'
 import type { Area, Occurrence, OccurrenceFamily } from './occurrence.js'
 import { staffingDescriptors } from './staffing.js'
 
-/** In the order of the reference page: demographic, staffing, facility. */
+/** In the order of the reference page: demographic, staffing, facility, measure. */
 export const descriptors: ReadonlyMap<string, OccurrenceDescriptor> = new Map(
-  [...demographicDescriptors, ...staffingDescriptors, ...facilityDescriptors].map((d) => [d.type, d])
+  [...demographicDescriptors, ...staffingDescriptors, ...facilityDescriptors, ...measureDescriptors].map((d) => [
+    d.type,
+    d
+  ])
 )
-
-/** Types that the file format names and this version cannot simulate yet. */
-export const notYetAvailable: ReadonlyArray<string> = ['MeasureStarted', 'MeasureEnded', 'ExternalShock']
 
 /** Families in the order in which they take effect within a month. */
 export const familyOrder: ReadonlyArray<OccurrenceFamily> = ['demographic', 'staffing', 'facility', 'measure']
@@ -49,6 +50,12 @@ export const subjectOf = (occurrence: Occurrence): ReadonlyArray<string> => {
     case 'DepartmentClosed':
     case 'PlacesChanged':
       return [occurrence.facility, occurrence.service]
+    case 'MeasureStarted':
+      return [occurrence.measure, occurrence.area]
+    case 'MeasureEnded':
+      return [occurrence.measure, ...(occurrence.area === undefined ? [] : [occurrence.area])]
+    case 'ExternalShock':
+      return [...(occurrence.shock === undefined ? [] : [occurrence.shock]), occurrence.area]
     case 'FacilityClosed':
     case 'FacilityOpened':
     case 'FacilityConverted':

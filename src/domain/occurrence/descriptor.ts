@@ -11,9 +11,12 @@ import { type AnyField, type FieldsOf, fieldsFit, readFields } from './record.js
 /** What stands in a place inside the occurrence that should not be there, found after all fields were read. */
 export interface Contradiction {
   readonly field: string
+  /** Member of the field where it is a mapping. */
+  readonly member?: string
   readonly kind: string
   readonly found: string
   readonly allowed: string
+  readonly nearest?: string
 }
 
 interface Specification<O extends Occurrence> {
@@ -25,6 +28,8 @@ interface Specification<O extends Occurrence> {
   readonly effective: string
   /** What `until` does; absent where an end makes no sense. */
   readonly ending?: string
+  /** True where it cannot be for good. */
+  readonly endRequired?: true
   readonly fields: FieldsOf<Omit<O, 'type'>>
   /** An entry of a scenario file as YAML. */
   readonly example: string
@@ -38,6 +43,7 @@ export interface OccurrenceDescriptor {
   readonly meaning: string
   readonly effective: string
   readonly ending?: string
+  readonly endRequired?: true
   readonly fields: ReadonlyMap<string, AnyField>
   readonly example: string
   /** Reads the fields of a mapping; those in `others` belong to the entry and are passed over. */
@@ -55,6 +61,7 @@ export const describe = <O extends Occurrence>(specification: Specification<O>):
     meaning: specification.meaning,
     effective: specification.effective,
     ...(specification.ending === undefined ? {} : { ending: specification.ending }),
+    ...(specification.endRequired === undefined ? {} : { endRequired: specification.endRequired }),
     fields,
     example: specification.example,
     decoder: (others) => {
@@ -71,9 +78,16 @@ export const describe = <O extends Occurrence>(specification: Specification<O>):
           return broken.length === 0
             ? E.right(candidate)
             : E.left(
-                broken.map(({ field, kind, found, allowed }) =>
-                  refusal(found, at(context, field, t.unknown, u[field]), kind, allowed)
-                )
+                broken.map(({ field, member, kind, found, allowed, nearest }) => {
+                  const place = at(context, field, t.unknown, u[field])
+                  return refusal(
+                    found,
+                    member === undefined ? place : at(place, member, t.unknown, u[field]),
+                    kind,
+                    allowed,
+                    nearest
+                  )
+                })
               )
         },
         decode: (u) => decoder.validate(u, [{ key: '', type: decoder, actual: u }])

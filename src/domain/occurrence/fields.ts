@@ -8,6 +8,7 @@ import { nearestOf } from '../nearest.js'
 import type { Quantity } from '../quantity.js'
 import { numberWithin, quantityWithin, type Range, rangeInWords } from '../quantityCodec.js'
 import { at, isMapping, refusal, refuse } from '../refusal.js'
+import { parseMonth } from '../time.js'
 import { textOf } from '../written.js'
 import { formatAges, parseAges } from './ages.js'
 import type { Area } from './occurrence.js'
@@ -29,6 +30,9 @@ export type FieldKind =
   | 'choice'
   | 'text'
   | 'ages'
+  | 'group'
+  | 'place'
+  | 'definition'
 
 export interface Field<A> {
   readonly kind: FieldKind
@@ -81,6 +85,24 @@ const nameCodec = (noun: string): t.Type<string, unknown> =>
   textCodec(`the id of ${noun}`, 'not-a-name', (text) =>
     /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u.test(text) && text.length <= 100 ? text : undefined
   )
+
+/** YYYY-MM from 1900-01 to 2200-12. */
+export const monthCodec: t.Type<string, unknown> = textCodec(
+  'a month as YYYY-MM, 1900-01 to 2200-12',
+  'not-a-month',
+  (text) => (parseMonth(text) === undefined ? undefined : text),
+  (text) => {
+    const match = /^(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/.exec(text) ?? /^(\d{4})(\d{2})$/.exec(text)
+    const german = /^(?:\d{1,2}\.)?(\d{1,2})[./](\d{4})$/.exec(text)
+    const month =
+      match !== null
+        ? `${match[1]}-${match[2]?.padStart(2, '0')}`
+        : german !== null
+          ? `${german[2]}-${german[1]?.padStart(2, '0')}`
+          : undefined
+    return month !== undefined && parseMonth(month) !== undefined ? month : undefined
+  }
+)
 
 const areaCodec: t.Type<Area, unknown> = textCodec(
   'an AGS of 2, 3, 5 or 8 digits, or "*" for the whole region',

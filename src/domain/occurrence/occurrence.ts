@@ -2,6 +2,8 @@
  * What happens in the region in a month. An occurrence is content only: who recorded it, when and why it was recorded
  * stand in the log entry that carries it. The `type` names are a storage format and are never renamed.
  */
+import type { MeasureDefinition, ShockDefinition, ShockPart } from '../measure/definition.js'
+import type { Uptake } from '../measure/effect.js'
 import type { Quantity } from '../quantity.js'
 
 /** AGS prefix (2, 5 or 8 digits) or `*` for the whole region. */
@@ -87,6 +89,10 @@ export interface StaffRecruited {
   readonly fte: Quantity
   /** Months over which they arrive, evenly; at once when absent. */
   readonly overMonths?: number
+  /** Last month in which all of them are paid, YYYY-MM; then they leave. For good when absent. */
+  readonly fundedUntil?: string
+  /** Months over which they leave after `fundedUntil`, evenly; at once when absent. */
+  readonly leavingMonths?: number
 }
 export interface RetirementAgeChanged {
   readonly type: 'RetirementAgeChanged'
@@ -160,6 +166,56 @@ export interface PracticeSeatLost {
   readonly seats: Quantity
 }
 
+// --- measure ---
+/** A new place at which a measure brings capacity. */
+export interface Place {
+  readonly facility: string
+  readonly name: string
+  readonly facilityType: string
+  readonly ags: string
+  readonly lat: number
+  readonly lon: number
+}
+export interface MeasureStarted {
+  readonly type: 'MeasureStarted'
+  /** Id of the definition. */
+  readonly measure: string
+  readonly area: Area
+  /** Whom it is for; that of the definition when absent. */
+  readonly group?: string
+  /** Months until it works in full; those of the definition when absent. */
+  readonly rampMonths?: number
+  /** Last month with funding, YYYY-MM; then it fades. */
+  readonly fundedUntil?: string
+  readonly fadeMonths?: number
+  readonly uptake?: Partial<Uptake>
+  readonly parameters?: Readonly<Record<string, Quantity | string>>
+  /** Facility at which its capacity grows. */
+  readonly site?: string
+  /** New place at which its capacity opens. */
+  readonly place?: Place
+  /** What was known of the measure when it was started; filled in from catalogue or file. */
+  readonly definition: MeasureDefinition
+}
+export interface MeasureEnded {
+  readonly type: 'MeasureEnded'
+  /** Key of the entry that started it, or id of the measure. */
+  readonly measure: string
+  /** Only what was started for this area; everywhere when absent. */
+  readonly area?: Area
+}
+export interface ExternalShock {
+  readonly type: 'ExternalShock'
+  /** Id of the definition; or `effects`. */
+  readonly shock?: string
+  readonly area: Area
+  readonly severity?: string
+  readonly parameters?: Readonly<Record<string, Quantity | string>>
+  readonly effects?: ReadonlyArray<ShockPart>
+  /** Filled in from catalogue or file, with `shock`. */
+  readonly definition?: ShockDefinition
+}
+
 export type DemographicOccurrence =
   MortalityChanged | FertilityChanged | MigrationAdded | MigrationChanged | CareRatesVaried | PrevalenceTrended
 export type StaffingOccurrence =
@@ -178,6 +234,7 @@ export type FacilityOccurrence =
   | FacilityConverted
   | ServiceInsolvent
   | PracticeSeatLost
-export type Occurrence = DemographicOccurrence | StaffingOccurrence | FacilityOccurrence
+export type MeasureOccurrence = MeasureStarted | MeasureEnded | ExternalShock
+export type Occurrence = DemographicOccurrence | StaffingOccurrence | FacilityOccurrence | MeasureOccurrence
 export type OccurrenceType = Occurrence['type']
 export type OccurrenceFamily = 'demographic' | 'staffing' | 'facility' | 'measure'

@@ -1,6 +1,6 @@
 /** Occurrences that change who works in care: each is a difference to the default course of the workforce. */
 import { describe } from './descriptor.js'
-import { area, number, optional, quantity, required, role } from './fields.js'
+import { area, monthCodec, number, optional, quantity, required, role } from './fields.js'
 import type {
   ExitRateChanged,
   RetirementAgeChanged,
@@ -110,6 +110,15 @@ export const staffRecruited = describe<StaffRecruited>({
     fte: required(quantity({ min: -1e5, max: 1e5 }, 'full-time equivalents', 'Over the whole area.')),
     overMonths: optional(
       number({ min: 1, max: 240, integer: true }, 'months', 'Months over which they arrive; at once when absent.')
+    ),
+    fundedUntil: optional({
+      kind: 'text',
+      codec: monthCodec,
+      unit: 'YYYY-MM',
+      meaning: 'Last month in which all of them are paid; then they leave. For good when absent.'
+    }),
+    leavingMonths: optional(
+      number({ min: 1, max: 240, integer: true }, 'months', 'Months over which they leave; at once when absent.')
     )
   },
   example: `on: 2026-01

@@ -105,6 +105,9 @@ const settingGroup = (o: Occurrence): string | undefined => {
     case 'FacilityConverted':
     case 'ServiceInsolvent':
     case 'PracticeSeatLost':
+    case 'MeasureStarted':
+    case 'MeasureEnded':
+    case 'ExternalShock':
       return undefined
   }
 }

@@ -4,15 +4,16 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { descriptors, notYetAvailable } from '../occurrence/catalogue.js'
-import { type Optional, optional, type Required, required, textCodec } from '../occurrence/fields.js'
+import { descriptors } from '../occurrence/catalogue.js'
+import type { OccurrenceDescriptor } from '../occurrence/descriptor.js'
+import { monthCodec, type Optional, optional, type Required, required, textCodec } from '../occurrence/fields.js'
 import type { Occurrence } from '../occurrence/occurrence.js'
 import { type AnyField, fieldsFit, readFields } from '../occurrence/record.js'
 import { nearestOf } from '../nearest.js'
 import type { Problem, ProblemPath } from '../problem.js'
 import { at, isMapping, problemsOf, refusal, refuse } from '../refusal.js'
-import { parseMonth } from '../time.js'
 import { textOf } from '../written.js'
+import { type EntryModule, entryModuleCodec } from './entryModule.js'
 import { type Localized, localizedCodec } from './localized.js'
 
 export interface Entry {
@@ -24,26 +25,10 @@ export interface Entry {
   readonly id?: string
   readonly why?: Localized
   readonly source?: Localized
+  /** The building block that it comes from; never written by an author. */
+  readonly module?: EntryModule
   readonly occurrence: Occurrence
 }
-
-/** YYYY-MM from 1900-01 to 2200-12. */
-export const monthCodec: t.Type<string, unknown> = textCodec(
-  'a month as YYYY-MM, 1900-01 to 2200-12',
-  'not-a-month',
-  (text) => (parseMonth(text) === undefined ? undefined : text),
-  (text) => {
-    const match = /^(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/.exec(text) ?? /^(\d{4})(\d{2})$/.exec(text)
-    const german = /^(?:\d{1,2}\.)?(\d{1,2})[./](\d{4})$/.exec(text)
-    const month =
-      match !== null
-        ? `${match[1]}-${match[2]?.padStart(2, '0')}`
-        : german !== null
-          ? `${german[2]}-${german[1]?.padStart(2, '0')}`
-          : undefined
-    return month !== undefined && parseMonth(month) !== undefined ? month : undefined
-  }
-)
 
 /** Keys given by authors: readable, without blanks at the ends, line breaks or commas. */
 export const keyCodec: t.Type<string, unknown> = textCodec(
@@ -60,7 +45,8 @@ const month = (meaning: string): { kind: 'text'; codec: t.Type<string, unknown>;
 })
 
 const own: {
-  readonly [K in Exclude<keyof Entry, 'occurrence'>]-?: Required<string> | Optional<string> | Optional<Localized>
+  readonly [K in Exclude<keyof Entry, 'occurrence'>]-?:
+    Required<string> | Optional<string> | Optional<Localized> | Optional<EntryModule>
 } = {
   on: required(month('First month in force.')),
   until: optional(month('Last month in force, not before `on`.')),
@@ -78,6 +64,11 @@ const own: {
     kind: 'text',
     codec: localizedCodec,
     meaning: 'Where the figures come from; `assumption` where they are assumed. Also in two languages.'
+  }),
+  module: optional({
+    kind: 'text',
+    codec: entryModuleCodec,
+    meaning: 'Building block that the entry comes from. Filled in by the program; never written in a file.'
   })
 }
 
@@ -121,18 +112,14 @@ const validateEntry: t.Validate<unknown, Entry> = (u, context) => {
               allowedTypes
             )
           ]
-        : notYetAvailable.includes(type)
-          ? [refusal(type, typeContext, 'not-yet-available', 'measures and shocks come with a later version')]
-          : [refusal(type, typeContext, 'unknown-occurrence', allowedTypes, nearestOf(type, descriptors.keys()))]
+        : [refusal(type, typeContext, 'unknown-occurrence', allowedTypes, nearestOf(type, descriptors.keys()))]
   // Without a type the fields of all types may be meant.
   const allowedFields = type === undefined ? anyField : Object.keys(u)
   const head = readFields(u, context, entryFields, ['type', ...allowedFields])
   const occurrence = descriptor?.decoder(entryNames).validate(u, context)
   const errors = [
     ...typeErrors,
-    ...(E.isLeft(head)
-      ? head.left
-      : endErrors(head.right, u, context, descriptor?.ending !== undefined || descriptor === undefined)),
+    ...(E.isLeft(head) ? head.left : endErrors(head.right, u, context, descriptor)),
     ...(occurrence !== undefined && E.isLeft(occurrence) ? occurrence.left : [])
   ]
   if (errors.length > 0 || E.isLeft(head) || occurrence === undefined || E.isLeft(occurrence)) return E.left(errors)
@@ -144,12 +131,23 @@ const endErrors = (
   head: Readonly<Record<string, unknown>>,
   u: Readonly<Record<string, unknown>>,
   context: t.Context,
-  mayEnd: boolean
+  descriptor: OccurrenceDescriptor | undefined
 ): ReadonlyArray<t.ValidationError> => {
   const { on, until } = head
   const place = at(context, 'until', monthCodec, u['until'])
-  if (until === undefined) return []
-  if (!mayEnd) return [refusal(until, place, 'end-not-possible', `no until: ${String(u['type'])} is for good`)]
+  if (until === undefined)
+    return descriptor?.endRequired === true
+      ? [
+          refusal(
+            undefined,
+            place,
+            'missing',
+            `until: the last month in force (YYYY-MM): ${descriptor.type} has an end`
+          )
+        ]
+      : []
+  if (descriptor !== undefined && descriptor.ending === undefined)
+    return [refusal(until, place, 'end-not-possible', `no until: ${String(u['type'])} is for good`)]
   return String(until) < String(on)
     ? [refusal(until, place, 'end-before-start', `a month not before ${String(on)}`)]
     : []

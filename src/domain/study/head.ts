@@ -4,14 +4,15 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { type Field, number, optional, plainText, required } from '../occurrence/fields.js'
+import { type Field, monthCodec, number, optional, plainText, required } from '../occurrence/fields.js'
 import { recordCodec } from '../occurrence/record.js'
 import { numberWithin } from '../quantityCodec.js'
-import { at, refuse } from '../refusal.js'
+import { refuse } from '../refusal.js'
 import { formatMonth, type MonthIndex, parseMonth } from '../time.js'
 import { isWritten } from '../written.js'
 import { type DeclaredGroup, declaredGroupCodec } from './declaredGroup.js'
-import { keyCodec, monthCodec } from './entry.js'
+import { keyCodec } from './entry.js'
+import { listOf } from './listCodec.js'
 import { type Localized, localizedCodec } from './localized.js'
 
 export type { Localized } from './localized.js'
@@ -81,28 +82,6 @@ export const inheritedHead = (parent: Head, child: Head): Head => {
 }
 
 const share = number({ min: 0, max: 1 }, 'share', '')
-
-/** List of what the codec accepts; nothing is an empty list. */
-export const listOf = <A>(item: t.Type<A, unknown>, longest: number): t.Type<ReadonlyArray<A>, unknown> => {
-  const allowed = `a list of at most ${longest}: ${item.name}`
-  return new t.Type<ReadonlyArray<A>, unknown>(
-    allowed,
-    (u): u is ReadonlyArray<A> => Array.isArray(u) && u.every((member) => item.is(member)),
-    (u, context) => {
-      if (!Array.isArray(u)) return refuse(u, context, 'not-a-list', allowed)
-      if (u.length > longest) return refuse(u, context, 'too-many', allowed)
-      const errors: t.ValidationError[] = []
-      const members: A[] = []
-      u.forEach((member: unknown, i) => {
-        const decoded = item.validate(member, at(context, i, item, member))
-        if (E.isLeft(decoded)) errors.push(...decoded.left)
-        else members.push(decoded.right)
-      })
-      return errors.length > 0 ? E.left(errors) : E.right(members)
-    },
-    (list) => list
-  )
-}
 
 /** One text or a list of texts. */
 const textsCodec: t.Type<ReadonlyArray<Localized>, unknown> = (() => {

@@ -193,6 +193,9 @@ export const nameCheck = (
       case 'choice':
       case 'text':
       case 'ages':
+      case 'group':
+      case 'place':
+      case 'definition':
         return []
     }
   }

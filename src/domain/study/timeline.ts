@@ -19,10 +19,17 @@ export interface Timed {
 /** Ordered by month, then family (demographic, staffing, facility, measure), then key. */
 export type Timeline = ReadonlyArray<Timed>
 
+/** Puts what happens in the order in which it takes effect. */
+export const inOrderOfTime = (timeline: ReadonlyArray<Timed>): Timeline =>
+  [...timeline].sort(
+    (a, b) =>
+      a.month - b.month || familyOrder.indexOf(a.family) - familyOrder.indexOf(b.family) || compareText(a.key, b.key)
+  )
+
 /** The timeline of entries in force. Titles, reasons and sources are no part of it. */
 export const timelineOf = (entries: ReadonlyMap<string, Entry>): Timeline =>
-  [...entries]
-    .map(([key, { on, until, occurrence }]): Timed => {
+  inOrderOfTime(
+    [...entries].map(([key, { on, until, occurrence }]): Timed => {
       const end = until === undefined ? undefined : parseMonth(until)
       return {
         key,
@@ -32,7 +39,4 @@ export const timelineOf = (entries: ReadonlyMap<string, Entry>): Timeline =>
         occurrence
       }
     })
-    .sort(
-      (a, b) =>
-        a.month - b.month || familyOrder.indexOf(a.family) - familyOrder.indexOf(b.family) || compareText(a.key, b.key)
-    )
+  )

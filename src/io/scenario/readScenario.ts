@@ -11,6 +11,7 @@ import { firstOfEachKind } from '../../domain/problemList.js'
 import { isMapping } from '../../domain/refusal.js'
 import { goalProblems, nameCheck, type Names, openedFacilities } from '../../domain/study/names.js'
 import type { StudyRefused, WantedStudy } from '../../domain/study/study.js'
+import { shippedDefinitions } from '../measures/catalogue.js'
 import { readScenarioFile, type ScenarioFile } from './scenarioFile.js'
 import { readTextFile } from './textFile.js'
 
@@ -100,6 +101,7 @@ const readChain = async (
   path: string
 ): Promise<{ readonly files: ReadonlyArray<ScenarioFile>; readonly problems: ReadonlyArray<PlacedProblem> }> => {
   const files: ScenarioFile[] = []
+  const texts: string[] = []
   const seen = new Set<string>()
   let wanted = path
   for (;;) {
@@ -129,9 +131,24 @@ const readChain = async (
     }
     const file = readScenarioFile(wanted, text.right)
     files.unshift(file)
-    if (file.extends === undefined) return { files, problems: [] }
+    texts.unshift(text.right)
+    if (file.extends === undefined) return { files: withInherited(files, texts), problems: [] }
     wanted = isAbsolute(file.extends) ? file.extends : join(dirname(file.path), file.extends)
   }
+}
+
+/** A child may start what its parents define: it is read anew with their definitions. */
+const withInherited = (
+  files: ReadonlyArray<ScenarioFile>,
+  texts: ReadonlyArray<string>
+): ReadonlyArray<ScenarioFile> => {
+  const shipped = shippedDefinitions()
+  const read: ScenarioFile[] = []
+  files.forEach((file, i) => {
+    const inherited = read[i - 1]?.definitions ?? shipped
+    read.push(inherited === shipped ? file : readScenarioFile(file.path, texts[i] ?? '', inherited))
+  })
+  return read
 }
 
 const regionProblems = (

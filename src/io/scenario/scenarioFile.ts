@@ -1,14 +1,18 @@
 /** One scenario file: head, entries and references, with every mistake in it placed. Other files are not looked at. */
 import { basename, posix } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
+import { measureDefinitionCodec } from '../../domain/measure/definitionCodec.js'
+import { shockDefinitionCodec } from '../../domain/measure/shockCodec.js'
 import { type Field, optional, plainText, required, textCodec } from '../../domain/occurrence/fields.js'
 import { type AnyField, readFields } from '../../domain/occurrence/record.js'
 import { type PlacedProblem, type Problem, problem } from '../../domain/problem.js'
 import { isMapping, problemsOf } from '../../domain/refusal.js'
-import { decodeEntry } from '../../domain/study/entry.js'
 import { type Head, headCodec, headFields, withdrawCodec } from '../../domain/study/head.js'
+import { listOf } from '../../domain/study/listCodec.js'
 import type { WantedEntry } from '../../domain/study/study.js'
 import { foundOf } from '../../domain/written.js'
+import { type Definitions, overDefinitions, shippedDefinitions } from '../measures/catalogue.js'
+import { readEntry } from '../measures/resolveEntry.js'
 import { readYaml } from './yamlTree.js'
 
 /** Most entries of one file. */
@@ -25,6 +29,8 @@ export interface ScenarioFile {
   /** `events` as they stand in the file, also those with mistakes. */
   readonly rawEvents: ReadonlyArray<unknown>
   readonly withdraw: ReadonlyArray<string>
+  /** Measures and shocks that this file and its children may start. */
+  readonly definitions: Definitions
   /** As written. */
   readonly extends?: string
   /** As written. */
@@ -58,7 +64,13 @@ export const fileFields = {
     kind: 'text',
     codec: withdrawCodec,
     meaning: 'Keys of the parent’s entries that shall not hold here.'
-  })
+  }),
+  measures: optional({
+    kind: 'text',
+    codec: listOf(measureDefinitionCodec, 100),
+    meaning: 'Own measures, in the form of the catalogue; see the how-to on own measures.'
+  }),
+  shocks: optional({ kind: 'text', codec: listOf(shockDefinitionCodec, 100), meaning: 'Own external shocks.' })
 } as const
 
 const allFields: ReadonlyMap<string, AnyField> = new Map<string, AnyField>([
@@ -66,8 +78,12 @@ const allFields: ReadonlyMap<string, AnyField> = new Map<string, AnyField>([
   ...Object.entries<AnyField>(headFields)
 ])
 
-/** Reads the text of a file. */
-export const readScenarioFile = (path: string, text: string): ScenarioFile => {
+/** Reads the text of a file; `inherited`: what it may start beside its own measures and shocks. */
+export const readScenarioFile = (
+  path: string,
+  text: string,
+  inherited: Definitions = shippedDefinitions()
+): ScenarioFile => {
   const tree = readYaml(text)
   const place = (p: Problem): PlacedProblem => ({
     ...p,
@@ -79,7 +95,16 @@ export const readScenarioFile = (path: string, text: string): ScenarioFile => {
     file: path,
     ...tree.placeOf(offset)
   }))
-  const empty = { path, id: idOfPath(path), head: {}, entries: [], rawEvents: [], withdraw: [], place }
+  const empty = {
+    path,
+    id: idOfPath(path),
+    head: {},
+    entries: [],
+    rawEvents: [],
+    withdraw: [],
+    definitions: inherited,
+    place
+  }
   // After a mistake of syntax the rest of the tree is a guess, and messages about guesses mislead.
   if (yamlProblems.some(({ kind }) => guessed.has(kind))) return { ...empty, problems: yamlProblems }
   if (!isMapping(tree.value)) {
@@ -93,7 +118,16 @@ export const readScenarioFile = (path: string, text: string): ScenarioFile => {
   }
   const document = tree.value
   const fields = readFields(document, [{ key: '', type: headCodec, actual: document }], allFields, ['events'])
-  const { entries, rawEvents, problems } = readEvents(document['events'])
+  const own = [
+    fileFields.measures.codec.decode(document['measures']),
+    fileFields.shocks.codec.decode(document['shocks'])
+  ] as const
+  const definitions = overDefinitions(
+    E.isRight(own[0]) ? own[0].right : [],
+    E.isRight(own[1]) ? own[1].right : [],
+    inherited
+  )
+  const { entries, rawEvents, problems } = readEvents(document['events'], definitions)
   const accepted = (name: string): unknown => {
     const decoded = allFields.get(name)?.codec.decode(document[name])
     return decoded === undefined || E.isLeft(decoded) ? undefined : decoded.right
@@ -115,6 +149,7 @@ export const readScenarioFile = (path: string, text: string): ScenarioFile => {
     head: E.isRight(head) ? head.right : {},
     entries,
     rawEvents,
+    definitions,
     withdraw: E.isRight(withdraw) ? withdraw.right : [],
     ...(typeof parent === 'string' ? { extends: parent } : {}),
     ...(typeof region === 'string' ? { region } : {}),
@@ -129,7 +164,8 @@ const guessed: ReadonlySet<string> = new Set(['yaml-syntax', 'too-deep', 'too-ma
 const keyIsMeant = ({ kind }: Problem): boolean => kind === 'unknown-field'
 
 const readEvents = (
-  events: unknown
+  events: unknown,
+  definitions: Definitions
 ): Pick<ScenarioFile, 'entries' | 'rawEvents'> & { readonly problems: ReadonlyArray<Problem> } => {
   if (events === undefined || events === null) return { entries: [], rawEvents: [], problems: [] }
   const none = { entries: [], rawEvents: [] }
@@ -147,7 +183,7 @@ const readEvents = (
   const entries: WantedEntry[] = []
   const problems = rawEvents.flatMap((raw, i) => {
     const path = ['events', i]
-    const decoded = decodeEntry(raw, path)
+    const decoded = readEntry(raw, path, definitions)
     if (E.isLeft(decoded)) return decoded.left
     entries.push({ entry: decoded.right, path })
     return []

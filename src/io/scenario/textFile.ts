@@ -1,4 +1,5 @@
 /** Reads a small text file as UTF-8. What is missing, too big, empty, binary or of another encoding is a placed problem. */
+import { readFileSync, statSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
@@ -11,31 +12,56 @@ export const largestBytes = 1_048_576
 export const readTextFile =
   (path: string): TE.TaskEither<PlacedProblem, string> =>
   async () => {
-    const wrong = (
-      kind: string,
-      found: string,
-      allowed: string,
-      line = 1,
-      column = 1
-    ): E.Either<PlacedProblem, never> => E.left({ ...problem(kind, [], found, allowed), file: path, line, column })
+    const wrong = wrongIn(path)
     let bytes: Uint8Array
     try {
-      const facts = await stat(path)
-      if (!facts.isFile())
-        return wrong('not-a-file', facts.isDirectory() ? 'a directory' : 'no regular file', 'a scenario file (YAML)')
-      if (facts.size > largestBytes) return wrong('too-big', `${facts.size} bytes`, `at most ${largestBytes} bytes`)
+      const unfit = unfitFile(await stat(path), wrong)
+      if (unfit !== undefined) return unfit
       bytes = await readAtMost(path, largestBytes + 1)
     } catch (thrown) {
-      const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown'
-      return code === 'ENOENT' || code === 'ENOTDIR'
-        ? wrong('no-such-file', path, 'a file that exists')
-        : wrong('unreadable-file', code, 'a file that can be read')
+      return unreadable(thrown, path, wrong)
     }
-    // A file may grow between the look at its size and the reading.
-    if (bytes.length > largestBytes)
-      return wrong('too-big', `more than ${largestBytes} bytes`, `at most ${largestBytes} bytes`)
-    return textOfBytes(bytes, wrong)
+    return textWithin(bytes, wrong)
   }
+
+/** The same at once, for small files that belong to a scenario. */
+export const readTextFileNow = (path: string): E.Either<PlacedProblem, string> => {
+  const wrong = wrongIn(path)
+  try {
+    return unfitFile(statSync(path), wrong) ?? textWithin(readFileSync(path), wrong)
+  } catch (thrown) {
+    return unreadable(thrown, path, wrong)
+  }
+}
+
+const wrongIn =
+  (path: string): Wrong =>
+  (kind, found, allowed, line = 1, column = 1) =>
+    E.left({ ...problem(kind, [], found, allowed), file: path, line, column })
+
+const unfitFile = (
+  facts: { readonly isFile: () => boolean; readonly isDirectory: () => boolean; readonly size: number },
+  wrong: Wrong
+): E.Either<PlacedProblem, never> | undefined => {
+  if (!facts.isFile())
+    return wrong('not-a-file', facts.isDirectory() ? 'a directory' : 'no regular file', 'a scenario file (YAML)')
+  return facts.size > largestBytes
+    ? wrong('too-big', `${facts.size} bytes`, `at most ${largestBytes} bytes`)
+    : undefined
+}
+
+const unreadable = (thrown: unknown, path: string, wrong: Wrong): E.Either<PlacedProblem, never> => {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : 'unknown'
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? wrong('no-such-file', path, 'a file that exists')
+    : wrong('unreadable-file', code, 'a file that can be read')
+}
+
+/** A file may grow between the look at its size and the reading. */
+const textWithin = (bytes: Uint8Array, wrong: Wrong): E.Either<PlacedProblem, string> =>
+  bytes.length > largestBytes
+    ? wrong('too-big', `more than ${largestBytes} bytes`, `at most ${largestBytes} bytes`)
+    : textOfBytes(bytes, wrong)
 
 type Wrong = (
   kind: string,

@@ -1,8 +1,9 @@
 /** Region and timeline → plan, or everything that makes them impossible to run. */
 import * as E from 'fp-ts/lib/Either.js'
+import { activeMeasuresOf, withDerived } from '../../domain/measure/expand.js'
 import type { Occurrence } from '../../domain/occurrence/occurrence.js'
 import type { Problem } from '../../domain/problem.js'
-import type { Region } from '../../domain/region/region.js'
+import { type Region, texts } from '../../domain/region/region.js'
 import type { Timeline } from '../../domain/study/timeline.js'
 import { monthIndex } from '../../domain/time.js'
 import type { CalibrationRow, PlanFacts, RunSettings } from '../contract.js'
@@ -28,10 +29,12 @@ const largestFactor = 2
 /** Compiles a run. Problems of the timeline carry paths `events/<key>/<field>`, those of the region `<table>/<row>/<column>`. */
 export const compile = (
   region: Region,
-  timeline: Timeline,
+  entries: Timeline,
   settings: RunSettings
 ): E.Either<ReadonlyArray<Problem>, Plan> => {
   const notes = newNotes()
+  const expansion = activeMeasuresOf(entries, [...new Set(texts(region, 'staff', 'role') ?? [])].sort())
+  const timeline = withDerived(entries, expansion)
   checkSettings(region, settings, notes)
   if (notes.problems().length > 0) return E.left(notes.problems())
   const quantities = quantitiesOf(settings.seed, settings.mode)

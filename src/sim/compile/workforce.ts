@@ -6,6 +6,7 @@ import type { Occurrence } from '../../domain/occurrence/occurrence.js'
 import type { Quantity } from '../../domain/quantity.js'
 import { covers, type Region } from '../../domain/region/region.js'
 import type { Timed, Timeline } from '../../domain/study/timeline.js'
+import { parseMonth } from '../../domain/time.js'
 import { valueOf, type Quantities, type QuantityRef } from '../random/quantities.js'
 import { contentKey } from './contentKey.js'
 import { coveredBy, lengthOfArea, spanOf, type Span } from './force.js'
@@ -37,7 +38,14 @@ export type StaffChange = Span & {
   readonly areaLength: number
 } & (
     | { readonly kind: 'training'; readonly startsPerYear: QuantityRef }
-    | { readonly kind: 'recruited'; readonly fte: QuantityRef; readonly overMonths: number }
+    | {
+        readonly kind: 'recruited'
+        readonly fte: QuantityRef
+        readonly overMonths: number
+        /** First month in which they leave; Infinity = they stay. */
+        readonly leaving: number
+        readonly leavingMonths: number
+      }
     | { readonly kind: 'exits' | 'hours' | 'sickness' | 'retirement'; readonly value: QuantityRef }
   )
 
@@ -199,7 +207,16 @@ const staffChange = (
     case 'TrainingPlacesChanged':
       return [{ ...common, kind: 'training', startsPerYear: ref('startsPerYear', o.startsPerYear) }]
     case 'StaffRecruited':
-      return [{ ...common, kind: 'recruited', fte: ref('fte', o.fte), overMonths: Math.max(1, o.overMonths ?? 1) }]
+      return [
+        {
+          ...common,
+          kind: 'recruited',
+          fte: ref('fte', o.fte),
+          overMonths: Math.max(1, o.overMonths ?? 1),
+          leaving: leavingFrom(o.fundedUntil, frame),
+          leavingMonths: Math.max(1, o.leavingMonths ?? 1)
+        }
+      ]
     case 'ExitRateChanged':
       return [{ ...common, kind: 'exits', value: ref('factor', o.factor) }]
     case 'WorkingHoursChanged':
@@ -209,6 +226,12 @@ const staffChange = (
     case 'RetirementAgeChanged':
       return [{ ...common, kind: 'retirement', value: ref('years', o.years) }]
   }
+}
+
+/** First month without funding, as a month of the frame. */
+const leavingFrom = (fundedUntil: string | undefined, frame: Frame): number => {
+  const last = fundedUntil === undefined ? undefined : parseMonth(fundedUntil)
+  return last === undefined ? Infinity : last + 1 - frame.firstMonth
 }
 
 type RoleOccurrence = Extract<Occurrence, { readonly role: string }>

@@ -105,6 +105,11 @@ const recruitedPosts = (changes: ReadonlyArray<StaffChange>, months: number, con
       const arrived = Math.min(c.overMonths, Math.min(t, c.end - 1) - c.from + 1)
       out[t] = (out[t] ?? 0) + (fte * arrived) / c.overMonths
     }
+    for (let t = Math.max(c.from, c.leaving); t < months; t++) {
+      const arrived = Math.min(c.overMonths, Math.min(t, c.end - 1) - c.from + 1)
+      const left = Math.min(c.leavingMonths, t - c.leaving + 1)
+      out[t] = (out[t] ?? 0) - (((fte * arrived) / c.overMonths) * left) / c.leavingMonths
+    }
   }
   return out
 }

@@ -59,7 +59,10 @@ const refusals: { readonly [T in Occurrence['type']]: readonly [Occurrence, kind
   FacilityOpened: [{ ...oneOfEach.FacilityOpened, facility: 'hospital-a' }, 'already-exists', 'facility'],
   FacilityConverted: [{ ...oneOfEach.FacilityConverted, to: 'spaceport' }, 'unknown-facility-type', 'to'],
   ServiceInsolvent: [{ ...oneOfEach.ServiceInsolvent, facility: 'home-care-05358' }, 'unknown-facility', 'facility'],
-  PracticeSeatLost: [{ ...oneOfEach.PracticeSeatLost, facility: 'hospital-a' }, 'wrong-facility-type', 'facility']
+  PracticeSeatLost: [{ ...oneOfEach.PracticeSeatLost, facility: 'hospital-a' }, 'wrong-facility-type', 'facility'],
+  MeasureStarted: [{ ...oneOfEach.MeasureStarted, area: '06' }, 'unknown-area', 'area'],
+  MeasureEnded: [{ ...oneOfEach.MeasureEnded, measure: 'more-trainings' }, 'not-started', 'measure'],
+  ExternalShock: [{ ...oneOfEach.ExternalShock, area: '06' }, 'unknown-area', 'area']
 }
 
 describe.each(occurrenceTypes)('%s', (type) => {
