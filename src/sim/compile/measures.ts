@@ -13,6 +13,7 @@ import type { CompiledMeasure, MeasurePlan } from './measurePlan.js'
 import { knowsGroup, sliceName, type NeedSlice } from './need/slices.js'
 import type { NeedPlan } from './need.js'
 import type { Notes } from './notes.js'
+import type { AreaSeriesShape } from '../layout.js'
 import type { ServicePlan } from './supplyPlan.js'
 
 /** Compiles measures; equal lists in any order give equal plans. */
@@ -77,7 +78,7 @@ const compiledMeasure = (
     notes.leftOut(`${key}: ${service}: no figures of need`)
     return -1
   }
-  const numbered = effects.map((effect, i) => ({ effect, name: `${key}/${i}` }))
+  const numbered = effects.map((effect, i) => ({ effect, name: `${key}/effects/${i}` }))
   const each = <P extends Effect['primitive'], R>(
     primitive: P,
     make: (effect: Extract<Effect, { readonly primitive: P }>, name: string) => R | undefined
@@ -108,7 +109,7 @@ const compiledMeasure = (
                     part: uptakeParts.indexOf(effect.part),
                     course: courseOf(other, frame),
                     covered: coveredBy(other.area, frame),
-                    factor: quantities.quantity(`${other.key}/${i}/factor`, effect.factor)
+                    factor: quantities.quantity(`${other.key}/effects/${i}/factor`, effect.factor)
                   }
                 ]
               : []
@@ -226,3 +227,39 @@ export const withMeasures = (services: ReadonlyArray<ServicePlan>, plan: Measure
     const content = measureContent(plan, service.need)
     return content === undefined ? service : { ...service, key: contentKey([service.key, content]) }
   })
+
+/** Name of the series that break-evens of a measure are divided by. */
+export const reachedSeries = (key: string): string => `break_even_participants/${key}`
+
+/**
+ * Yearly figures of municipalities: participants, cost by payer (and discounted), and per 100 participants the unmet demand
+ * of the services a measure without known effect is to close.
+ */
+export const measureSeries = (
+  { measures, services, payers, discountRate }: MeasurePlan,
+  simulated: ReadonlyArray<ServicePlan>
+): ReadonlyArray<AreaSeriesShape> => [
+  ...measures.map(({ key }) => ({ name: `participants/${key}`, unit: 'persons', published: true })),
+  ...measures.flatMap(({ key, breakEven }): ReadonlyArray<AreaSeriesShape> => {
+    const shown = breakEven.flatMap((v) => simulated.find(({ need }) => need === v) ?? [])
+    if (shown.length === 0) return []
+    const over = reachedSeries(key)
+    return [
+      { name: over, unit: 'persons', published: false },
+      ...shown.map(({ need, unit }) => ({
+        name: `break_even_per_100/${key}/${services[need] ?? ''}`,
+        unit: `${unit} per 100 participants`,
+        over,
+        published: true
+      }))
+    ]
+  }),
+  ...payers.flatMap((payer): ReadonlyArray<AreaSeriesShape> => {
+    const years = measures.flatMap(({ costs }) => costs.filter((c) => c.payer === payer).map((c) => c.priceYear))
+    const unit = `euro/year (prices of ${[...new Set(years)].sort((a, b) => a - b).join(', ')})`
+    return [
+      { name: `cost/${payer}`, unit, published: true },
+      ...(discountRate === undefined ? [] : [{ name: `cost_discounted/${payer}`, unit, published: true }])
+    ]
+  })
+]

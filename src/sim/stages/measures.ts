@@ -110,72 +110,80 @@ const fillUptake = (measure: CompiledMeasure, draw: number, part: Float64Array, 
 }
 
 /**
- * Demand under the measures, for the services some measure moves. Units that are given per participant are real ones: they
- * are divided by the calibration factor, which comes on top in the care months. Relative effects act one after another on
- * what the others leave.
+ * Demand for a service under the measures; undefined where none moves it. Units that are given per participant are real ones:
+ * they are divided by the calibration factor, which comes on top in the care months. Relative effects act one after another
+ * on what the others leave.
  * @param factorOf calibration factor by municipality of a need service; undefined where it is not simulated
  */
 export const measureDemand = (
   plan: MeasurePlan,
   draw: number,
   need: NeedBuffers,
+  service: number,
   factorOf: (service: number) => Float64Array | undefined,
   b: MeasureBuffers
+): Float64Array | undefined => {
+  const out = b.demand.get(service)
+  const own = b.work.get(service)
+  if (out === undefined || own === undefined) return undefined
+  const cells = b.months * b.origins
+  const uncalibrated = new Float64Array(b.origins).fill(1)
+  const factor = (v: number): Float64Array => factorOf(v) ?? uncalibrated
+  const moves = plan.measures.flatMap(({ substitution }) => substitution.filter(({ to }) => to === service))
+  for (const v of new Set([service, ...moves.map(({ from }) => from)])) takeDemand(plan, draw, need, v, factor(v), b)
+  for (const move of moves) {
+    const from = b.work.get(move.from)
+    const part = b.taken.get(move)
+    if (from === undefined || part === undefined) continue
+    // Units of the month of a flow, persons of a stock: exchanged at their units of a year.
+    const months = (plan.perMonth[move.to] ?? 1) / (plan.perMonth[move.from] ?? 1)
+    const units = valueOf(move.unitsPerUnit, draw) * months
+    moveUnits(need.demand, move.from * cells, factor(move.from), from, part, units, own)
+  }
+  measuredDemand(need.demand, service * cells, own, factor(service), out)
+  return out
+}
+
+/** What all measures take from the demand for a service, and the units they add to it. */
+const takeDemand = (
+  plan: MeasurePlan,
+  draw: number,
+  need: NeedBuffers,
+  service: number,
+  factor: Float64Array,
+  b: MeasureBuffers
 ): void => {
+  const work = b.work.get(service)
+  if (work === undefined) return
   const cells = b.months * b.origins
   const slices = need.slices?.months ?? noMonths
-  const whole = new Float64Array(b.origins).fill(1)
-  const factor = (service: number): Float64Array => factorOf(service) ?? whole
-  /** Demand of the group for a service: months and where they begin. */
-  const ofGroup = (group: string, service: number): readonly [Float64Array, number] =>
-    group === 'all'
-      ? [need.demand, service * cells]
-      : [slices, sliceAt(need, { group, counts: 'service', service }, cells)]
-  for (const work of b.work.values()) {
-    work.kept.fill(1)
-    work.grown.fill(1)
-    work.added.fill(0)
-    work.taken.fill(0)
-  }
+  work.kept.fill(1)
+  work.grown.fill(1)
+  work.added.fill(0)
+  work.taken.fill(0)
   plan.measures.forEach((measure, i) => {
     const share = b.share[i] ?? noMonths
-    const participants = b.participants[i] ?? noMonths
-    for (const { service, kind, value } of measure.demand) {
-      const work = b.work.get(service)
-      if (work === undefined) continue
-      const [own, at] = ofGroup(measure.group, service)
+    const moves = measure.demand.filter((move) => move.service === service)
+    const substitutions = measure.substitution.filter((move) => move.from === service)
+    if (moves.length + substitutions.length === 0) return
+    const everybody = measure.group === 'all'
+    const own = everybody ? need.demand : slices
+    const slice: NeedSlice = { group: measure.group, counts: 'service', service }
+    const at = everybody ? service * cells : sliceAt(need, slice, cells)
+    for (const { kind, value } of moves) {
       const size = valueOf(value, draw)
       if (kind === 'relative') takeRelative(own, at, need.demand, service * cells, share, size, work, noMonths)
       else {
         const units = size * (plan.perMonth[service] ?? 1)
-        takeUnits(own, at, need.demand, service * cells, share, participants, units, factor(service), work)
+        const persons = b.participants[i] ?? noMonths
+        takeUnits(own, at, need.demand, service * cells, share, persons, units, factor, work)
       }
     }
-    for (const move of measure.substitution) {
-      const work = b.work.get(move.from)
-      if (work === undefined) continue
-      const [own, at] = ofGroup(measure.group, move.from)
+    for (const move of substitutions) {
       const part = b.taken.get(move) ?? noMonths
-      takeRelative(own, at, need.demand, move.from * cells, share, -valueOf(move.share, draw), work, part)
+      takeRelative(own, at, need.demand, service * cells, share, -valueOf(move.share, draw), work, part)
     }
   })
-  for (const { substitution } of plan.measures)
-    for (const move of substitution) {
-      const from = b.work.get(move.from)
-      const to = b.work.get(move.to)
-      const part = b.taken.get(move)
-      if (from === undefined || to === undefined || part === undefined) continue
-      // Units of the month of a flow, persons of a stock: exchanged at their units of a year.
-      const months = (plan.perMonth[move.to] ?? 1) / (plan.perMonth[move.from] ?? 1)
-      const units = valueOf(move.unitsPerUnit, draw) * months
-      moveUnits(need.demand, move.from * cells, factor(move.from), from, part, units, to)
-    }
-  for (const service of plan.demandServices) {
-    const work = b.work.get(service)
-    const out = b.demand.get(service)
-    if (work !== undefined && out !== undefined)
-      measuredDemand(need.demand, service * cells, work, factor(service), out)
-  }
 }
 
 /** Factor on the units per full-time equivalent of a service: [area * months + t]; undefined where no measure moves it. */

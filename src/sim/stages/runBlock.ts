@@ -15,6 +15,7 @@ import type { ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
 import type { WorkforcePlan } from '../compile/workforce.js'
 import type { BlockColumn } from './blockColumn.js'
 import { needBuffers, needPath, referenceNeed, writeNeed, type NeedBuffers } from './need.js'
+import { writeMeasures } from './measureRows.js'
 import { measuredProductivity, measureDemand, measurePath, newMeasureBuffers, type MeasureBuffers } from './measures.js'
 import { newNearestBuffers, writeClosures, writeTravel, type NearestBuffers } from './nearest.js'
 import { writePhysicians } from './physicians.js'
@@ -155,19 +156,17 @@ const runServices = (s: PlanStages, draw: number, inputs: ServiceInputs, first: 
     prepareService(service, serviceFrame, draw, inputs, stage.buffers, moved)
     return true
   })
-  const buffersOf = (service: ServicePlan): ServiceBuffers | undefined => s.services[services.indexOf(service)]?.buffers
-  if (plan !== undefined && measures !== undefined) {
-    const factorOf = (need: number): Float64Array | undefined =>
-      s.services[services.findIndex((service) => service.need === need)]?.buffers.input.factor
-    measureDemand(plan, draw, inputs.need, factorOf, measures)
-  }
   for (const service of fresh) {
-    const b = buffersOf(service)
+    const b = s.services[services.indexOf(service)]?.buffers
     if (b === undefined) continue
-    const demand = measures?.demand.get(service.need)
-    if (demand !== undefined) {
-      b.input.demand = demand
-      b.input.demandAt = 0
+    if (plan !== undefined && measures !== undefined) {
+      const factorOf = (need: number): Float64Array | undefined =>
+        s.services[services.findIndex((other) => other.need === need)]?.buffers.input.factor
+      const demand = measureDemand(plan, draw, inputs.need, service.need, factorOf, measures)
+      if (demand !== undefined) {
+        b.input.demand = demand
+        b.input.demandAt = 0
+      }
     }
     inputs.engine.run(b.input, b.work, b.out)
   }
@@ -182,6 +181,8 @@ const writeRows = (s: PlanStages, draw: number, target: BlockColumn): void => {
   })
   const buffers = s.services.map((stage) => stage.buffers)
   writeStaff(plan, s.workforce.buffers, buffers, target)
+  if (plan.measures !== undefined && s.measures !== undefined)
+    writeMeasures(plan, plan.measures, draw, s.need.buffers, buffers, s.measures, target)
   writeTravel(plan, s.travel.buffers, s.population.buffers, s.nearest, target)
   writeClosures(plan, s.travel.buffers, (facility, month) => emergencyServed(s, facility, month), s.nearest, target)
 }
