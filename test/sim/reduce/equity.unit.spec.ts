@@ -65,7 +65,7 @@ describe('shortYearRows', () => {
     set(layout.reference(0, 1, 0), 80, 80, 80)
     for (const y of [0, 1]) set(layout.residence(0, y, 0, 0), 100, 100, 100)
     set(layout.residence(0, 0, 1, 0), 80, 79, 60)
-    set(layout.residence(0, 1, 1, 0), 80, 70, 80)
+    set(layout.residence(0, 1, 1, 0), 80, 70, 60)
   })
   const rows = shortYearRows(layout, source)
   const row = (area: string, indicator: string) => rows.find((one) => one.area === area && one.indicator === indicator)
