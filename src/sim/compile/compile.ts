@@ -13,6 +13,8 @@ import { meanOf } from '../random/distributions.js'
 import { quantitiesOf, type Quantities } from '../random/quantities.js'
 import { closureScalars } from '../stages/nearest.js'
 import { calibrationTable, expectedRun } from './expectedBase.js'
+import { lookupOf } from './lookup.js'
+import { compileMeasures, measureSeries, withMeasures, withSeries } from './measures.js'
 import { compileClosures, compileNearest } from './nearest.js'
 import { newNotes, type Notes } from './notes.js'
 import { partsOf, type Parts } from './parts.js'
@@ -45,12 +47,25 @@ export const compile = (
   checkFactors(calibration, region, notes)
   if (notes.problems().length > 0) return E.left(notes.problems())
   const keys = [parts.population.key, eventFree?.key, parts.need.key, parts.workforce.key, parts.frame.yearOfMonth]
-  const services = solveServices(parts.services, parts.travel, parts.frame, parts, expected.base, keys)
+  const measures = compileMeasures(
+    expansion.measures,
+    parts.frame,
+    parts.need,
+    quantities,
+    lookupOf(region, quantities, notes),
+    notes
+  )
+  if (notes.problems().length > 0) return E.left(notes.problems())
+  const solved = solveServices(parts.services, parts.travel, parts.frame, parts, expected.base, keys)
+  const services = withMeasures(solved, measures)
   const nearest = compileNearest(services, parts.facilities, parts.frame)
   const closures = firstOfEach(compileClosures(nearest, services, timeline, parts.frame))
   return E.right({
     settings,
-    facts: factsOf(parts, services, nearest, closures, timeline, calibration, quantities, notes),
+    facts: withSeries(
+      factsOf(parts, services, nearest, closures, timeline, calibration, quantities, notes),
+      measureSeries(measures, services)
+    ),
     frame: parts.frame,
     population: parts.population,
     eventFree,
@@ -58,6 +73,7 @@ export const compile = (
     workforce: parts.workforce,
     travel: parts.travel,
     services,
+    ...(measures.measures.length === 0 ? {} : { measures }),
     nearest,
     closures,
     gpTargetRatios: parts.gpTargetRatios,

@@ -13,6 +13,7 @@ import type { CompiledMeasure, MeasurePlan } from './measurePlan.js'
 import { knowsGroup, sliceName, type NeedSlice } from './need/slices.js'
 import type { NeedPlan } from './need.js'
 import type { Notes } from './notes.js'
+import type { PlanFacts } from '../contract.js'
 import type { AreaSeriesShape } from '../layout.js'
 import type { ServicePlan } from './supplyPlan.js'
 
@@ -263,3 +264,9 @@ export const measureSeries = (
     ]
   })
 ]
+
+/** Facts of a plan with further series behind those it has. */
+export const withSeries = (facts: PlanFacts, series: ReadonlyArray<AreaSeriesShape>): PlanFacts =>
+  series.length === 0
+    ? facts
+    : { ...facts, shape: { ...facts.shape, areaSeries: [...facts.shape.areaSeries, ...series] } }
