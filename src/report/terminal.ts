@@ -2,6 +2,7 @@
 import { formatsOf, readable, type Language } from '../language/language.js'
 import { eventName, serviceName, subjectText, tableName, unitName } from '../language/terms.js'
 import { textsOf } from '../language/texts.js'
+import { equitySentence } from './equity.js'
 import type { ClosureFacts, RunDocument } from './document.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
 import { answerSentences, certaintyText, peopleText, spanText } from './sentences.js'
@@ -37,6 +38,7 @@ export const terminalSummary = (document: RunDocument, language: Language, style
     ...document.closures.map((closure) => closureLines(closure, language, style)),
     serviceLines(document, findings, language, style),
     placeLines(document, findings, language, style),
+    equityLines(document, findings, language, style),
     differenceLines(document, findings, language, style),
     goalLines(document, language, style),
     trustLines(document, findings, language, style)
@@ -45,6 +47,16 @@ export const terminalSummary = (document: RunDocument, language: Language, style
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`
+}
+
+const equityLines = (
+  document: RunDocument,
+  findings: Findings,
+  language: Language,
+  style: TerminalStyle
+): ReadonlyArray<string> => {
+  const sentence = equitySentence(document, findings, language)
+  return sentence === '' ? [] : [style.bold(textsOf(language).equity), ...wrap(sentence, 96, '  ')]
 }
 
 /** Breaks a sentence into lines of at most `width` characters. */

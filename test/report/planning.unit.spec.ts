@@ -8,6 +8,7 @@ import { equitySentence, widestGap } from '../../src/report/equity.js'
 import { findingsOf } from '../../src/report/findings.js'
 import { reportPage } from '../../src/report/html/page.js'
 import { notMapped, responsibilities, responsibilitiesFor } from '../../src/report/responsibilities.js'
+import { plainStyle, terminalSummary } from '../../src/report/terminal.js'
 import { handDocument } from './documents.js'
 
 const findings = findingsOf(handDocument)
@@ -33,6 +34,11 @@ describe('the sentence on inequality', () => {
       /5\.7 percentage points higher .* places, not of single people/
     )
     expect(equitySentence(withRows(gap(first, -0.021)), findings, 'de')).toMatch(/2,1 Prozentpunkte niedriger .* Orte/)
+  })
+  it('stands in the terminal, too', () => {
+    const document = withRows(gap(second, -0.057))
+    const shown = terminalSummary(document, 'en', plainStyle).replace(/\s+/g, ' ')
+    expect(shown).toContain(equitySentence(document, findings, 'en'))
   })
   it('says where the draws do not agree on the sign', () => {
     expect(equitySentence(withRows(gap(first, 0.008, 0.02)), findings, 'en')).toContain('do not agree on the sign')

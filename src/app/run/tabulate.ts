@@ -6,7 +6,7 @@ import { monthOfYear, parseMonth, yearOf } from '../../domain/time.js'
 import type { ClosureFacts, GoalFacts } from '../../report/document.js'
 import type { PlanFacts } from '../../sim/contract.js'
 import { openThreads } from '../../sim/pool/threads.js'
-import { probabilityBelow } from '../../sim/reduce/headline.js'
+import { shareCovered } from '../../sim/reduce/headline.js'
 import { blockKey, blocksOf, storedBlocks } from './blockKeys.js'
 import { closureFacts } from './closures.js'
 import { courseDraws, DamagedBlock, type CourseDraws } from './courseDraws.js'
@@ -117,14 +117,12 @@ const removeDamaged = ({ results, hash, draws, own, reference }: Tabulation): vo
 }
 
 /** A goal is judged by the last whole year up to its month, on coverage relative to the reference year where there is one. */
-const goalFacts = ({ layout, source, facts }: CourseDraws, goal: Goal): GoalFacts => {
+const goalFacts = ({ layout, source }: CourseDraws, goal: Goal): GoalFacts => {
   const by = parseMonth(goal.by) ?? 0
   const last = monthOfYear(by) === 12 ? yearOf(by) : yearOf(by) - 1
   const { years, region } = layout.shape
   const year = years.filter((candidate) => candidate <= last).at(-1) ?? years[0] ?? last
   const area = goal.area ?? region
-  const measure = facts.referenceYear === undefined ? 'coverage' : 'coverage_base'
-  const below = probabilityBelow(layout, source, { area, service: goal.service, year, measure }, goal.coverage)
-  const reached = below === undefined ? 0 : 1 - below
+  const reached = shareCovered(layout, source, { area, service: goal.service, year }, goal.coverage) ?? 0
   return { ...goal, area, reached, met: reached >= goal.probability }
 }

@@ -40,6 +40,24 @@ export const probabilityBelow = (
   return values === undefined ? undefined : shareBelow(values, threshold)
 }
 
+/**
+ * Share of draws in which coverage relative to the reference year reaches a threshold; coverage itself where the service has
+ * no reference year there, even where others have one. Undefined where the run does not have the service.
+ */
+export const shareCovered = (
+  layout: Layout,
+  source: BlockSource,
+  place: Omit<MeasurePlace, 'measure'>,
+  threshold: number
+): number | undefined => {
+  const relative = probabilityBelow(layout, source, { ...place, measure: 'coverage_base' }, threshold)
+  const below =
+    relative === undefined || Number.isNaN(relative)
+      ? probabilityBelow(layout, source, { ...place, measure: 'coverage' }, threshold)
+      : relative
+  return below === undefined ? undefined : 1 - below
+}
+
 /** The run's further rows by name, e.g. the headline figures of a closure. */
 export const scalarSpreads = (layout: Layout, source: BlockSource): ReadonlyMap<string, FullSpread> => {
   const { scalars } = layout.shape

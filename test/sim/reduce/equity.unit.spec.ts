@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { layoutOf, type RunShape } from '../../../src/sim/layout.js'
 import { blockInMemory, blockSource } from '../../../src/sim/reduce/blockSource.js'
 import { equityRows } from '../../../src/sim/reduce/equity.js'
+import { shareCovered } from '../../../src/sim/reduce/headline.js'
 import { indicatorRows } from '../../../src/sim/reduce/indicators.js'
 import { shortYearRows } from '../../../src/sim/reduce/shortYears.js'
 import { smallShape } from './smallRun.js'
@@ -94,6 +95,29 @@ describe('shortYearRows', () => {
       (one) => one.area === '05000001' && one.indicator === 'share_below_90_home_care'
     )
     expect(share?.mean).toBeCloseTo(1 / 3, 12)
+  })
+})
+
+describe('shareCovered', () => {
+  // Three draws cover 80, 70 and 60 of 100; the reference year covers 80.
+  const courses = (reference: number) =>
+    filled(3, (set) => {
+      set(layout.reference(0, 0, 0), reference, reference, reference)
+      set(layout.reference(0, 1, 0), 0.8 * reference, 0.8 * reference, 0.8 * reference)
+      set(layout.residence(0, 1, 0, 0), 100, 100, 100)
+      set(layout.residence(0, 1, 1, 0), 80, 70, 60)
+    })
+  const place = { area: '05000001', service: 'home_care', year: 2024 }
+
+  it('judges by coverage relative to the reference year', () => {
+    expect(shareCovered(layout, courses(100), place, 0.85)).toBeCloseTo(2 / 3, 12)
+  })
+  it('judges by coverage itself where the service has no reference year', () => {
+    expect(shareCovered(layout, courses(NaN), place, 0.85)).toBe(0)
+    expect(shareCovered(layout, courses(NaN), place, 0.75)).toBeCloseTo(1 / 3, 12)
+  })
+  it('knows nothing of services that the run does not have', () => {
+    expect(shareCovered(layout, courses(100), { ...place, service: 'sauna' }, 0.5)).toBeUndefined()
   })
 })
 
