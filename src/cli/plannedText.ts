@@ -1,4 +1,6 @@
 /** Log entries as lines for people: what is or would be appended. */
+import { canonicalText } from '../domain/study/canonical.js'
+import { shortDigest } from '../domain/study/digest.js'
 import type { LogEntry } from '../domain/study/logEntry.js'
 import type { Entry } from '../domain/study/entry.js'
 import type { PlannedAppend } from '../domain/study/reconcile.js'
@@ -36,7 +38,7 @@ export const entryLine = (entry: LogEntry): string => {
 
 const contentOf = ({ on, until, occurrence, why }: Entry): string => {
   const { type, ...fields } = occurrence
-  const listed = Object.entries(fields).map(([name, value]) => `${name} ${shown(value)}`)
+  const listed = Object.entries(fields).map(([name, value]) => `${name} ${shown(digested(name, value))}`)
   return [
     on + (until === undefined ? '' : `…${until}`),
     type,
@@ -44,6 +46,12 @@ const contentOf = ({ on, until, occurrence, why }: Entry): string => {
     ...(why === undefined ? [] : [`(${typeof why === 'string' ? why : (why.en ?? why.de ?? '')})`])
   ].join(' ')
 }
+
+/** A definition is told by its id and a short digest. */
+const digested = (name: string, value: unknown): unknown =>
+  name === 'definition' && typeof value === 'object' && value !== null && 'id' in value
+    ? `${String(value.id)}@${shortDigest(canonicalText(value))}`
+    : value
 
 const changes = (before: object, after: object): string => {
   const old = new Map(Object.entries(before))

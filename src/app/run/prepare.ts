@@ -143,7 +143,7 @@ const placer =
     const [table, key, ...field] = found.path
     if (table !== 'events') return placedInPackage(found)
     for (const file of [...files].reverse()) {
-      const entry = withKeys(file.entries).find((candidate) => candidate.key === key)
+      const entry = withKeys(file.entries).find((c) => c.key === key || String(key).startsWith(`${c.key}/`))
       if (entry !== undefined) return file.place({ ...found, path: [...entry.path, ...field] })
     }
     return { ...found, file: files.at(-1)?.path ?? 'events' }

@@ -5,7 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { familyOf } from '../occurrence/catalogue.js'
 import type { ExternalShock, MeasureEnded, MeasureStarted, Occurrence } from '../occurrence/occurrence.js'
-import type { Quantity } from '../quantity.js'
+import { isDistribution, type Quantity } from '../quantity.js'
 import { formatMonth, type MonthIndex, parseMonth } from '../time.js'
 import { inOrderOfTime, type Timed, type Timeline } from '../study/timeline.js'
 import type { ActiveMeasure, CapacityEffect, Effect, StaffEffect, Uptake } from './effect.js'
@@ -20,20 +20,29 @@ export interface Expansion {
   readonly derived: Timeline
 }
 
-/** `roles`: those of the region package, for shocks that reach everybody. */
-export const activeMeasuresOf = (timeline: Timeline, roles: ReadonlyArray<string> = []): Expansion => {
+/** Names of the region package that stand behind collective ones: role `*` and service `hospital`. */
+export interface Collective {
+  readonly roles: ReadonlyArray<string>
+  readonly services: ReadonlyArray<string>
+}
+
+/** What the measures and shocks of a timeline do. */
+export const activeMeasuresOf = (
+  timeline: Timeline,
+  { roles, services }: Collective = { roles: [], services: [] }
+): Expansion => {
   const measures: ActiveMeasure[] = []
   const derived: Timed[] = []
   for (const timed of timeline) {
     const { occurrence: o } = timed
     if (o.type === 'MeasureStarted') {
       const course = courseOf(timed, o, timeline)
-      const active = activeOf(course, o)
+      const active = activeOf(course, o, services)
       if (active.effects.length + active.breakEven.length > 0) measures.push(active)
       derived.push(...occurrencesOf(course, o))
     }
     if (o.type === 'ExternalShock') {
-      measures.push(...shockMeasures(timed, o))
+      measures.push(...shockMeasures(timed, o, services))
       derived.push(...shockOccurrences(timed, o, roles))
     }
   }
@@ -77,7 +86,30 @@ const endsOf = (timed: Timed, start: MeasureStarted, timeline: Timeline): Readon
 
 const everybody: Uptake = { reached: 1, accepted: 1, kept: 1 }
 
-const activeOf = ({ key, month, last, ramp, fade }: Course, o: MeasureStarted): ActiveMeasure => {
+/** `hospital` means all departments of a package that has them. */
+const departmentsOf = (service: string, services: ReadonlyArray<string>): ReadonlyArray<string> =>
+  service !== 'hospital' || services.includes('hospital') || services.length === 0
+    ? [service]
+    : services.filter((name) => name.startsWith('hospital_'))
+
+/** An effect on all departments as one on each; the departments share their draw. */
+const byDepartment = (effect: Effect, key: string, services: ReadonlyArray<string>): ReadonlyArray<Effect> => {
+  if (effect.primitive !== 'demand' || effect.relative === undefined) return [effect]
+  const { relative } = effect
+  const departments = departmentsOf(effect.service, services)
+  return departments.length === 1
+    ? [effect]
+    : departments.map((service) => ({ ...effect, service, relative: together(relative, key) }))
+}
+
+/** A quantity that rises and falls with its like. */
+const together = (q: Quantity, key: string): Quantity => (isDistribution(q) ? { ...q, corr: q.corr ?? key } : q)
+
+const activeOf = (
+  { key, month, last, ramp, fade }: Course,
+  o: MeasureStarted,
+  services: ReadonlyArray<string>
+): ActiveMeasure => {
   const { definition } = o
   const effects = effectsOfStart(o)
   const touched = new Set(effects.flatMap(touchedServices))
@@ -95,8 +127,12 @@ const activeOf = ({ key, month, last, ramp, fade }: Course, o: MeasureStarted): 
       accepted: o.uptake?.accepted ?? definition.uptake?.accepted ?? everybody.accepted,
       kept: o.uptake?.kept ?? definition.uptake?.kept ?? everybody.kept
     },
-    effects: effects.filter(({ primitive }) => primitive !== 'staff' && primitive !== 'capacity'),
-    breakEven: (definition.breakEven ?? []).filter((service) => !touched.has(service))
+    effects: effects
+      .filter(({ primitive }) => primitive !== 'staff' && primitive !== 'capacity')
+      .flatMap((effect, i) => byDepartment(effect, `${key}/${i}`, services)),
+    breakEven: (definition.breakEven ?? [])
+      .filter((service) => !touched.has(service))
+      .flatMap((service) => departmentsOf(service, services))
   }
 }
 
@@ -181,7 +217,7 @@ const growth = (key: string, course: Course, facility: string, effect: CapacityE
 /** One of several equal parts of a quantity that rise and fall together. */
 const part = (units: Quantity, parts: number, key: string): Quantity => {
   const share = scaled(units, 1 / parts) ?? units
-  return parts === 1 || typeof share === 'number' ? share : { ...share, corr: share.corr ?? key }
+  return parts === 1 ? share : together(share, key)
 }
 
 /** A new facility with all services of the measure, from the end of its ramp on; it closes when the measure ends. */
@@ -227,7 +263,11 @@ const shockOccurrences = (shock: Timed, o: ExternalShock, roles: ReadonlyArray<s
 }
 
 /** Effects of a shock reach everybody of their group, from its first to its last month. */
-const shockMeasures = (shock: Timed, o: ExternalShock): ReadonlyArray<ActiveMeasure> => {
+const shockMeasures = (
+  shock: Timed,
+  o: ExternalShock,
+  services: ReadonlyArray<string>
+): ReadonlyArray<ActiveMeasure> => {
   const values = shockValues(o)
   return shockParts(o).flatMap((one, i): ReadonlyArray<ActiveMeasure> => {
     if ('fields' in one) return []
@@ -245,7 +285,7 @@ const shockMeasures = (shock: Timed, o: ExternalShock): ReadonlyArray<ActiveMeas
         ...(shock.until === undefined ? {} : { until: shock.until }),
         fadeMonths: 0,
         uptake: everybody,
-        effects: [effect],
+        effects: byDepartment(effect, `${shock.key}/${i + 1}`, services),
         breakEven: []
       }
     ]

@@ -4,6 +4,7 @@
  */
 import type { Occurrence } from '../occurrence/occurrence.js'
 import { formatMonth, type MonthIndex } from '../time.js'
+import { measureContradictions } from './measureContradictions.js'
 import type { Names } from './names.js'
 import type { Timed, Timeline } from './timeline.js'
 
@@ -20,6 +21,9 @@ export interface Contradiction {
     | 'unknown-service'
     | 'wrong-facility-type'
     | 'before-base'
+    | 'not-started'
+    | 'already-started'
+    | 'end-before-start'
   readonly found: string
   readonly allowed: string
 }
@@ -39,6 +43,7 @@ export const contradictionsOf = (timeline: Timeline, names: Names): ReadonlyArra
         ]
       : []
   ),
+  ...measureContradictions(timeline),
   ...withinMonths(timeline, names),
   ...alongTime(timeline, names)
 ]

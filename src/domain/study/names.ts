@@ -24,6 +24,8 @@ export interface Names {
   readonly conditions: ReadonlySet<string>
   readonly services: ReadonlySet<string>
   readonly facilityTypes: ReadonlySet<string>
+  /** Groups that the package declares; none when absent. */
+  readonly groups?: ReadonlySet<string>
   /** January after the base date: the first month that is simulated. */
   readonly firstMonth: MonthIndex
 }
@@ -79,6 +81,7 @@ export const namesOf = (region: Region): Names => {
     conditions: new Set(column('chronic_prevalence', 'condition')),
     services: new Set([...column('services', 'service'), ...column('capacities', 'service')]),
     facilityTypes: new Set([...formatTypes, ...types]),
+    groups: new Set(column('groups', 'group')),
     firstMonth: monthIndex(baseYear(region) + 1, 1)
   }
 }

@@ -4,6 +4,7 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import { nearestOf } from '../nearest.js'
+import { activeMeasuresOf, withDerived } from '../measure/expand.js'
 import { type Problem, problem, type ProblemPath } from '../problem.js'
 import { parseMonth } from '../time.js'
 import { sameMeaning } from './canonical.js'
@@ -13,7 +14,8 @@ import { type Head, inheritedHead, lastAllowedMonth, settingsOf } from './head.j
 import { withKeys } from './keys.js'
 import type { LogEntry } from './logEntry.js'
 import { goalProblems, nameCheck, type Names, openedFacilities } from './names.js'
-import { timelineOf } from './timeline.js'
+import { derivedOfShock, measureNameProblems } from './measureNames.js'
+import { type Timed, timelineOf } from './timeline.js'
 
 // --- model ---
 
@@ -88,7 +90,7 @@ export const decide = (command: Command, study: Study): E.Either<StudyRefused, R
     ...keyProblems(keyed),
     ...withdrawProblems(wanted.withdraw, new Set(keyed.map(({ key }) => key)), parent),
     ...headProblems(command),
-    ...entryProblems(keyed, list, command.names)
+    ...entryProblems(keyed, list, command.names, declaredGroups(command))
   ]
   if (problems.length > 0) return E.left({ _tag: 'StudyRefused', stream: wanted.stream, problems })
   return E.right([
@@ -105,6 +107,10 @@ export const decide = (command: Command, study: Study): E.Either<StudyRefused, R
     ...differences(overlay(parent?.entries ?? new Map(), study), list)
   ])
 }
+
+/** Groups that the scenario declares itself or inherits. */
+const declaredGroups = ({ wanted, parent }: Reconcile): ReadonlySet<string> =>
+  new Set((inheritedHead(parent?.head ?? {}, wanted.head).groups ?? []).map(({ group }) => group))
 
 /** The list the file asks for: inherited less withdrawn, own over inherited. */
 const wantedList = (
@@ -217,23 +223,55 @@ const headProblems = ({ wanted, parent, names }: Reconcile): ReadonlyArray<Probl
 const entryProblems = (
   keyed: ReadonlyArray<WantedEntry & { readonly key: string }>,
   list: ReadonlyMap<string, Entry>,
-  names: Names
+  names: Names,
+  declared: ReadonlySet<string>
 ): ReadonlyArray<Problem> => {
   const check = nameCheck(names, openedFacilities([...list.values()].map(flatEntry)))
   const paths = new Map(keyed.map(({ key, path }) => [key, path]))
-  const unknown = keyed.flatMap(({ entry, path }) => check(flatEntry(entry), path))
+  const timeline = timelineOf(list)
+  const known = {
+    names,
+    declared,
+    started: new Set(timeline.flatMap(({ occurrence: o }) => (o.type === 'MeasureStarted' ? [o.measure] : [])))
+  }
+  const roles = [...names.roles]
+  const unknown = timeline.flatMap((timed) => {
+    const entry = list.get(timed.key)
+    const path = paths.get(timed.key)
+    if (entry === undefined || path === undefined) return []
+    return [
+      ...check(flatEntry(entry), path),
+      ...measureNameProblems(timed, path, known),
+      ...derivedOfShock(timed, roles).flatMap(({ occurrence }) =>
+        check({ ...occurrence }, [...path, partsField(timed)])
+      )
+    ]
+  })
   const unknownPlaces = new Set(unknown.map(({ path }) => path.join('/')))
+  const expanded = withDerived(timeline, activeMeasuresOf(timeline, { roles, services: [] }))
   return [
     ...unknown,
-    ...contradictionsOf(timelineOf(list), names).flatMap(({ key, field, kind, found, allowed }) => {
-      const path = paths.get(key)
+    ...contradictionsOf(expanded, names).flatMap(({ key, field, kind, found, allowed }) => {
+      const origin = list.has(key) ? key : originOf(key, list)
+      const path = paths.get(origin)
       // An inherited entry can only have become wrong through what this file adds or withdraws.
-      const place = path === undefined ? ['extends'] : [...path, field]
+      const place = path === undefined ? ['extends'] : [...path, origin === key ? field : 'type']
       return unknownPlaces.has(place.join('/'))
         ? []
-        : [problem(kind, place, path === undefined ? `${key}: ${found}` : found, allowed)]
+        : [problem(kind, place, path === undefined || origin !== key ? `${key}: ${found}` : found, allowed)]
     })
   ]
+}
+
+/** Where the occurrences of a shock stand. */
+const partsField = ({ occurrence: o }: Timed): string =>
+  'effects' in o && o.effects !== undefined ? 'effects' : 'shock'
+
+/** Key of the entry that brings the derived one about: all but the steps behind it. */
+const originOf = (derived: string, list: ReadonlyMap<string, Entry>): string => {
+  let key = derived
+  while (!list.has(key) && key.includes('/')) key = key.slice(0, key.lastIndexOf('/'))
+  return key
 }
 
 // --- evolve ---

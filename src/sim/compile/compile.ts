@@ -35,7 +35,10 @@ export const compile = (
   settings: RunSettings
 ): E.Either<ReadonlyArray<Problem>, Plan> => {
   const notes = newNotes()
-  const expansion = activeMeasuresOf(entries, [...new Set(texts(region, 'staff', 'role') ?? [])].sort())
+  const expansion = activeMeasuresOf(entries, {
+    roles: distinctTexts(region, 'staff', 'role'),
+    services: distinctTexts(region, 'services', 'service')
+  })
   const timeline = withDerived(entries, expansion)
   checkSettings(region, settings, notes)
   if (notes.problems().length > 0) return E.left(notes.problems())
@@ -81,6 +84,10 @@ export const compile = (
     referenceEnd: parts.referenceEnd
   })
 }
+
+/** Names in a column, each once, in order. */
+const distinctTexts = (region: Region, table: string, column: string): ReadonlyArray<string> =>
+  [...new Set(texts(region, table, column) ?? [])].sort()
 
 const checkSettings = (region: Region, settings: RunSettings, notes: Notes): void => {
   const first = monthIndex(Number(region.baseDate.slice(0, 4)) + 1, 1)
