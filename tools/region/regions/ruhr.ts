@@ -42,7 +42,7 @@ export const RUHR: RegionDefinition = {
       }
     },
     basicCareNote:
-      'yes for the pools of towns that are Kreise of their own (the bed table has internal medicine and surgery there); unknown elsewhere, counted as sites with basic care',
+      'yes for every pool: the bed table has internal medicine and surgery in each Kreis; which of its municipalities have them is not known',
     emergencyNote: 'Emergency: every pool is taken to hold an emergency department at the base date'
   },
   borders: {

@@ -77,7 +77,7 @@ export const hospitalPools = (inputs: Inputs, named: ReadonlyArray<SiteEstimate>
             id: `hospitals-${place.ags}`,
             name: `Krankenhäuser in ${place.name} (Schätzung)`,
             ags: place.ags,
-            basicCare: places.length === 1 ? 'yes' : 'unknown',
+            basicCare: 'yes',
             note: 'pool'
           },
           lat: place.lat,
