@@ -12,6 +12,7 @@ import {
   type ServedInKreis
 } from './careSettings.js'
 import { careTrendParameters } from './careTrend.js'
+import { carerSlopeParameters } from './carerSlope.js'
 import { AGES, type CareTotals, type Inputs, type Municipality, type Part, type Pyramid } from './frame.js'
 
 export interface Care {
@@ -74,14 +75,15 @@ export const care = (
   }
   const level = careLevelParameters(inputs, levels)
   const trend = careTrendParameters(inputs)
+  const slope = carerSlopeParameters(inputs)
   return {
     levels,
     land: cells,
     totals,
     part: {
       tables: [carePrevalenceTable(levels), careGradesTable(kreise), careSettingsTable(kreise)],
-      parameters: [...level.parameters, ...trend.parameters],
-      parameterSources: [...level.sources, ...trend.sources]
+      parameters: [...level.parameters, ...trend.parameters, ...slope.parameters],
+      parameterSources: [...level.sources, ...trend.sources, ...slope.sources]
     }
   }
 }
