@@ -52,6 +52,8 @@ export interface ServiceShape {
   readonly unit: string
   /** Unit of capacity, e.g. `places`, `persons`, `cases/year`. */
   readonly capacityUnit: string
+  /** Its unmet goes to others, or theirs comes to it: then passed_in, served_elsewhere and family are published. */
+  readonly spills?: boolean
   /** Staff roles that work in it. */
   readonly roles?: ReadonlyArray<string>
 }
@@ -63,8 +65,21 @@ export interface FacilityServiceShape {
   readonly ags: string
 }
 
-/** Per service, year and municipality of residence. `outside` is the part of served that was served outside the region. */
-export const residenceMeasures = ['demand', 'served', 'waiting', 'outside'] as const
+/**
+ * Per service, year and municipality of residence. `outside` is the part of served that was served outside the region;
+ * `passed_in` the part of demand that other services passed on. The last three with `without` are final states of the year's
+ * new demand: each unit ends served as wanted, elsewhere, with the family, or without.
+ */
+export const residenceMeasures = [
+  'demand',
+  'served',
+  'waiting',
+  'outside',
+  'without',
+  'passed_in',
+  'served_elsewhere',
+  'family'
+] as const
 /** Per facility service and year. A flow is the sum, a stock the mean of the year; NaN capacity = no limit known.
  *  `binding_staff` and `binding_places`: share of the year's months in which staff, or places, were the limit reached. */
 export const facilityMeasures = ['capacity', 'served', 'binding_staff', 'binding_places'] as const

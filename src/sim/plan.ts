@@ -4,6 +4,7 @@ import type { Frame } from './compile/frame.js'
 import type { MeasurePlan } from './compile/measurePlan.js'
 import type { NeedPlan } from './compile/need.js'
 import type { PopulationPlan } from './compile/population.js'
+import type { SpilloverPlan } from './compile/spillover.js'
 import type { ClosurePlan, NearestPlan, ServicePlan, TravelPlan } from './compile/supplyPlan.js'
 import type { WorkforcePlan } from './compile/workforce.js'
 
@@ -18,6 +19,8 @@ export interface Plan {
   readonly workforce: WorkforcePlan
   readonly travel: TravelPlan
   readonly services: ReadonlyArray<ServicePlan>
+  /** What services pass on to each other, and the strain of family carers. */
+  readonly spillover: SpilloverPlan
   /** Measures in force; absent = none. */
   readonly measures?: MeasurePlan
   readonly nearest: ReadonlyArray<NearestPlan>

@@ -1,5 +1,6 @@
 /** One draw month by month, for tests of laws and for questions that need months. */
 import type { Plan } from '../../src/sim/plan.js'
+import { stateOf } from '../../src/sim/stages/course.js'
 import { runDraw, stagesOf } from '../../src/sim/stages/runBlock.js'
 
 export interface ServiceTrace {
@@ -36,7 +37,7 @@ export const traceDraw = (plan: Plan, draw: number): DrawTrace => {
     services: plan.services.map((service, v) => {
       const count = service.facilities.length
       const width = 3 * origins + count
-      const out = own?.services[v]?.buffers.out
+      const out = own === undefined ? undefined : stateOf(own.course, v).buffers.out
       const part = (from: number, size: number): Float64Array =>
         Float64Array.from(
           { length: months * size },

@@ -2,7 +2,18 @@
 
 export type Level = 'municipality' | 'kreis' | 'region'
 export type SummaryMeasure =
-  'demand' | 'served' | 'unmet' | 'coverage' | 'coverage_base' | 'waiting' | 'without' | 'capacity' | 'utilisation'
+  | 'demand'
+  | 'served'
+  | 'unmet'
+  | 'coverage'
+  | 'coverage_base'
+  | 'waiting'
+  | 'without'
+  | 'passed_in'
+  | 'served_elsewhere'
+  | 'family'
+  | 'capacity'
+  | 'utilisation'
 
 /** NaN stands for an empty cell (not defined, e.g. sd of one draw, utilisation of no capacity). */
 export interface Spread {

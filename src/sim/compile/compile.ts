@@ -13,6 +13,7 @@ import { meanOf } from '../random/distributions.js'
 import { quantitiesOf, type Quantities } from '../random/quantities.js'
 import { closureScalars } from '../stages/nearest.js'
 import { calibrationTable, expectedRun } from './expectedBase.js'
+import { carerSeries } from './carers.js'
 import { lookupOf } from './lookup.js'
 import { compileMeasures, measureSeries, withMeasures, withSeries } from './measures.js'
 import { compileClosures, compileNearest } from './nearest.js'
@@ -22,6 +23,7 @@ import { physicianSeries } from './physicians.js'
 import { compilePopulation, defaultPersonGroups, type PopulationPlan } from './population.js'
 import { rowsOf } from './rows.js'
 import { solveServices } from './solve.js'
+import { compileSpillover, type SpilloverPlan } from './spillover.js'
 import type { ClosurePlan, NearestPlan, ServicePlan } from './supplyPlan.js'
 
 /** Limits of the calibration factor: beyond them demand and control total do not speak of the same thing. */
@@ -61,12 +63,17 @@ export const compile = (
   if (notes.problems().length > 0) return E.left(notes.problems())
   const solved = solveServices(parts.services, parts.travel, parts.frame, parts, expected.base, keys)
   const services = withMeasures(solved, measures)
+  const { need, frame } = parts
+  const lookup = lookupOf(region, quantities, notes)
+  const relievers = measures.measures.some(({ relief }) => relief.length > 0) ? measures.measures : []
+  const spillover = compileSpillover(region, services, need, frame, quantities, lookup, notes, relievers)
+  if (notes.problems().length > 0) return E.left(notes.problems())
   const nearest = compileNearest(services, parts.facilities, parts.frame)
   const closures = firstOfEach(compileClosures(nearest, services, timeline, parts.frame))
   return E.right({
     settings,
     facts: withSeries(
-      factsOf(parts, services, nearest, closures, timeline, calibration, quantities, notes),
+      factsOf(parts, services, spillover, nearest, closures, timeline, calibration, quantities, notes),
       measureSeries(measures, services)
     ),
     frame: parts.frame,
@@ -77,6 +84,7 @@ export const compile = (
     travel: parts.travel,
     services,
     ...(measures.measures.length === 0 ? {} : { measures }),
+    spillover,
     nearest,
     closures,
     gpTargetRatios: parts.gpTargetRatios,
@@ -136,6 +144,7 @@ const firstOfEach = (closures: ReadonlyArray<ClosurePlan>): ReadonlyArray<Closur
 const factsOf = (
   parts: Parts,
   services: ReadonlyArray<ServicePlan>,
+  spillover: SpilloverPlan,
   nearest: ReadonlyArray<NearestPlan>,
   closures: ReadonlyArray<ClosurePlan>,
   timeline: Timeline,
@@ -147,11 +156,11 @@ const factsOf = (
   const noted = notes.facts()
   const sorted = (names: ReadonlyArray<string>): ReadonlyArray<string> => [...new Set(names)].sort()
   return {
-    shape: shapeOf(parts, services, nearest, closures),
+    shape: shapeOf(parts, services, spillover, nearest, closures),
     uncertainQuantities: quantities.uncertainNames(),
     neutralParameters: sorted([...population.neutralParameters, ...need.neutralParameters, ...noted.neutralParameters]),
     defaultsUsed: [...population.defaultsUsed, ...noted.defaultsUsed],
-    leftOut: sorted([...need.leftOut, ...noted.leftOut, ...(services.length > 0 ? ['without (spillover)'] : [])]),
+    leftOut: sorted([...need.leftOut, ...noted.leftOut]),
     referenceYear: need.referenceYear,
     bordersClosed: services.every((s) => s.outside.every((ref) => ref === undefined)),
     calibration,
@@ -181,6 +190,7 @@ const grows = (o: Occurrence): boolean =>
 const shapeOf = (
   { frame, need, workforce, gpTargetRatios }: Parts,
   services: ReadonlyArray<ServicePlan>,
+  spillover: SpilloverPlan,
   nearest: ReadonlyArray<NearestPlan>,
   closures: ReadonlyArray<ClosurePlan>
 ): RunShape => ({
@@ -190,9 +200,9 @@ const shapeOf = (
   deprivation: [...frame.reported].map((m) => frame.deprivation[m] ?? NaN),
   years: frame.years,
   monthsInYear: frame.monthsInYear,
-  services: services.map(({ service, kind, unit, capacityUnit, staffing }) => {
+  services: services.map(({ service, kind, unit, capacityUnit, staffing }, v) => {
     const roles = [...(staffing?.roles ?? [])].flatMap((role) => workforce.roles[role]?.role ?? [])
-    return { service, kind, unit, capacityUnit, roles }
+    return { service, kind, unit, capacityUnit, roles, spills: spillover.named[v] === true }
   }),
   facilityServices: services.flatMap((s) =>
     s.facilities
@@ -203,6 +213,6 @@ const shapeOf = (
   roles: workforce.roles.map(({ role }) => role),
   travelServices: nearest.map(({ service }) => service),
   personGroups: defaultPersonGroups,
-  areaSeries: [...physicianSeries(services, gpTargetRatios)],
+  areaSeries: [...physicianSeries(services, gpTargetRatios), ...carerSeries(spillover.strain)],
   scalars: closures.flatMap(({ facility }) => closureScalars.map((name) => `closure/${facility}/${name}`))
 })

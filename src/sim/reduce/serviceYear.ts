@@ -45,8 +45,11 @@ export const unitOf = (service: ServiceShape, measure: SummaryMeasure): string =
     case 'capacity':
       return service.capacityUnit
     case 'waiting':
-    case 'without':
       return 'persons'
+    case 'without':
+    case 'passed_in':
+    case 'served_elsewhere':
+    case 'family':
     case 'demand':
     case 'served':
     case 'unmet':
@@ -76,7 +79,7 @@ export const serviceReader = (layout: Layout, source: BlockSource, levels?: Read
 
 /** Memory of a reader, used again for every service and year: hundreds of kilobytes each time would be for the collector. */
 const newVectors = (n: number) => ({
-  residence: residenceMeasures.slice(0, 3).map(() => new Float64Array(n)), // demand, served, waiting
+  residence: residenceMeasures.map(() => new Float64Array(n)),
   capacity: new Float64Array(n),
   used: new Float64Array(n),
   unmet: new Float64Array(n),
@@ -99,16 +102,27 @@ const readServiceYear = (
   const n = areas.length * draws
   const y = layout.shape.years.indexOf(year)
   const { residence, capacity, used, unmet, coverage, coverageBase, utilisation } = vectors
-  // Nobody waits for a flow; who is served outside is no published measure.
-  const wanted = service.kind === 'stock' ? residence : residence.slice(0, 2)
-  for (const sums of [...wanted, capacity, used]) sums.fill(0)
+  // Nobody waits for a flow; who is served outside is no published measure; three tell only of services that spill over.
+  const spills = service.parts.some((s) => layout.shape.services[s]?.spills === true)
+  const wanted = residenceMeasures.flatMap((measure, i) =>
+    measure === 'outside' ||
+    (measure === 'waiting' && service.kind === 'flow') ||
+    (!spills && (measure === 'passed_in' || measure === 'served_elsewhere' || measure === 'family'))
+      ? []
+      : [i]
+  )
+  const last = 1 + Math.max(...wanted)
+  for (const i of wanted) residence[i]?.fill(0)
+  for (const sums of [capacity, used]) sums.fill(0)
   for (const s of service.parts) {
-    const rows = source.readRows(layout.residence(s, y, 0, 0), layout.residence(s, y, wanted.length, 0))
-    wanted.forEach((target, measure) =>
-      sumAreas(rows, measure, layout.shape.municipalities.length, areas, draws, target)
-    )
+    const rows = source.readRows(layout.residence(s, y, 0, 0), layout.residence(s, y, last, 0))
+    for (const measure of wanted)
+      sumAreas(rows, measure, layout.shape.municipalities.length, areas, draws, residence[measure] ?? empty)
   }
-  const [demand = empty, served = empty, waiting = empty] = residence
+  const sumsOf = (measure: (typeof residenceMeasures)[number]): Float64Array =>
+    residence[residenceMeasures.indexOf(measure)] ?? empty
+  const demand = sumsOf('demand')
+  const served = sumsOf('served')
   sumPlaces(layout, source, service, y, areas, capacity, used)
   subtractRows(demand, served, unmet, n)
   ratioRows(served, demand, 1, coverage, n)
@@ -123,7 +137,11 @@ const readServiceYear = (
     ['unmet', unmet],
     ['utilisation', utilisation]
   ])
-  if (service.kind === 'stock') measures.set('waiting', waiting)
+  for (const i of wanted) {
+    const measure = residenceMeasures[i]
+    const sums = residence[i]
+    if (measure !== undefined && measure !== 'outside' && sums !== undefined) measures.set(measure, sums)
+  }
   return { service, year, areas, measures }
 }
 

@@ -4,6 +4,7 @@
  */
 import { layoutOf, type Layout } from '../layout.js'
 import { turnRows } from '../kernel/turnRows.js'
+import type { CarerNeed } from '../kernel/carers.js'
 import { scalarEngine, type CareEngine } from '../kernel/careEngine.js'
 import { careEngine } from '../kernel/wasm/careWasm.js'
 import type { Plan } from '../plan.js'
@@ -11,9 +12,13 @@ import { valueOf } from '../random/quantities.js'
 import type { NeedPlan } from '../compile/need.js'
 import type { NeedSlice } from '../compile/need/slices.js'
 import type { PopulationPlan } from '../compile/population.js'
-import type { ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
+import type { TravelPlan } from '../compile/supplyPlan.js'
 import type { WorkforcePlan } from '../compile/workforce.js'
 import type { BlockColumn } from './blockColumn.js'
+import { fillCarerNeed, newCarerNeed, writeCarers } from './carers.js'
+import { addTakenOver, newCourse, runCourse, stateOf, strainOf, type Course, type CourseInputs } from './course.js'
+import type { ComponentStage, KnownComponents, Resolved, ServiceState } from './course.js'
+import { fillFinalStates, newFinalBuffers, type FinalBuffers } from './finalStates.js'
 import { needBuffers, needPath, referenceNeed, writeNeed, type NeedBuffers } from './need.js'
 import { writeMeasures } from './measureRows.js'
 import { measuredProductivity, measureDemand, measurePath, newMeasureBuffers, type MeasureBuffers } from './measures.js'
@@ -21,10 +26,8 @@ import { newNearestBuffers, writeClosures, writeTravel, type NearestBuffers } fr
 import { writePhysicians } from './physicians.js'
 import { populationPath, populationPathLength } from './population.js'
 import { writePersons } from './populationRows.js'
-import { prepareService, type ServiceInputs } from './service.js'
-import { newServiceBuffers, type ServiceBuffers } from './serviceBuffers.js'
-import { serviceFrameOf } from './serviceFrame.js'
-import { writeService, writeStaff } from './serviceRows.js'
+import { prepareService } from './service.js'
+import { writeFinalStates, writeService, writeStaff } from './serviceRows.js'
 import { fillTravel } from './travel.js'
 import { newWorkforceBuffers, workforcePath, type WorkforceBuffers } from './workforce.js'
 
@@ -42,7 +45,10 @@ interface PlanStages {
   readonly need: Stage<NeedPlan, NeedBuffers>
   readonly workforce: Stage<WorkforcePlan, WorkforceBuffers>
   readonly travel: Stage<TravelPlan, Float64Array>
-  readonly services: ReadonlyArray<Stage<ServicePlan, ServiceBuffers>>
+  /** Undefined without figures on care settings. */
+  readonly carerNeed: CarerNeed | undefined
+  readonly course: Course
+  readonly finals: FinalBuffers
   readonly measures: MeasureBuffers | undefined
   readonly nearest: NearestBuffers
   readonly engine: CareEngine
@@ -63,7 +69,8 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
   const needs = new Map<string, Stage<NeedPlan, NeedBuffers>>()
   const workforces = new Map<string, Stage<WorkforcePlan, WorkforceBuffers>>()
   const travels = new Map<string, Stage<TravelPlan, Float64Array>>()
-  const services = new Map<string, Stage<ServicePlan, ServiceBuffers>>()
+  const components: KnownComponents = new Map<string, ComponentStage>()
+  const carerNeeds = new Map<string, Stage<NeedPlan, CarerNeed>>()
   const engine = trace ? scalarEngine : careEngine()
   const needKey = (plan: Plan): string => `${plan.need.key} ${plan.population.key} ${plan.eventFree?.key ?? ''}`
   /** What all plans of one need want to know of it. */
@@ -72,7 +79,7 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
   const populationOf = (p: PopulationPlan): Stage<PopulationPlan, Float64Array> =>
     shared(populations, p.key, p, () => new Float64Array(populationPathLength(p)))
   return plans.map((plan) => {
-    const frame = serviceFrameOf(plan)
+    const course = newCourse(plan, trace, components)
     const people = `${plan.population.key} ${plan.eventFree?.key ?? ''}`
     return {
       plan,
@@ -88,7 +95,12 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
         newWorkforceBuffers(plan.workforce)
       ),
       travel: shared(travels, plan.travel.key, plan.travel, () => new Float64Array(plan.travel.km.length)),
-      services: plan.services.map((s) => shared(services, s.key, s, () => newServiceBuffers(s, frame, trace))),
+      carerNeed:
+        plan.spillover.strain === undefined
+          ? undefined
+          : shared(carerNeeds, needKey(plan), plan.need, () => newCarerNeed(plan.need)).buffers,
+      course,
+      finals: newFinalBuffers(course),
       nearest: newNearestBuffers(plan),
       engine
     }
@@ -102,6 +114,7 @@ export const runDraw = (
   targets: ReadonlyArray<BlockColumn | undefined>
 ): void => {
   const done = new Set<unknown>()
+  const resolved: Resolved = new Map<ComponentStage, ComponentStage>()
   /** True the first time a stage is met in this draw. */
   const first = (stage: unknown): boolean => {
     if (done.has(stage)) return false
@@ -121,6 +134,9 @@ export const runDraw = (
         if (other.need === s.need && target !== undefined)
           writeNeed(other.plan.need, s.need.buffers, other.plan.settings.from, target)
       })
+      const groups = s.plan.spillover.strain?.groups
+      if (s.carerNeed !== undefined && groups !== undefined)
+        fillCarerNeed(s.need.plan, groups, s.need.buffers, s.carerNeed)
       referenceNeed(s.need.plan, draw, eventFree, s.need.buffers)
     }
     if (first(s.workforce)) workforcePath(s.workforce.plan, draw, population, eventFree, s.workforce.buffers)
@@ -130,9 +146,11 @@ export const runDraw = (
       workforce: s.workforce.buffers,
       travel: s.travel.plan,
       minutes: s.travel.buffers,
-      engine: s.engine
+      engine: s.engine,
+      carerNeed: s.carerNeed,
+      relief: s.measures?.relief ?? noRelief
     }
-    runServices(s, draw, inputs, first)
+    runServices(s, draw, inputs, resolved)
   }
   all.forEach((s, i) => {
     const target = targets[i]
@@ -140,46 +158,61 @@ export const runDraw = (
   })
 }
 
-/** Runs the services of a plan that no plan before it has run in this draw. */
-const runServices = (s: PlanStages, draw: number, inputs: ServiceInputs, first: (stage: unknown) => boolean): void => {
+const noRelief = new Float64Array(0)
+
+/** Runs the services of a plan that no plan before it has run in this draw; measures first, as they move demand. */
+const runServices = (s: PlanStages, draw: number, inputs: CourseInputs, resolved: Resolved): void => {
   const { measures: plan, services, frame } = s.plan
-  const { measures } = s
-  const serviceFrame = serviceFrameOf(s.plan)
-  if (plan !== undefined && measures !== undefined) measurePath(plan, draw, inputs.need, measures)
-  const fresh = services.filter((service, v) => {
-    const stage = s.services[v]
-    if (stage === undefined || !first(stage)) return false
+  const { measures, course } = s
+  const ready = new Set<ServiceState>()
+  const prepare = (v: number, state: ServiceState): void => {
+    const service = services[v]
+    if (service === undefined || ready.has(state)) return
+    ready.add(state)
     const moved =
       plan === undefined || measures === undefined
         ? undefined
         : measuredProductivity(plan, draw, service, frame.areas.length, measures)
-    prepareService(service, serviceFrame, draw, inputs, stage.buffers, moved)
-    return true
-  })
-  for (const service of fresh) {
-    const b = s.services[services.indexOf(service)]?.buffers
-    if (b === undefined) continue
-    if (plan !== undefined && measures !== undefined) {
-      const factorOf = (need: number): Float64Array | undefined =>
-        s.services[services.findIndex((other) => other.need === need)]?.buffers.input.factor
-      const demand = measureDemand(plan, draw, inputs.need, service.need, factorOf, measures)
-      if (demand !== undefined) {
-        b.input.demand = demand
-        b.input.demandAt = 0
-      }
-    }
-    inputs.engine.run(b.input, b.work, b.out)
+    prepareService(service, course.frame, draw, inputs, state.buffers, moved)
   }
+  const factors = new Map<number, Float64Array>()
+  if (plan !== undefined && measures !== undefined) {
+    measurePath(plan, draw, inputs.need, measures)
+    for (const { plan: component, stage } of course.components)
+      component.services.forEach((v, i) => {
+        const own = stage.services[i]
+        const state = resolved.get(stage)?.services[i] ?? own
+        if (own !== undefined && !resolved.has(stage)) prepare(v, own)
+        if (state !== undefined) factors.set(services[v]?.need ?? -1, state.buffers.input.factor)
+      })
+  }
+  runCourse(course, draw, inputs, resolved, (v, state) => {
+    prepare(v, state)
+    const need = services[v]?.need
+    if (plan === undefined || measures === undefined || need === undefined) return
+    const demand = measureDemand(plan, draw, inputs.need, need, (other) => factors.get(other), measures)
+    if (demand === undefined) return
+    state.buffers.input.demand = demand
+    state.buffers.input.demandAt = 0
+  })
 }
 
 const writeRows = (s: PlanStages, draw: number, target: BlockColumn): void => {
-  const { plan } = s
+  const { plan, course, carerNeed } = s
   writePersons(plan.population, s.population.buffers, target)
-  s.services.forEach((stage, v) => {
-    writeService(plan, v, stage.buffers, target)
-    writePhysicians(plan, v, draw, stage.buffers, target)
+  const buffers = plan.services.map((_, v) => stateOf(course, v).buffers)
+  buffers.forEach((b, v) => {
+    writeService(plan, v, b, target)
+    writePhysicians(plan, v, draw, b, target)
   })
-  const buffers = s.services.map((stage) => stage.buffers)
+  fillFinalStates(course, draw, s.finals)
+  writeFinalStates(plan, buffers, s.finals, target)
+  if (carerNeed !== undefined) {
+    const state = strainOf(course)
+    const takenOver = state?.takenOver ?? new Float64Array(plan.frame.months * plan.frame.municipalities.length)
+    if (state === undefined) addTakenOver(course, draw, () => true, takenOver)
+    writeCarers(plan, carerNeed, state, takenOver, s.measures?.relief ?? noRelief, target)
+  }
   writeStaff(plan, s.workforce.buffers, buffers, target)
   if (plan.measures !== undefined && s.measures !== undefined)
     writeMeasures(plan, plan.measures, draw, s.need.buffers, buffers, s.measures, target)
@@ -191,8 +224,8 @@ const writeRows = (s: PlanStages, draw: number, target: BlockColumn): void => {
 const emergencyServed = (s: PlanStages, facility: string, month: number): number => {
   const v = s.plan.services.findIndex(({ service }) => service === 'emergency')
   const f = s.plan.services[v]?.facilities.findIndex((own) => own.facility === facility) ?? -1
-  const b = s.services[v]?.buffers
-  if (f < 0 || b === undefined) return NaN
+  if (f < 0) return NaN
+  const b = stateOf(s.course, v).buffers
   if (month === 0) return (b.referenceOut.used[f] ?? 0) * 12
   const from = Math.max(0, month - 12)
   let sum = 0

@@ -1,7 +1,10 @@
 /** Rows of services and staff in a block, from the buffers of one draw. */
+import { subtractYear } from '../kernel/spillover.js'
 import { putRows } from '../kernel/yearSums.js'
+import { residenceMeasures } from '../layout.js'
 import type { Plan } from '../plan.js'
 import type { BlockColumn } from './blockColumn.js'
+import type { FinalBuffers } from './finalStates.js'
 import type { ServiceBuffers } from './serviceBuffers.js'
 import type { WorkforceBuffers } from './workforce.js'
 
@@ -34,6 +37,47 @@ export const writeService = (plan: Plan, v: number, b: ServiceBuffers, target: B
   putRows(residence, 0, frame.reported, perYear, block, layout.reference(v, 0, 0), drawsInBlock, column)
   putRows(residence, origins, frame.reported, perYear, block, layout.reference(v, 1, 0), drawsInBlock, column)
 }
+
+/**
+ * Writes where each unit of the year's new demand ends. A service that passes nothing on and carries nothing leaves its
+ * unmet without.
+ */
+export const writeFinalStates = (
+  plan: Plan,
+  services: ReadonlyArray<ServiceBuffers>,
+  finals: FinalBuffers,
+  target: BlockColumn
+): void => {
+  const { layout, block, column, drawsInBlock } = target
+  const { reported, municipalities } = plan.frame
+  const origins = municipalities.length
+  const years = plan.frame.years.length
+  const nothing = new Float64Array(origins)
+  const without = new Float64Array(origins)
+  services.forEach((b, v) => {
+    const listed = finals.listed.indexOf(v)
+    for (let y = 0; y < years; y++)
+      for (let measure = 0; measure < 4; measure++) {
+        const row = layout.residence(v, y, firstFinal + measure, 0)
+        if (listed >= 0)
+          putRows(
+            finals.out,
+            ((listed * 5 + measure) * years + y) * origins,
+            reported,
+            1,
+            block,
+            row,
+            drawsInBlock,
+            column
+          )
+        else {
+          if (measure === 0) subtractYear(b.out.residence, y * origins, (years + y) * origins, without)
+          putRows(measure === 0 ? without : nothing, 0, reported, 1, block, row, drawsInBlock, column)
+        }
+      }
+  })
+}
+const firstFinal = residenceMeasures.indexOf('without')
 
 /** Facility services of a block are those of the reported municipalities, service by service. */
 const firstFacilityRow = (plan: Plan, v: number): number =>
@@ -88,15 +132,16 @@ export const writeStaff = (
   )
 }
 
-/** Calibrated demand of residents by labour area and month: [l * months + t]. */
-const demandByArea = (plan: Plan, { input: { demand, demandAt, factor } }: ServiceBuffers): Float64Array => {
+/** Calibrated demand of residents by labour area and month, with what others pass on: [l * months + t]. */
+const demandByArea = (plan: Plan, { input: { demand, demandAt, factor, extra } }: ServiceBuffers): Float64Array => {
   const { months, areaOf, areas, municipalities } = plan.frame
   const origins = municipalities.length
   const out = new Float64Array(areas.length * months)
   for (let t = 0; t < months; t++)
     for (let m = 0; m < origins; m++) {
       const at = (areaOf[m] ?? 0) * months + t
-      out[at] = (out[at] ?? 0) + (demand[demandAt + t * origins + m] ?? 0) * (factor[m] ?? 1)
+      const own = (demand[demandAt + t * origins + m] ?? 0) * (factor[m] ?? 1)
+      out[at] = (out[at] ?? 0) + (extra.length > 0 ? own + (extra[t * origins + m] ?? 0) : own)
     }
   return out
 }

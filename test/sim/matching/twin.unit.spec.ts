@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { monthIndex } from '../../../src/domain/time.js'
 import { careMonths } from '../../../src/sim/kernel/careMonths.js'
 import { careEngine } from '../../../src/sim/kernel/wasm/careWasm.js'
+import { stateOf } from '../../../src/sim/stages/course.js'
 import { runDraw, stagesOf } from '../../../src/sim/stages/runBlock.js'
 import { planOf, timelineFrom } from '../laws/course.js'
 import { regionOf, servedRegion, serviceTables, type InventedService, type Town } from '../../support/region.js'
@@ -66,7 +67,10 @@ describe('the kernel on WebAssembly', () => {
     const engine = careEngine()
     for (const draw of [0, 1, 2]) {
       runDraw(stages, draw, [undefined])
-      for (const { plan: service, buffers } of stages[0]?.services ?? []) {
+      for (const [v, service] of plan.services.entries()) {
+        const [own] = stages
+        if (own === undefined) throw new Error('no stages')
+        const { buffers } = stateOf(own.course, v)
         engine.run(buffers.input, buffers.work, buffers.out)
         const fast = {
           ...buffers.out,

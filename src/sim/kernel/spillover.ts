@@ -1,0 +1,256 @@
+/**
+ * What services pass on to each other, and where each unit of new demand ends (model.md 5). Months t, municipalities m;
+ * arrays by month stand at t * origins + m. Units of different services count one for one.
+ */
+
+/** Adds what a service passes on: its unmet of month t is asked in month t + 1, times `share`. The month before the first
+ *  is taken to be like the first. */
+export const passOn = (
+  unmet: Float64Array,
+  share: number,
+  months: number,
+  origins: number,
+  passed: Float64Array // added to
+): void => {
+  if (share === 0) return
+  for (let m = 0; m < origins; m++) passed[m] += share * unmet[m]
+  const end = (months - 1) * origins
+  for (let i = 0; i < end; i++) passed[i + origins] += share * unmet[i]
+}
+
+/** Adds what a service passes on of one month to another. */
+export const passMonth = (
+  unmet: Float64Array,
+  from: number,
+  share: number,
+  origins: number,
+  passed: Float64Array, // added to
+  to: number
+): void => {
+  const a = from * origins
+  const b = to * origins
+  for (let m = 0; m < origins; m++) passed[b + m] += share * unmet[a + m]
+}
+
+/** Adds demand * factor * ratio of one month: what strain adds to the demand of a service, or takes away. */
+export const addShifted = (
+  demand: Float64Array,
+  demandAt: number,
+  factor: Float64Array,
+  ratio: Float64Array,
+  t: number,
+  origins: number,
+  extra: Float64Array // added to
+): void => {
+  const at = t * origins
+  for (let m = 0; m < origins; m++) extra[at + m] += demand[demandAt + at + m] * factor[m] * ratio[at + m]
+}
+
+/** Largest difference of the first `count` values of two arrays. */
+export const monthChange = (a: Float64Array, b: Float64Array, count: number): number => {
+  let change = 0
+  for (let i = 0; i < count; i++) {
+    const d = a[i] > b[i] ? a[i] - b[i] : b[i] - a[i]
+    if (d > change) change = d
+  }
+  return change
+}
+
+/** True where all bits are equal but for the sign of 0; no NaN stands in these arrays. */
+export const sameNumbers = (a: Float64Array, b: Float64Array): boolean => {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** True where somebody is left in some month. */
+export const anyAbove0 = (values: Float64Array): boolean => {
+  for (let i = 0; i < values.length; i++) if (values[i] > 0) return true
+  return false
+}
+
+/** One service on the way back through its months. */
+export interface FinalService {
+  readonly isStock: boolean
+  /** Share of unmet that returns to the service itself (flow). */
+  readonly carryShare: number
+  /** Share of what is lost that the family carries. */
+  readonly family: number
+  /** Services that are asked next, positions in the list, and their shares of what is lost. */
+  readonly targets: ReadonlyArray<number>
+  readonly shares: Float64Array
+  /** All who asked and who were not served, by month. */
+  readonly asked: Float64Array
+  readonly unmet: Float64Array
+  /** Passed on from other services, by month; of length 0 where nothing is. */
+  readonly passed: Float64Array
+  /** New demand: demand[demandAt + t * origins + m] * factor[m] * (1 + ratio[t * origins + m]); ratio may be of length 0. */
+  readonly demand: Float64Array
+  readonly demandAt: number
+  readonly factor: Float64Array
+  readonly ratio: Float64Array
+  /** False where nobody was ever left: all states are then certain. */
+  readonly short: boolean
+}
+
+/** Of one unit that asks in the month: probability of being served as wanted, served at all, and of ending with the family. */
+export interface UnitState {
+  readonly wanted: Float64Array
+  readonly served: Float64Array
+  readonly family: Float64Array
+}
+
+export const newUnitState = (origins: number): UnitState => ({
+  wanted: new Float64Array(origins).fill(1),
+  served: new Float64Array(origins).fill(1),
+  family: new Float64Array(origins)
+})
+
+/** Final measures in the order of their rows. */
+export const finalMeasures = ['without', 'passed_in', 'served_elsewhere', 'family', 'wanted'] as const
+
+/** Sums by year, stocks as means: out[((service * 5 + measure) * years + y) * origins + m]. */
+export const finalStates = (
+  services: ReadonlyArray<FinalService>,
+  months: number,
+  origins: number,
+  yearOfMonth: Int32Array,
+  monthsInYear: Float64Array,
+  now: ReadonlyArray<UnitState>, // work space
+  next: ReadonlyArray<UnitState>, // work space
+  out: Float64Array // written
+): void => {
+  const years = monthsInYear.length
+  out.fill(0)
+  for (const state of next) {
+    state.wanted.fill(1)
+    state.served.fill(1)
+    state.family.fill(0)
+  }
+  for (const state of now) {
+    state.wanted.fill(1)
+    state.served.fill(1)
+    state.family.fill(0)
+  }
+  // After the last month everything goes on as in it.
+  let before = next
+  let after = now
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    let change = 0
+    for (let v = 0; v < services.length; v++) {
+      if (!services[v].short) continue
+      stepBack(services[v], months - 1, origins, before, after[v], v)
+      const a = monthChange(before[v].served, after[v].served, origins)
+      const b = monthChange(before[v].family, after[v].family, origins)
+      const c = monthChange(before[v].wanted, after[v].wanted, origins)
+      change = Math.max(change, a, b, c)
+    }
+    const swap = before
+    before = after
+    after = swap
+    if (change < 1e-13) break
+  }
+  for (let t = months - 1; t >= 0; t--) {
+    const y = yearOfMonth[t]
+    for (let v = 0; v < services.length; v++) {
+      const s = services[v]
+      if (s.short) stepBack(s, t, origins, before, after[v], v)
+      if (y < 0) continue
+      const to = (v * 5 * years + y) * origins
+      if (s.short) addMonth(s, t, origins, after[v], monthsInYear[y], out, to, years * origins)
+      else addCertain(s, t, origins, monthsInYear[y], out, to, years * origins)
+    }
+    const swap = before
+    before = after
+    after = swap
+  }
+}
+
+/** Rounds for the time after the last month; shares that add up to less than 1 shrink what is on its way. */
+const MOST_ROUNDS = 500
+
+/** States of a unit that asks in month t, from those of the month after. */
+const stepBack = (
+  s: FinalService,
+  t: number,
+  origins: number,
+  before: ReadonlyArray<UnitState>,
+  to: UnitState,
+  own: number
+): void => {
+  const { carryShare: c, asked, unmet, targets, shares } = s
+  const { wanted, served, family } = before[own]
+  const at = t * origins
+  for (let m = 0; m < origins; m++) {
+    const left = unmet[at + m]
+    if (!(left > 0)) {
+      to.wanted[m] = 1
+      to.served[m] = 1
+      to.family[m] = 0
+      continue
+    }
+    const refused = left < asked[at + m] ? left / asked[at + m] : 1
+    let otherwise = 0
+    let carried = s.family
+    for (let i = 0; i < targets.length; i++) {
+      otherwise += shares[i] * before[targets[i]].served[m]
+      carried += shares[i] * before[targets[i]].family[m]
+    }
+    to.wanted[m] = 1 - refused + refused * c * wanted[m]
+    to.served[m] = 1 - refused + refused * (c * served[m] + (1 - c) * otherwise)
+    to.family[m] = refused * (c * family[m] + (1 - c) * carried)
+  }
+}
+
+/** The same where nobody is ever left: all are served as wanted. */
+const addCertain = (
+  s: FinalService,
+  t: number,
+  origins: number,
+  monthsInYear: number,
+  out: Float64Array,
+  to: number,
+  measure: number
+): void => {
+  const at = t * origins
+  const share = s.isStock ? 1 / monthsInYear : 1
+  const passes = s.passed.length > 0
+  for (let m = 0; m < origins; m++) {
+    const passed = passes ? s.passed[at + m] : 0
+    out[to + measure + m] += passed * share
+    out[to + 4 * measure + m] += (s.asked[at + m] - passed) * share
+  }
+}
+
+/** Adds the month's new demand to the year of its month, by where it ends. */
+const addMonth = (
+  s: FinalService,
+  t: number,
+  origins: number,
+  state: UnitState,
+  monthsInYear: number,
+  out: Float64Array,
+  to: number,
+  measure: number
+): void => {
+  const at = t * origins
+  const share = s.isStock ? 1 / monthsInYear : 1
+  const shifted = s.ratio.length > 0
+  const passes = s.passed.length > 0
+  for (let m = 0; m < origins; m++) {
+    const raw = s.demand[s.demandAt + at + m] * s.factor[m]
+    const own = (shifted ? raw + raw * s.ratio[at + m] : raw) * share
+    const { wanted, served, family } = state
+    const rest = 1 - served[m] - family[m]
+    out[to + m] += rest > 0 ? own * rest : 0
+    if (passes) out[to + measure + m] += s.passed[at + m] * share
+    out[to + 2 * measure + m] += own * (served[m] - wanted[m])
+    out[to + 3 * measure + m] += own * family[m]
+    out[to + 4 * measure + m] += own * wanted[m]
+  }
+}
+
+/** out[m] = values[a + m] - values[b + m]. */
+export const subtractYear = (values: Float64Array, a: number, b: number, out: Float64Array): void => {
+  for (let m = 0; m < out.length; m++) out[m] = values[a + m] - values[b + m]
+}
