@@ -1,6 +1,7 @@
 // Writes every generated page; with --check fails when a committed page differs from what the code says.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { architecture } from './architecture.mjs'
 
 const check = process.argv.includes('--check')
@@ -12,6 +13,8 @@ const printed = [
   ['docs/reference/assumptions.md', 'tools/docs/assumptions.ts'],
   ['docs/reference/responsibilities.md', 'tools/docs/responsibilities.ts']
 ]
+/** Generators of several files: JSON of path and text on standard output. */
+const several = ['tools/docs/validation.ts']
 const print = (tool) => {
   const run = spawnSync('npx', ['tsx', tool], { encoding: 'utf8', maxBuffer: 64 << 20 })
   if (run.status !== 0) throw new Error(`${tool} failed:\n${run.stderr}`)
@@ -19,13 +22,16 @@ const print = (tool) => {
 }
 const pages = [
   ['docs/architecture.md', architecture],
-  ...printed.filter(([, tool]) => existsSync(tool)).map(([page, tool]) => [page, () => print(tool)])
+  ...printed.filter(([, tool]) => existsSync(tool)).map(([page, tool]) => [page, () => print(tool)]),
+  ...several.flatMap((tool) => Object.entries(JSON.parse(print(tool))).map(([page, text]) => [page, () => text]))
 ]
 let stale = 0
 for (const [page, make] of pages) {
   const text = make()
-  if (!check) writeFileSync(page, text)
-  else if (!existsSync(page) || readFileSync(page, 'utf8') !== text) {
+  if (!check) {
+    mkdirSync(dirname(page), { recursive: true })
+    writeFileSync(page, text)
+  } else if (!existsSync(page) || readFileSync(page, 'utf8') !== text) {
     stale += 1
     console.error(`${page} is out of date: npm run docs`)
   }
