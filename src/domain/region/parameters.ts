@@ -178,6 +178,14 @@ export const regionParameters: ReadonlyArray<ParameterDescriptor> = [
     'Exponent by which ratios of groups are damped when they multiply.'
   ),
   parameter(
+    'discount_rate',
+    'none',
+    '1/year',
+    share,
+    'no discounted costs',
+    'Yearly rate by which costs of measures lose weight after the first reported year.'
+  ),
+  parameter(
     'slack',
     'service',
     'share',
