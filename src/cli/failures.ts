@@ -18,7 +18,10 @@ export const problemLine = (found: PlacedProblem, face: Face): string => {
   const texts = commandTextsOf(face.language)
   const kind = problemKindName(found.kind, face.language)
   const named = found.severity === 'warning' ? `${texts.warning}: ${kind}` : kind
-  return texts.problem(placeOf(found), named, found.found, found.allowed, found.nearest)
+  const line = texts.problem(placeOf(found), named, found.found, found.allowed, found.nearest)
+  const { reason, entry } = found
+  const said = typeof reason === 'string' ? reason : (reason?.[face.language] ?? reason?.de ?? reason?.en)
+  return [line, ...(entry === undefined ? [] : [`(${entry})`]), ...(said === undefined ? [] : [`– ${said}`])].join(' ')
 }
 
 /** Shows the failure and gives its exit code. */

@@ -17,6 +17,8 @@ export interface Problem {
   readonly allowed: string
   /** The nearest valid name, where one is close. */
   readonly nearest?: string
+  /** What the author of a building block says to it. */
+  readonly reason?: string | { readonly de?: string; readonly en?: string }
   /** Warnings never refuse; they are shown and recorded in the manifest. */
   readonly severity: 'error' | 'warning'
 }
@@ -27,6 +29,8 @@ export interface PlacedProblem extends Problem {
   readonly line?: number
   /** Column number in YAML, column name in a table. */
   readonly column?: number | string
+  /** Entry of a building block that is concerned, `<use>/<entry>`, where the place is that of its use. */
+  readonly entry?: string
 }
 
 export const problem = (

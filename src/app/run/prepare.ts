@@ -22,6 +22,7 @@ import {
   nameProblems,
   placeRefusals,
   readScenario,
+  requirementsNotMet,
   type ScenarioInvalid
 } from '../../io/scenario/readScenario.js'
 import type { ScenarioFile } from '../../io/scenario/scenarioFile.js'
@@ -106,7 +107,10 @@ const prepareStudy = async (
   const { region: packaged, warnings } = read.right
   const names = namesOf(packaged)
   const reconciled = reconcile(chain, logs, names)
-  if (E.isLeft(reconciled)) return E.left({ _tag: 'BadInput', problems: placeRefusals(reconciled.left, files) })
+  const unmet = requirementsNotMet(files, names)
+  if (E.isLeft(reconciled))
+    return E.left({ _tag: 'BadInput', problems: inOrder([...unmet, ...placeRefusals(reconciled.left, files)]) })
+  if (unmet.length > 0) return E.left({ _tag: 'BadInput', problems: inOrder(unmet) })
   const { standing, parent } = reconciled.right
   for (const append of reconciled.right.appends) merge(appends, logs, append)
   const groups = standing.head.groups ?? []

@@ -1,5 +1,5 @@
 /** Which building block an entry comes from. Stored in the log: fields are never renamed. */
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { required, text } from '../occurrence/fields.js'
 import { recordCodec } from '../occurrence/record.js'
 

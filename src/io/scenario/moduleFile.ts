@@ -39,7 +39,10 @@ export const readModuleText = (path: string, text: string): E.Either<ReadonlyArr
         ...tree.placeOf(tree.offsetOf(p.path, p.kind === 'unknown-field'))
       }))
     )
-  const digest = createHash('sha256').update(canonicalText(plain(tree.value))).digest('hex').slice(0, 16)
+  const digest = createHash('sha256')
+    .update(canonicalText(plain(tree.value)))
+    .digest('hex')
+    .slice(0, 16)
   return E.right({ block: decoded.right, digest })
 }
 

@@ -47,7 +47,9 @@ export const expandEvents = (events: ReadonlyArray<unknown>, modules: Modules): 
     const path: ProblemPath = ['events', i]
     if (!isUse(event)) {
       if (isMapping(event) && 'module' in event)
-        problems.push(problem('unknown-field', [...path, 'module'], 'module', 'no module here: a module is applied by `use`'))
+        problems.push(
+          problem('unknown-field', [...path, 'module'], 'module', 'no module here: a module is applied by `use`')
+        )
       else raw.push({ raw: event, path })
       return
     }

@@ -6,6 +6,7 @@ import { realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type * as TE from 'fp-ts/lib/TaskEither.js'
+import { requirementProblems } from '../../domain/module/requirements.js'
 import { type PlacedProblem, problem } from '../../domain/problem.js'
 import { firstOfEachKind } from '../../domain/problemList.js'
 import { isMapping } from '../../domain/refusal.js'
@@ -67,11 +68,27 @@ export const readScenario =
 
 /** Names in the files that the region does not have; for files with other mistakes, whose entries reach no decision. */
 export const nameProblems = (files: ReadonlyArray<ScenarioFile>, names: Names): ReadonlyArray<PlacedProblem> => {
-  const check = nameCheck(names, openedFacilities(files.flatMap(({ rawEvents }) => rawEvents)))
-  return files.flatMap((file) => [
-    ...file.rawEvents.flatMap((raw, i) => (isMapping(raw) ? check(raw, ['events', i]).map(file.place) : [])),
-    ...goalProblems(file.head.goals ?? [], names, ['goals']).map(file.place)
-  ])
+  const check = nameCheck(names, openedIn(files))
+  return [
+    ...requirementsNotMet(files, names),
+    ...files.flatMap((file) => [
+      ...file.rawEvents.flatMap(({ raw, path }) => (isMapping(raw) ? check(raw, path).map(file.place) : [])),
+      ...goalProblems(file.head.goals ?? [], names, ['goals']).map(file.place)
+    ])
+  ]
+}
+
+const openedIn = (files: ReadonlyArray<ScenarioFile>): ReturnType<typeof openedFacilities> =>
+  openedFacilities(files.flatMap(({ rawEvents }) => rawEvents.map(({ raw }) => raw)))
+
+/** What the building blocks of the files ask of the region, and it is not so. */
+export const requirementsNotMet = (files: ReadonlyArray<ScenarioFile>, names: Names): ReadonlyArray<PlacedProblem> => {
+  const opened = openedIn(files)
+  return files.flatMap((file) =>
+    file.requirements.flatMap(({ requirement, path }) =>
+      requirementProblems(requirement, names, opened, path).map(file.place)
+    )
+  )
 }
 
 /** Refusals of decisions with their places in the files; all problems in reading order, the first hundred of each kind. */
@@ -92,9 +109,22 @@ export const inOrder = (problems: ReadonlyArray<PlacedProblem>): ReadonlyArray<P
   const column = (p: PlacedProblem): number => (typeof p.column === 'number' ? p.column : 0)
   return files.flatMap((file) =>
     firstOfEachKind(
-      problems.filter((p) => p.file === file).sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || column(a) - column(b))
+      onceEach(problems.filter((p) => p.file === file)).sort(
+        (a, b) => (a.line ?? 0) - (b.line ?? 0) || column(a) - column(b)
+      )
     )
   )
+}
+
+/** A parameter of a building block may be wrong in several of its entries: it is told for the first. */
+const onceEach = (problems: ReadonlyArray<PlacedProblem>): PlacedProblem[] => {
+  const seen = new Set<string>()
+  return problems.filter(({ entry, line, column, kind, found }) => {
+    const place = [line, column, kind, found].join('\u0000')
+    const again = entry !== undefined && seen.has(place)
+    seen.add(place)
+    return !again
+  })
 }
 
 const readChain = async (

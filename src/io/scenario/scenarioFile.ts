@@ -1,5 +1,5 @@
 /** One scenario file: head, entries and references, with every mistake in it placed. Other files are not looked at. */
-import { basename, posix } from 'node:path'
+import { basename, dirname, posix } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { measureDefinitionCodec } from '../../domain/measure/definitionCodec.js'
 import { shockDefinitionCodec } from '../../domain/measure/shockCodec.js'
@@ -13,6 +13,8 @@ import type { WantedEntry } from '../../domain/study/study.js'
 import { foundOf } from '../../domain/written.js'
 import { type Definitions, overDefinitions, shippedDefinitions } from '../measures/catalogue.js'
 import { readEntry } from '../measures/resolveEntry.js'
+import { modulesIn, type Modules } from './moduleFile.js'
+import { expandEvents, type ExpandedEvents, type RawEntry, type RequirementOfUse } from './moduleUses.js'
 import { readYaml } from './yamlTree.js'
 
 /** Most entries of one file. */
@@ -26,8 +28,10 @@ export interface ScenarioFile {
   /** Own head fields, empty where they cannot be read. */
   readonly head: Head
   readonly entries: ReadonlyArray<WantedEntry>
-  /** `events` as they stand in the file, also those with mistakes. */
-  readonly rawEvents: ReadonlyArray<unknown>
+  /** `events` as they stand in the file, with its modules applied, also those with mistakes. */
+  readonly rawEvents: ReadonlyArray<RawEntry>
+  /** What the modules ask of the region. */
+  readonly requirements: ReadonlyArray<RequirementOfUse>
   readonly withdraw: ReadonlyArray<string>
   /** Measures and shocks that this file and its children may start. */
   readonly definitions: Definitions
@@ -78,18 +82,21 @@ const allFields: ReadonlyMap<string, AnyField> = new Map<string, AnyField>([
   ...Object.entries<AnyField>(headFields)
 ])
 
-/** Reads the text of a file; `inherited`: what it may start beside its own measures and shocks. */
+/** Reads the text of a file; `inherited`: what it may start beside its own measures and shocks; `modules`: by path as written. */
 export const readScenarioFile = (
   path: string,
   text: string,
-  inherited: Definitions = shippedDefinitions()
+  inherited: Definitions = shippedDefinitions(),
+  modules: Modules = modulesIn(dirname(path))
 ): ScenarioFile => {
   const tree = readYaml(text)
-  const place = (p: Problem): PlacedProblem => ({
-    ...p,
-    file: path,
-    ...tree.placeOf(tree.offsetOf(p.path, keyIsMeant(p)))
-  })
+  const placeIn =
+    (inFile: ExpandedEvents['inFile']) =>
+    (found: Problem): PlacedProblem => {
+      const p = inFile(found)
+      return { ...p, file: path, ...tree.placeOf(tree.offsetOf(p.path, keyIsMeant(p))) }
+    }
+  const place = placeIn((p) => p)
   const yamlProblems = tree.problems.map(({ kind, offset, found, allowed }): PlacedProblem => ({
     ...problem(kind, [], found, allowed),
     file: path,
@@ -101,6 +108,7 @@ export const readScenarioFile = (
     head: {},
     entries: [],
     rawEvents: [],
+    requirements: [],
     withdraw: [],
     definitions: inherited,
     place
@@ -127,7 +135,8 @@ export const readScenarioFile = (
     E.isRight(own[1]) ? own[1].right : [],
     inherited
   )
-  const { entries, rawEvents, problems } = readEvents(document['events'], definitions)
+  const { entries, expanded, problems } = readEvents(document['events'], definitions, modules)
+  const placeExpanded = placeIn(expanded.inFile)
   const accepted = (name: string): unknown => {
     const decoded = allFields.get(name)?.codec.decode(document[name])
     return decoded === undefined || E.isLeft(decoded) ? undefined : decoded.right
@@ -148,12 +157,18 @@ export const readScenarioFile = (
     id: typeof id === 'string' ? id : empty.id,
     head: E.isRight(head) ? head.right : {},
     entries,
-    rawEvents,
+    rawEvents: expanded.raw,
+    requirements: expanded.requirements,
+    place: placeExpanded,
     definitions,
     withdraw: E.isRight(withdraw) ? withdraw.right : [],
     ...(typeof parent === 'string' ? { extends: parent } : {}),
     ...(typeof region === 'string' ? { region } : {}),
-    problems: [...yamlProblems, ...[...(E.isLeft(fields) ? problemsOf(fields.left) : []), ...problems].map(place)]
+    problems: [
+      ...yamlProblems,
+      ...[...(E.isLeft(fields) ? problemsOf(fields.left) : []), ...problems].map(placeExpanded),
+      ...expanded.placed
+    ]
   }
 }
 
@@ -161,34 +176,37 @@ export const readScenarioFile = (
 const guessed: ReadonlySet<string> = new Set(['yaml-syntax', 'too-deep', 'too-many'])
 
 /** An unknown field is shown at its key, everything else at its value. */
-const keyIsMeant = ({ kind }: Problem): boolean => kind === 'unknown-field'
+const keyIsMeant = ({ kind }: Problem): boolean => kind === 'unknown-field' || kind === 'unknown-parameter'
 
-const readEvents = (
-  events: unknown,
-  definitions: Definitions
-): Pick<ScenarioFile, 'entries' | 'rawEvents'> & { readonly problems: ReadonlyArray<Problem> } => {
-  if (events === undefined || events === null) return { entries: [], rawEvents: [], problems: [] }
-  const none = { entries: [], rawEvents: [] }
+interface Events {
+  readonly entries: ReadonlyArray<WantedEntry>
+  readonly expanded: ExpandedEvents
+  readonly problems: ReadonlyArray<Problem>
+}
+
+const readEvents = (events: unknown, definitions: Definitions, modules: Modules): Events => {
+  const none = { entries: [], expanded: expandEvents([], modules) }
+  if (events === undefined || events === null) return { ...none, problems: [] }
   if (!Array.isArray(events))
     return {
       ...none,
       problems: [problem('not-a-list', ['events'], foundOf(events), 'a list of entries')]
     }
-  if (events.length > mostEntries)
-    return {
-      ...none,
-      problems: [problem('too-many', ['events'], `${events.length} entries`, `at most ${mostEntries} entries`)]
-    }
-  const rawEvents: ReadonlyArray<unknown> = events
+  const tooMany = (count: number): Events => ({
+    ...none,
+    problems: [problem('too-many', ['events'], `${count} entries`, `at most ${mostEntries} entries`)]
+  })
+  if (events.length > mostEntries) return tooMany(events.length)
+  const expanded = expandEvents(events, modules)
+  if (expanded.raw.length > mostEntries) return tooMany(expanded.raw.length)
   const entries: WantedEntry[] = []
-  const problems = rawEvents.flatMap((raw, i) => {
-    const path = ['events', i]
+  const problems = expanded.raw.flatMap(({ raw, path }) => {
     const decoded = readEntry(raw, path, definitions)
     if (E.isLeft(decoded)) return decoded.left
     entries.push({ entry: decoded.right, path })
     return []
   })
-  return { entries, rawEvents, problems }
+  return { entries, expanded, problems: [...expanded.problems, ...problems] }
 }
 
 const idOfPath = (path: string): string =>
