@@ -22,7 +22,7 @@ const firstYear = 2023
 const lastYear = 2040
 
 /** The default region as installed; a package that cannot be read is a defect of the installation. */
-const defaultRegion = (): Region => {
+export const defaultRegion = (): Region => {
   const read = readRegion(join(packageRoot(), 'regions', 'region-aachen'))
   if (E.isLeft(read)) throw new Error(`region-aachen: ${JSON.stringify(read.left[0])}`)
   return read.right.region

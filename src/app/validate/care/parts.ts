@@ -4,6 +4,7 @@ import { careDueren } from './dueren.js'
 import { careKreise } from './kreise.js'
 import { careNorthRhine } from './northRhine.js'
 import { careOwnPopulation } from './ownPopulation.js'
+import { careSensitivity } from './sensitivity.js'
 import { careStaff } from './staffIndex.js'
 import { careStage } from './stage.js'
 
@@ -14,5 +15,6 @@ export const careParts: ReadonlyArray<ValidationPart> = [
   { ids: ['care-nrw-2019-2023'], run: careNorthRhine },
   { ids: ['care-kreise-2009-2015'], run: careKreise },
   { ids: ['care-kreis-dueren'], run: careDueren },
-  { ids: ['care-staff-index'], run: careStaff }
+  { ids: ['care-staff-index'], run: careStaff },
+  { ids: ['sensitivity-home-care-2035'], run: careSensitivity }
 ]
