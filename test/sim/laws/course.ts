@@ -6,7 +6,7 @@ import { timelineOf, type Timeline } from '../../../src/domain/study/timeline.js
 import { monthIndex } from '../../../src/domain/time.js'
 import { compile } from '../../../src/sim/compile/compile.js'
 import type { RunSettings } from '../../../src/sim/contract.js'
-import { layoutOf } from '../../../src/sim/layout.js'
+import { layoutOf, residenceMeasures } from '../../../src/sim/layout.js'
 import type { Plan } from '../../../src/sim/plan.js'
 
 /** Six years from January 2023. */
@@ -41,7 +41,7 @@ export const rowNames = (plan: Plan): ReadonlyArray<string> => {
   const { years, municipalities, kreise } = shape
   years.forEach((year, y) => {
     shape.services.forEach(({ service }, v) =>
-      ['demand', 'served', 'waiting', 'outside'].forEach((measure, i) =>
+      residenceMeasures.forEach((measure, i) =>
         municipalities.forEach(
           (ags, m) => (names[layout.residence(v, y, i, m)] = `${service} ${measure} ${ags} ${year}`)
         )
@@ -59,6 +59,9 @@ export const rowNames = (plan: Plan): ReadonlyArray<string> => {
       ['available', 'required', 'missing'].forEach((measure, i) =>
         kreise.forEach((kreis, k) => (names[layout.staff(r, y, i, k)] = `${role} ${measure} ${kreis} ${year}`))
       )
+    )
+    shape.areaSeries.forEach(({ name }, i) =>
+      municipalities.forEach((ags, m) => (names[layout.series(i, y, m)] = `series ${name} ${ags} ${year}`))
     )
     shape.personGroups.forEach((group, g) =>
       municipalities.forEach((ags, m) => (names[layout.persons(g, y, m)] = `persons ${group} ${ags} ${year}`))

@@ -93,10 +93,11 @@ describe('summaryRows', () => {
     expect(find(rows, '05000001', 'home_care', 'capacity').mean).toBeNaN()
     expect(find(rows, '05000001', 'home_care', 'utilisation').mean).toBeNaN()
   })
-  it('waiting is a row of stock services only, and nothing is said yet about people without', () => {
+  it('waiting is a row of stock services only, people without of every service, and nothing is said of spill-over that is not there', () => {
     expect(find(rows, 'small', 'home_care', 'waiting').mean).toBe(12.5)
     expect(rows.some((r) => r.measure === 'waiting' && r.service !== 'home_care')).toBe(false)
-    expect(rows.some((r) => r.measure === 'without')).toBe(false)
+    expect(find(rows, 'small', 'hospital', 'without').unit).toBe('cases/year')
+    expect(rows.some((r) => ['passed_in', 'served_elsewhere', 'family'].includes(r.measure))).toBe(false)
   })
   it('spread and error of two draws', () => {
     const row = find(rows, '05000001', 'home_care', 'served')
@@ -109,7 +110,7 @@ describe('summaryRows', () => {
     const keys = rows.map((r) => [r.level, r.area, r.year, r.service, r.measure].join('\u0000'))
     expect(keys).toEqual([...keys].sort())
     expect(new Set(keys).size).toBe(keys.length)
-    expect(rows.length).toBe(6 * 2 * (8 + 7 * 3))
+    expect(rows.length).toBe(6 * 2 * (9 + 8 * 3))
   })
   it('the headline is the region alone, with the same figures', () => {
     expect(headlineRows(layout, source)).toEqual(rows.filter(({ level }) => level === 'region'))
