@@ -7,10 +7,11 @@ import type { Quantity } from '../quantity.js'
 import type { Localized } from '../study/localized.js'
 import type { Effect, EvidenceGrade, Payer } from './effect.js'
 
-/** Stands for the value of a parameter, times a number (1). */
+/** Stands for the value of a parameter, times a number (1), plus a number (0). */
 export interface ParameterRef {
   readonly parameter: string
   readonly times?: number
+  readonly plus?: number
 }
 export type TemplateNumber = Quantity | ParameterRef
 /** A name of the region (service, role, measure), or the parameter that holds it. */

@@ -21,33 +21,35 @@ export const valuesOf = (parameters: ReadonlyArray<Parameter>, given: Values): V
     })
   )
 
-/** A quantity times a number: the same law, stretched; undefined where the law has no such form (beta, negative lognormal). */
-export const scaled = (q: Quantity, by: number): Quantity | undefined => {
-  if (by === 1) return q
-  if (!isDistribution(q)) return q * by
+/**
+ * A quantity times a number, plus a number: the same law, stretched and moved; undefined where the law has no such form
+ * (beta; lognormal moved or below zero).
+ */
+export const scaled = (q: Quantity, times = 1, plus = 0): Quantity | undefined => {
+  if (times === 1 && plus === 0) return q
+  const moved = (x: number): number => x * times + plus
+  if (!isDistribution(q)) return moved(q)
   const corr = q.corr === undefined ? {} : { corr: q.corr }
-  if ('normal' in q) return { normal: [q.normal[0] * by, q.normal[1] * (by < 0 ? -by : by)], ...corr }
-  if ('uniform' in q) {
-    const [lo, hi] = q.uniform
-    return { uniform: by < 0 ? [hi * by, lo * by] : [lo * by, hi * by], ...corr }
-  }
-  if ('triangular' in q) return { triangular: three(q.triangular, by), ...corr }
-  if ('pert' in q) return { pert: three(q.pert, by), ...corr }
-  if ('lognormal' in q) return by > 0 ? { lognormal: [q.lognormal[0] * by, q.lognormal[1]], ...corr } : undefined
-  if ('interval' in q && (by > 0 || q.shape !== 'lognormal')) {
-    const [lo, hi] = q.interval
-    return { ...q, interval: by < 0 ? [hi * by, lo * by] : [lo * by, hi * by] }
-  }
+  const ends = ([lo, hi]: readonly [number, number]): readonly [number, number] =>
+    times < 0 ? [moved(hi), moved(lo)] : [moved(lo), moved(hi)]
+  const three = ([lo, mode, hi]: readonly [number, number, number]): readonly [number, number, number] =>
+    times < 0 ? [moved(hi), moved(mode), moved(lo)] : [moved(lo), moved(mode), moved(hi)]
+  if ('normal' in q) return { normal: [moved(q.normal[0]), q.normal[1] * Math.abs(times)], ...corr }
+  if ('uniform' in q) return { uniform: ends(q.uniform), ...corr }
+  if ('triangular' in q) return { triangular: three(q.triangular), ...corr }
+  if ('pert' in q) return { pert: three(q.pert), ...corr }
+  if ('lognormal' in q)
+    return times > 0 && plus === 0 ? { lognormal: [q.lognormal[0] * times, q.lognormal[1]], ...corr } : undefined
+  if ('interval' in q && (q.shape !== 'lognormal' || (times > 0 && plus === 0)))
+    return { ...q, interval: ends(q.interval) }
   return undefined
 }
-const three = ([lo, mode, hi]: readonly [number, number, number], by: number): readonly [number, number, number] =>
-  by < 0 ? [hi * by, mode * by, lo * by] : [lo * by, mode * by, hi * by]
 
 /** The number behind a template; undefined where its parameter is not given. */
 export const numberOf = (template: TemplateNumber, values: Values): Quantity | undefined => {
   if (!isParameterRef(template)) return template
   const value = values[template.parameter]
-  return value === undefined || typeof value === 'string' ? undefined : scaled(value, template.times ?? 1)
+  return value === undefined || typeof value === 'string' ? undefined : scaled(value, template.times, template.plus)
 }
 
 /** The name behind a template. */

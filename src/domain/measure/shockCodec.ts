@@ -22,7 +22,7 @@ import {
 import { unknownParameters } from './definitionCodec.js'
 import { parameterCodec, quantitiesCodec } from './parameterCodec.js'
 import { numberOf, nameOf, type Values, referredBy } from './resolve.js'
-import { demandFields, idCodec } from './templateCodec.js'
+import { demandFields, idCodec, namesParameter, refCodec } from './templateCodec.js'
 
 const localized = (meaning: string) => ({ kind: 'text' as const, codec: localizedCodec, meaning })
 
@@ -50,19 +50,15 @@ const orParameter = (own: t.Decoder<unknown, unknown>, isRole: boolean): t.Decod
   const codec: t.Decoder<unknown, unknown> = {
     name: `${own.name}, or {parameter: name}`,
     validate: (u, context) =>
-      isParameterRef(u) || (isRole && textOf(u) === everyRole)
-        ? t.success(isParameterRef(u) ? plainRef(u) : everyRole)
-        : own.validate(u, context),
+      isRole && textOf(u) === everyRole
+        ? t.success(everyRole)
+        : namesParameter(u)
+          ? refCodec.validate(u, context)
+          : own.validate(u, context),
     decode: (u) => codec.validate(u, [{ key: '', type: codec, actual: u }])
   }
   return codec
 }
-/** Without the spelling of the file. */
-const plainRef = (u: { readonly parameter: string; readonly times?: unknown }): unknown => ({
-  parameter: u.parameter,
-  ...(u.times === undefined ? {} : { times: Number(textOf(u.times) ?? u.times) })
-})
-
 /** A part as it stands in a file: type and fields beside source. In the log its fields stand below `fields`. */
 const validatePart: t.Validate<unknown, ShockPart> = (u, context) => {
   const allowed = `an occurrence (type: ${types.join(', ')}) or an effect (primitive: demand)`

@@ -16,15 +16,18 @@ export const idCodec = textCodec('a name of small letters, digits, - and _', 'no
   /^[a-z][a-z0-9_-]{0,59}$/i.test(text) ? text : undefined
 )
 
-const refCodec = recordCodec<ParameterRef>('{parameter: name, times: number}', {
+/** A reference to a parameter. */
+export const refCodec = recordCodec<ParameterRef>('{parameter: name, times: number, plus: number}', {
   parameter: required({ kind: 'text', codec: idCodec, meaning: 'Name of a parameter of the definition.' }),
   times: optional({
     kind: 'number',
     codec: numberWithin({}),
     meaning: 'Its value is multiplied by this; 1 when absent.'
-  })
+  }),
+  plus: optional({ kind: 'number', codec: numberWithin({}), meaning: 'Added afterwards; 0 when absent.' })
 })
-const namesParameter = (u: unknown): boolean => isMapping(u) && 'parameter' in u
+/** True for what is meant as a reference. */
+export const namesParameter = (u: unknown): boolean => isMapping(u) && 'parameter' in u
 
 /** A number, a distribution or a parameter. The range is that of the number; a parameter is held against it when given. */
 export const templateNumber = (range: Range): t.Type<TemplateNumber, unknown> => {
