@@ -87,5 +87,5 @@ const sensitivityCheck = (draws: number): ValidationCheck => {
 
 /** Sensitivity of the baseline. */
 export const careSensitivity: Validation = (_reference, effort) => [
-  sensitivityCheck((effort?.fast ?? false) ? 100 : 1000)
+  sensitivityCheck((effort?.fast ?? false) ? 100 : 400)
 ]
