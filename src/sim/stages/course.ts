@@ -4,6 +4,7 @@
  * unmet recomputes nothing else.
  */
 import type { ComponentPlan } from '../compile/spillover.js'
+import type { ServicePlan } from '../compile/supplyPlan.js'
 import { stepStrain, type CarerNeed } from '../kernel/carers.js'
 import { addShifted, monthChange, passMonth, passOn, sameNumbers } from '../kernel/spillover.js'
 import type { Plan } from '../plan.js'
@@ -94,11 +95,15 @@ const movedFromOutside = ({ spillover }: Plan, { services, carers }: ComponentPl
 const keptMonths = (plan: Plan, v: number) => {
   const { passages, family, strain } = plan.spillover
   const fed = strain?.moves !== undefined && strain.fed.includes(v)
-  const carry = plan.services[v]?.kind === 'flow' ? plan.services[v].carryShare : undefined
-  const carries = carry !== undefined && !(carry.certain && carry.value === 0)
   const extra = fed || passages.some(({ to }) => to === v)
-  return { extra, states: extra || carries || family[v] !== undefined || passages.some(({ from }) => from === v) }
+  const service = plan.services[v]
+  const returns = service !== undefined && carries(service)
+  return { extra, states: extra || returns || family[v] !== undefined || passages.some(({ from }) => from === v) }
 }
+
+/** A part of unmet returns to the service in the next month. */
+export const carries = ({ kind, carryShare }: ServicePlan): boolean =>
+  kind === 'flow' && !(carryShare.certain && carryShare.value === 0)
 
 /** Buffers that hold the results of service v in this draw. */
 export const stateOf = (course: Course, v: number): ServiceState => {

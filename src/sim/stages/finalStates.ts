@@ -1,11 +1,11 @@
 /** Final states of all units of new demand of a plan in one draw (model.md 5), after its services have run. */
 import { anyAbove0, finalStates, newUnitState, type FinalService, type UnitState } from '../kernel/spillover.js'
 import { valueOf } from '../random/quantities.js'
-import { lostShare, stateOf, strainOf, type Course } from './course.js'
+import { carries, lostShare, stateOf, strainOf, type Course } from './course.js'
 
 /** Memory of one plan; `out` as in the kernel, of the services listed. */
 export interface FinalBuffers {
-  /** Services whose months are kept; the others pass nothing on and carry nothing. */
+  /** Services that pass on, are passed on to, or carry; of the others unmet is without. */
   readonly listed: ReadonlyArray<number>
   readonly now: ReadonlyArray<UnitState>
   readonly next: ReadonlyArray<UnitState>
@@ -16,7 +16,10 @@ export interface FinalBuffers {
 
 export const newFinalBuffers = (course: Course): FinalBuffers => {
   const { plan, frame } = course
-  const listed = plan.services.flatMap((_, v) => (stateOf(course, v).buffers.out.unmet.length > 0 ? [v] : []))
+  const { passages, family } = plan.spillover
+  const listed = plan.services.flatMap((service, v) =>
+    carries(service) || family[v] !== undefined || passages.some(({ from, to }) => from === v || to === v) ? [v] : []
+  )
   return {
     listed,
     now: listed.map(() => newUnitState(frame.origins)),
