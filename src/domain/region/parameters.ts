@@ -146,6 +146,30 @@ export const regionParameters: ReadonlyArray<ParameterDescriptor> = [
     'Slope of the setting log-odds by carer potential (45-64 per 75+).'
   ),
   parameter(
+    'carer_strain_decay',
+    'none',
+    '1/month',
+    { above: 0, max: 1 },
+    'no strain',
+    'Share of the strain of family carers that fades in a month.'
+  ),
+  parameter(
+    'carer_strain_slope',
+    'none',
+    'log-odds',
+    { min: 0, max: 10 },
+    '0: strain moves nobody',
+    'Fall of the log-odds of care by family alone against formal care per unit of strain.'
+  ),
+  parameter(
+    'carer_strain_bound',
+    'none',
+    'log-odds',
+    { above: 0, max: 5 },
+    'no strain',
+    'Largest change of these log-odds by strain.'
+  ),
+  parameter(
     'deprivation_gradient',
     'any',
     'per unit of the score',
