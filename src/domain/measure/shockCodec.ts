@@ -188,7 +188,7 @@ export const occurrenceOf = (
   )
   return shockDescriptors
     .get(part.type)
-    ?.decoder([])
+    ?.decoder(['type'])
     .decode({ type: part.type, area, ...filled })
 }
 
