@@ -19,82 +19,85 @@ const picked = (
 
 const bySex = (row: OfficialRow): boolean => text(row, 'sex') !== 't' && text(row, 'age_group') !== 'total'
 
-const stocks = (inputs: Official): ReadonlyArray<ReferenceTable> => [
-  {
-    name: 'kreis_age_2015',
-    ...picked(inputs.rows('demography/kreis_population_singleage_sex_20151231.csv'), {
-      area: 'ags',
-      sex: 'sex',
-      age_from: 'age_min',
-      age_to: 'age_max',
-      persons: 'population'
-    }),
-    source: `${REGIO}, 12411-04-02-4`,
-    licence: DL_DE,
-    year: '31.12.2015',
-    note: 'Germany (DE), North Rhine-Westphalia (05), 19 Kreise; single ages to 74, then 75-79, 80-84, 85-89, 90 and older'
-  },
-  {
-    name: 'kreis_groups',
-    ...picked(
-      inputs.rows('demography/kreis_population_age17_sex_2015_2020_regions.csv'),
-      { area: 'ags', date: 'date', sex: 'sex', age_from: 'age_min', age_to: 'age_max', persons: 'population' },
-      (row) => ['2018-12-31', '2020-12-31'].includes(text(row, 'date'))
-    ),
-    source: 'Destatis, GENESIS-Online 12411-0018',
-    licence: DL_DE,
-    year: '31.12.2018, 31.12.2020',
-    note: '19 Kreise; 17 age groups, the oldest 75 and older'
-  },
-  {
-    name: 'land_ages',
-    ...picked(
-      inputs.rows('demography/nrw_population_singleage_sex_2015_2021.csv'),
-      { area: 'land_ags', date: 'date', sex: 'sex', age: 'age', persons: 'population' },
-      (row) => ['2015-12-31', '2021-12-31'].includes(text(row, 'date'))
-    ),
-    source: 'Destatis, GENESIS-Online 12411-0013',
-    licence: DL_DE,
-    year: '31.12.2015, 31.12.2021',
-    note: 'North Rhine-Westphalia; single ages, 90 = 90 and older'
-  },
-  {
-    name: 'municipality_groups_2015',
-    ...picked(
-      inputs.rows('demography/gemeinde_population_age17_sex_20151231_regions.csv'),
-      { ags: 'ags', sex: 'sex', age_from: 'age_min', age_to: 'age_max', persons: 'population' },
-      bySex
-    ),
-    source: `${REGIO}, 12411-02-03-5`,
-    licence: DL_DE,
-    year: '31.12.2015',
-    note: '46 municipalities of the Region Aachen, 53 of the Ruhr; 17 age groups'
-  },
-  municipalityTotals(inputs),
-  {
-    name: 'municipality_old_share_2022',
-    ...picked(inputs.rows('demography/zensus2022_gemeinde_population_age5_regions.csv'), {
-      ags: 'ags',
-      percent_67plus: 'share_age_67plus_pct'
-    }),
-    source: 'Statistische Ämter des Bundes und der Länder, Zensus 2022',
-    licence: DL_DE,
-    year: '15.05.2022',
-    note: 'Another population base than the stocks (Zensus 2022 against Zensus 2011 carried forward): compared as a share only'
-  },
-  {
-    name: 'kreis_old_share',
-    ...picked(
-      inputs.rows('demography/kreis_inkar_age_structure_1995_2022.csv'),
-      { area: 'ags', year: 'year', percent_65plus: 'share_65plus_pct' },
-      (row) => ['2011', '2015', '2020', '2022'].includes(text(row, 'year')) && kreise(inputs).has(text(row, 'ags'))
-    ),
-    source: 'BBSR, INKAR',
-    licence: DL_DE,
-    year: '2011-2022',
-    note: '19 Kreise; base Zensus 2011 carried forward'
-  }
-]
+const stocks = (inputs: Official): ReadonlyArray<ReferenceTable> => {
+  const known = kreise(inputs)
+  return [
+    {
+      name: 'kreis_age_2015',
+      ...picked(inputs.rows('demography/kreis_population_singleage_sex_20151231.csv'), {
+        area: 'ags',
+        sex: 'sex',
+        age_from: 'age_min',
+        age_to: 'age_max',
+        persons: 'population'
+      }),
+      source: `${REGIO}, 12411-04-02-4`,
+      licence: DL_DE,
+      year: '31.12.2015',
+      note: 'Germany (DE), North Rhine-Westphalia (05), 19 Kreise; single ages to 74, then 75-79, 80-84, 85-89, 90 and older'
+    },
+    {
+      name: 'kreis_groups',
+      ...picked(
+        inputs.rows('demography/kreis_population_age17_sex_2015_2020_regions.csv'),
+        { area: 'ags', date: 'date', sex: 'sex', age_from: 'age_min', age_to: 'age_max', persons: 'population' },
+        (row) => ['2018-12-31', '2020-12-31'].includes(text(row, 'date'))
+      ),
+      source: 'Destatis, GENESIS-Online 12411-0018',
+      licence: DL_DE,
+      year: '31.12.2018, 31.12.2020',
+      note: '19 Kreise; 17 age groups, the oldest 75 and older'
+    },
+    {
+      name: 'land_ages',
+      ...picked(
+        inputs.rows('demography/nrw_population_singleage_sex_2015_2021.csv'),
+        { area: 'land_ags', date: 'date', sex: 'sex', age: 'age', persons: 'population' },
+        (row) => ['2015-12-31', '2021-12-31'].includes(text(row, 'date'))
+      ),
+      source: 'Destatis, GENESIS-Online 12411-0013',
+      licence: DL_DE,
+      year: '31.12.2015, 31.12.2021',
+      note: 'North Rhine-Westphalia; single ages, 90 = 90 and older'
+    },
+    {
+      name: 'municipality_groups_2015',
+      ...picked(
+        inputs.rows('demography/gemeinde_population_age17_sex_20151231_regions.csv'),
+        { ags: 'ags', sex: 'sex', age_from: 'age_min', age_to: 'age_max', persons: 'population' },
+        bySex
+      ),
+      source: `${REGIO}, 12411-02-03-5`,
+      licence: DL_DE,
+      year: '31.12.2015',
+      note: '46 municipalities of the Region Aachen, 53 of the Ruhr; 17 age groups'
+    },
+    municipalityTotals(inputs),
+    {
+      name: 'municipality_old_share_2022',
+      ...picked(inputs.rows('demography/zensus2022_gemeinde_population_age5_regions.csv'), {
+        ags: 'ags',
+        percent_67plus: 'share_age_67plus_pct'
+      }),
+      source: 'Statistische Ämter des Bundes und der Länder, Zensus 2022',
+      licence: DL_DE,
+      year: '15.05.2022',
+      note: 'Another population base than the stocks (Zensus 2022 against Zensus 2011 carried forward): compared as a share only'
+    },
+    {
+      name: 'kreis_old_share',
+      ...picked(
+        inputs.rows('demography/kreis_inkar_age_structure_1995_2022.csv'),
+        { area: 'ags', year: 'year', percent_65plus: 'share_65plus_pct' },
+        (row) => ['2011', '2015', '2020', '2022'].includes(text(row, 'year')) && known.has(text(row, 'ags'))
+      ),
+      source: 'BBSR, INKAR',
+      licence: DL_DE,
+      year: '2011-2022',
+      note: '19 Kreise; base Zensus 2011 carried forward'
+    }
+  ]
+}
 
 const kreise = (inputs: Official): ReadonlySet<string> =>
   new Set(

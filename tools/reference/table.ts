@@ -29,8 +29,20 @@ export interface Official {
   readonly rows: (path: string) => ReadonlyArray<OfficialRow>
 }
 
-/** Opens the folder `from` with `demography/` and `care/`; a missing file ends the compilation with its name. */
-export const openOfficial = (from: string): Official => ({
-  rows: (path): ReadonlyArray<OfficialRow> =>
-    parse(readFileSync(join(from, path)), { columns: true, bom: true, skip_empty_lines: true })
-})
+/** Opens the folder `from` with `demography/` and `care/`; a missing file ends the compilation with its name. Read once, kept. */
+export const openOfficial = (from: string): Official => {
+  const kept = new Map<string, ReadonlyArray<OfficialRow>>()
+  return {
+    rows: (path) => {
+      const known = kept.get(path)
+      if (known !== undefined) return known
+      const rows: ReadonlyArray<OfficialRow> = parse(readFileSync(join(from, path)), {
+        columns: true,
+        bom: true,
+        skip_empty_lines: true
+      })
+      kept.set(path, rows)
+      return rows
+    }
+  }
+}

@@ -230,8 +230,8 @@ export const nationCheck = (reference: ReferenceTables, draws: number): Validati
       de: 'Nach Alter entscheiden die Jahrgänge, und das Modell ist weit besser als beide einfachen Vergleiche; die Gesamtzahl stimmt, weil die Wanderung 2016–2021 im Mittel zufällig nahe bei der von 2011–2014 lag.'
     },
     {
-      en: 'Too many very old people (+4 percent from 85 on, +8 percent from 90 on in 2021): the pandemic of 2020 and 2021, the flu season of 2017/18, and an open age group of 90 and over that is split by the life table instead of the small cohorts born in the First World War. The interval does not hold them: a spread taken from life expectancy of quiet years contains no pandemic.',
-      de: 'Zu viele Hochbetagte (2021: +4 Prozent ab 85, +8 Prozent ab 90): die Pandemie 2020 und 2021, die Grippewelle 2017/18 und eine offene Gruppe ab 90, die nach der Sterbetafel statt nach den schwachen Jahrgängen des Ersten Weltkriegs geteilt ist. Der Bereich enthält sie nicht: Eine Streuung aus ruhigen Jahren kennt keine Pandemie.'
+      en: 'Too many very old people (+4 percent from 85 on, +8 percent from 90 on in 2021). Likely reasons: the pandemic of 2020 and 2021, the flu season of 2017/18, and an open age group of 90 and over that is split by the life table instead of the small cohorts born in the First World War. The interval does not hold them: a spread taken from life expectancy of quiet years contains no pandemic.',
+      de: 'Zu viele Hochbetagte (2021: +4 Prozent ab 85, +8 Prozent ab 90). Wahrscheinliche Gründe: die Pandemie 2020 und 2021, die Grippewelle 2017/18 und eine offene Gruppe ab 90, die nach der Sterbetafel statt nach den schwachen Jahrgängen des Ersten Weltkriegs geteilt ist. Der Bereich enthält sie nicht: Eine Streuung aus ruhigen Jahren kennt keine Pandemie.'
     },
     {
       en: 'Too few children (about −6 percent under five in NRW): fertility rose from 1.50 to 1.58 children per woman after 2015, and the model held the rates of 2015. Too many men of 25 to 34: the age pattern of 2015 is that of refugees, mostly young men.',

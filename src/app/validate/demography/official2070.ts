@@ -184,8 +184,8 @@ export const officialCheck = (reference: ReferenceTables, fast: boolean): Valida
         de: 'Die Gesamtzahl stimmt im Mittel auf 0,5 Prozent, im schlechtesten Fall auf 2,3 Prozent über 49 Jahre.'
       },
       {
-        en: 'Too many people aged 80 and over until 2050 (up to 8 percent) and too few from 67 on in 2070 (up to 7 percent; 11 percent from 90 on): one factor on all death rates wins years earlier than the official path and gives less of them to the oldest, and the official table starts from the pandemic years. The life expectancy of 2070 is the same, the ages at which it is won are not.',
-        de: 'Bis 2050 zu viele Menschen ab 80 (bis 8 Prozent), 2070 zu wenige ab 67 (bis 7 Prozent; ab 90 bis 11 Prozent): Ein Faktor auf alle Sterberaten gewinnt Jahre früher als der amtliche Verlauf und gibt den Ältesten weniger davon; die amtliche Tafel beginnt zudem in den Pandemiejahren. Die Lebenserwartung 2070 ist dieselbe, die Alter, in denen sie gewonnen wird, sind es nicht.'
+        en: 'Too many people aged 80 and over until 2050 (up to 8 percent) and too few from 67 on in 2070 (up to 7 percent; 11 percent from 90 on): one factor on all death rates wins years earlier than the official path and gives less of them to the oldest; both are assumptions of this check. The life expectancy of 2070 is the same, the ages at which it is won are not.',
+        de: 'Bis 2050 zu viele Menschen ab 80 (bis 8 Prozent), 2070 zu wenige ab 67 (bis 7 Prozent; ab 90 bis 11 Prozent): Ein Faktor auf alle Sterberaten gewinnt Jahre früher als der amtliche Verlauf und gibt den Ältesten weniger davon; beides sind Annahmen dieser Prüfung. Die Lebenserwartung 2070 ist dieselbe, die Alter, in denen sie gewonnen wird, sind es nicht.'
       },
       {
         en: 'Children and young people err by up to 9 percent where fertility and migration are both high: the path of fertility until its level and the ages of migrants are assumptions of this check.',

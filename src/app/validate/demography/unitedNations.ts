@@ -141,8 +141,8 @@ export const unitedNationsCheck = (reference: ReferenceTables): ValidationCheck 
     rows,
     findings: [
       {
-        en: 'Totals stay within about one percent for fifty years. Births swing by up to 3.5 percent in the 2030s because the estimated start has too many women in some single ages of the twenties and too few in others; the error vanishes where the UN single ages would be used.',
-        de: 'Die Summen bleiben fünfzig Jahre lang auf etwa ein Prozent genau. Die Geburten schwanken in den 2030er Jahren um bis zu 3,5 Prozent, weil der geschätzte Anfang in einzelnen Altersjahren unter 30 zu viele, in anderen zu wenige Frauen hat.'
+        en: 'Totals stay within about one percent for fifty years. Births swing by up to 3.5 percent in the 2030s, most likely because the estimated start has too many women in some young single ages and too few in others: the error changes its sign as these cohorts pass.',
+        de: 'Die Summen bleiben fünfzig Jahre lang auf etwa ein Prozent genau. Die Geburten schwanken in den 2030er Jahren um bis zu 3,5 Prozent, wahrscheinlich weil der geschätzte Anfang in einzelnen jungen Altersjahren zu viele, in anderen zu wenige Frauen hat: Der Fehler wechselt sein Vorzeichen, wenn diese Jahrgänge durchlaufen.'
       },
       {
         en: 'Men end 1.1 percent too high in 2075: negative net counts of the UN become rates here and shrink with the people they are counted for, and more boys are born with more births.',
