@@ -2,6 +2,7 @@
  * The result document: the facts a page or a terminal shows, before any wording. Filled by the use cases, rendered by
  * `report`. Nothing here is formatted and nothing here is computed from draws.
  */
+import type { Effect, EvidenceGrade, Payer } from '../domain/measure/effect.js'
 import type {
   DifferenceRow,
   FacilityRow,
@@ -150,6 +151,35 @@ export interface RunFacts {
   readonly bordersClosed: boolean
 }
 
+/** A measure that was started: what is known of it, and what the run says. */
+export interface MeasureFacts {
+  readonly key: string
+  readonly title: Wording
+  /** Name of the area. */
+  readonly area: string
+  readonly group: string
+  /** Months, YYYY-MM; `until`: last month that is paid for. */
+  readonly on: string
+  readonly until?: string
+  readonly grade: EvidenceGrade
+  /** Share of the group that takes part in full force: reached × accepted × kept; absent where nobody has to take part. */
+  readonly uptake?: Span
+  readonly effects: ReadonlyArray<EffectFacts>
+  readonly responsible: ReadonlyArray<Wording>
+  readonly payers: ReadonlyArray<Payer>
+  /** People taking part in the last full year, mean of its months. */
+  readonly participants?: Span
+  /** Unmet demand in the last full year per 100 people reached, where no effect is known. */
+  readonly breakEven: ReadonlyArray<{ readonly service: string; readonly year: number; readonly per100: Span }>
+  /** True where no amounts of cost are given. */
+  readonly withoutCost: boolean
+}
+/** One effect; `value` in the unit of its primitive. */
+export interface EffectFacts {
+  readonly effect: Effect
+  readonly value: Span
+}
+
 export interface RunDocument {
   readonly scenario: ScenarioFacts
   readonly region: { readonly name: string; readonly title: string; readonly baseDate: string }
@@ -175,6 +205,7 @@ export interface RunDocument {
   readonly closures: ReadonlyArray<ClosureFacts>
   /** First month in which this scenario differs from its parent, YYYY-MM. */
   readonly differsFrom?: string
+  readonly measures?: ReadonlyArray<MeasureFacts>
   readonly calibration: ReadonlyArray<CalibrationFacts>
   readonly sources: ReadonlyArray<SourceFacts>
   readonly estimates: ReadonlyArray<EstimateShare>

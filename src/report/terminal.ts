@@ -5,6 +5,7 @@ import { textsOf } from '../language/texts.js'
 import { equitySentence } from './equity.js'
 import type { ClosureFacts, RunDocument } from './document.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
+import { measureSentences } from './measures.js'
 import { answerSentences, certaintyText, peopleText, spanText } from './sentences.js'
 import { estimateFacts, precisionFacts } from './trust.js'
 
@@ -35,6 +36,7 @@ export const terminalSummary = (document: RunDocument, language: Language, style
     ...(run.uncertainty === 'on' && !run.careRatesVary ? [[style.bold(texts.careRatesFixed)]] : []),
     [style.bold(texts.answer), ...answerSentences(document, language, findings).flatMap((s) => wrap(s, 96, '  '))],
     eventLines(document, language, style),
+    measureLines(document, language, style),
     ...document.closures.map((closure) => closureLines(closure, language, style)),
     serviceLines(document, findings, language, style),
     placeLines(document, findings, language, style),
@@ -120,6 +122,13 @@ const eventLines = (document: RunDocument, language: Language, style: TerminalSt
   ]
 }
 
+const measureLines = (document: RunDocument, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
+  const { title, sentences, open } = measureSentences(document, language)
+  return [...sentences, ...open].length === 0
+    ? []
+    : [style.bold(title), ...[...sentences, ...open].flatMap((sentence) => wrap(sentence, 94, '  '))]
+}
+
 const closureLines = (closure: ClosureFacts, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
   const texts = textsOf(language)
   const { month, decimal, count, signed } = formatsOf(language)
@@ -162,6 +171,10 @@ const serviceLines = (
   const find = rowFinder(document.summary)
   const name = document.region.name
   if (findings.services.length === 0) return []
+  const without = (service: string): string => {
+    const row = find('region', name, findings.lastYear, service, 'without')
+    return row === undefined ? '–' : count(readable(row.mean))
+  }
   const rows = shownServices(document).flatMap((service) => {
     const shortfall = findings.services.find((s) => s.service === service)
     const first = find('region', name, findings.firstYear, service, 'demand')
@@ -175,6 +188,7 @@ const serviceLines = (
         count(readable(first.mean)),
         count(readable(last.mean)),
         count(readable(shortfall.unmet.mean)),
+        without(service),
         document.run.uncertainty === 'on' ? `${share(base.p05)} – ${share(base.p95)}` : share(base.mean),
         shortfall.year === undefined ? '–' : String(shortfall.year)
       ]
@@ -187,6 +201,7 @@ const serviceLines = (
     `${texts.demand} ${findings.firstYear}`,
     String(findings.lastYear),
     `${texts.unmet} ${findings.lastYear}`,
+    texts.without,
     year === undefined ? texts.coverage : texts.coverageBase(year),
     texts.firstShort
   ]

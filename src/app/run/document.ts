@@ -10,6 +10,7 @@ import type { EventFacts, Place, RunDocument, ScenarioFacts, Wording } from '../
 import { engine } from '../engine.js'
 import { estimatesOf, sourcesOf } from '../stocktaking.js'
 import type { PreparedStudy } from './prepare.js'
+import { measureFacts } from './measureFacts.js'
 import type { PlannedCourse, SimulatedCourse } from './simulate.js'
 
 /** A text in one language serves both. */
@@ -73,6 +74,7 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
     indicators: result.tables.indicators,
     ...(differences === undefined ? {} : { differences }),
     closures: result.closures,
+    measures: measureFacts(study.standing, region, result.tables.indicators, study.settings.until),
     ...(result.differsFrom === undefined ? {} : { differsFrom: result.differsFrom }),
     calibration: facts.calibration,
     sources: sourcesOf(region),

@@ -5,6 +5,7 @@ import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { findingsOf } from '../findings.js'
 import { html, raw, type Markup } from './markup.js'
+import { measureSection } from './measures.js'
 import { answerSection, closureSection, eventSection, hardestSection } from './answer.js'
 import { equitySection, responsibilitySection } from './planning.js'
 import { serviceCharts } from './services.js'
@@ -23,10 +24,11 @@ export const reportPage = (document: RunDocument, language: Language): string =>
         <p class="soft">${document.region.title}</p>
         ${document.scenario.question === undefined ? undefined : html`<p class="question">${texts.question}: ${document.scenario.question[lang]}</p>`}
         ${answerSection(document, findings, lang)} ${closureSection(document, lang)} ${eventSection(document, lang)}
-        ${serviceCharts(document, findings, lang)} ${hardestSection(document, findings, lang)}
-        ${differenceSection(document, findings, lang)} ${staffSection(document, findings, lang)}
-        ${equitySection(document, findings, lang)} ${responsibilitySection(findings, lang)}
-        ${trustSection(document, findings, lang)} ${sourcesSection(document, lang)} ${provenanceSection(document, lang)}
+        ${measureSection(document, lang)} ${serviceCharts(document, findings, lang)}
+        ${hardestSection(document, findings, lang)} ${differenceSection(document, findings, lang)}
+        ${staffSection(document, findings, lang)} ${equitySection(document, findings, lang)}
+        ${responsibilitySection(findings, lang)} ${trustSection(document, findings, lang)}
+        ${sourcesSection(document, lang)} ${provenanceSection(document, lang)}
       </main>
       <footer lang="${lang}" ${lang === language ? undefined : raw(' hidden')}><p>${texts.projectionNote}</p></footer>`
   }

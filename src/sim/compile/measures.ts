@@ -9,7 +9,7 @@ import { contentKey } from './contentKey.js'
 import { coveredBy } from './force.js'
 import type { Frame } from './frame.js'
 import type { Lookup } from './lookup.js'
-import type { CompiledMeasure, MeasurePlan } from './measurePlan.js'
+import type { CompiledMeasure, DemandMove, FactorMove, MeasurePlan } from './measurePlan.js'
 import { knowsGroup, sliceName, type NeedSlice } from './need/slices.js'
 import type { NeedPlan } from './need.js'
 import type { Notes } from './notes.js'
@@ -73,21 +73,31 @@ const compiledMeasure = (
 ): CompiledMeasure => {
   const { key, effects } = measure
   const course = courseOf(measure, frame)
+  /** Positions of a service: `hospital` stands for its departments where these are given. */
+  const servicesOf = (service: string): ReadonlyArray<number> => {
+    const parts = need.services.flatMap((name, v) =>
+      need.demandKnown[v] === true && (name === service || (service === 'hospital' && name.startsWith('hospital_')))
+        ? [v]
+        : []
+    )
+    const own = parts.filter((v) => need.services[v] === service)
+    if (parts.length === 0) notes.leftOut(`${key}: ${service}: no figures of need`)
+    return own.length > 0 ? own : parts
+  }
+  /** The one service that units are given for; how they fall on departments nobody has said. */
   const serviceAt = (service: string): number => {
-    const v = need.services.indexOf(service)
-    if (v >= 0 && need.demandKnown[v] === true) return v
-    notes.leftOut(`${key}: ${service}: no figures of need`)
+    const [first = -1, ...others] = servicesOf(service)
+    if (others.length === 0) return first
+    notes.leftOut(`${key}: ${service}: units are given, but not for which department`)
     return -1
   }
   const numbered = effects.map((effect, i) => ({ effect, name: `${key}/effects/${i}` }))
   const each = <P extends Effect['primitive'], R>(
     primitive: P,
-    make: (effect: Extract<Effect, { readonly primitive: P }>, name: string) => R | undefined
+    make: (effect: Extract<Effect, { readonly primitive: P }>, name: string) => ReadonlyArray<R>
   ): ReadonlyArray<R> =>
     numbered.flatMap(({ effect, name }) => {
-      if (!isOf(effect, primitive)) return []
-      const made = make(effect, name)
-      return made === undefined ? [] : [made]
+      return isOf(effect, primitive) ? make(effect, name) : []
     })
   return {
     key,
@@ -116,39 +126,33 @@ const compiledMeasure = (
               : []
           )
     ),
-    demand: each('demand', ({ service, relative, perPersonYear }, name) => {
+    demand: each('demand', ({ service, relative, perPersonYear }, name): ReadonlyArray<DemandMove> => {
+      if (relative !== undefined) {
+        const value = quantities.quantity(`${name}/relative`, relative)
+        return servicesOf(service).map((v) => ({ service: v, kind: 'relative', value }))
+      }
       const v = serviceAt(service)
-      if (v < 0) return undefined
-      if (relative !== undefined)
-        return { service: v, kind: 'relative', value: quantities.quantity(`${name}/relative`, relative) }
-      return { service: v, kind: 'units', value: quantities.quantity(`${name}/perPersonYear`, perPersonYear ?? 0) }
+      const value = quantities.quantity(`${name}/perPersonYear`, perPersonYear ?? 0)
+      return v < 0 ? [] : [{ service: v, kind: 'units', value }]
     }),
     substitution: each('substitution', (effect, name) => {
-      const from = serviceAt(effect.from)
       const to = serviceAt(effect.to)
-      if (from < 0 || to < 0) return undefined
-      return {
-        from,
-        to,
-        share: quantities.quantity(`${name}/share`, effect.share),
-        unitsPerUnit: quantities.quantity(`${name}/unitsPerUnit`, effect.unitsPerUnit ?? 1)
-      }
+      if (to < 0) return []
+      const share = quantities.quantity(`${name}/share`, effect.share)
+      const unitsPerUnit = quantities.quantity(`${name}/unitsPerUnit`, effect.unitsPerUnit ?? 1)
+      return servicesOf(effect.from).map((from) => ({ from, to, share, unitsPerUnit }))
     }),
-    productivity: each('productivity', (effect, name) =>
-      factorMove(serviceAt(effect.service), effect, name, quantities)
+    productivity: each('productivity', ({ service, factor }, name) =>
+      factorMoves(servicesOf(service), quantities.quantity(`${name}/factor`, factor))
     ),
-    travel: each('travel', (effect, name) => factorMove(serviceAt(effect.service), effect, name, quantities)),
-    relief: each('relief', ({ share }, name) => quantities.quantity(`${name}/share`, share)),
-    costs: each('cost', ({ payer, per, euro, priceYear }, name) => ({
-      payer,
-      per,
-      priceYear,
-      euro: quantities.quantity(`${name}/euro`, euro)
-    })),
-    breakEven: measure.breakEven.flatMap((service) => {
-      const v = serviceAt(service)
-      return v < 0 ? [] : [v]
-    })
+    travel: each('travel', ({ service, factor }, name) =>
+      factorMoves(servicesOf(service), quantities.quantity(`${name}/factor`, factor))
+    ),
+    relief: each('relief', ({ share }, name) => [quantities.quantity(`${name}/share`, share)]),
+    costs: each('cost', ({ payer, per, euro, priceYear }, name) => [
+      { payer, per, priceYear, euro: quantities.quantity(`${name}/euro`, euro) }
+    ]),
+    breakEven: measure.breakEven.flatMap(servicesOf)
   }
 }
 
@@ -157,13 +161,8 @@ const isOf = <P extends Effect['primitive']>(
   primitive: P
 ): effect is Extract<Effect, { readonly primitive: P }> => effect.primitive === primitive
 
-const factorMove = (
-  service: number,
-  { factor }: Extract<Effect, { readonly primitive: 'productivity' | 'travel' }>,
-  name: string,
-  quantities: Quantities
-): { readonly service: number; readonly factor: QuantityRef } | undefined =>
-  service < 0 ? undefined : { service, factor: quantities.quantity(`${name}/factor`, factor) }
+const factorMoves = (services: ReadonlyArray<number>, factor: QuantityRef): ReadonlyArray<FactorMove> =>
+  services.map((service) => ({ service, factor }))
 
 /**
  * Strength per month: rises in equal steps over the months of the ramp, 1 until the last month paid for, then falls in equal

@@ -2,7 +2,7 @@
 import type { Effect, Uptake } from '../../../src/domain/measure/effect.js'
 import type { MeasureStarted } from '../../../src/domain/occurrence/occurrence.js'
 import type { Region } from '../../../src/domain/region/region.js'
-import { timelineOf } from '../../../src/domain/study/timeline.js'
+import { timelineOf, type Timeline } from '../../../src/domain/study/timeline.js'
 import { layoutOf } from '../../../src/sim/layout.js'
 import type { Plan } from '../../../src/sim/plan.js'
 import { runBlock } from '../../../src/sim/stages/runBlock.js'
@@ -53,16 +53,14 @@ export const started = ({
   }
 })
 
-/** A plan with these measures; a key of its own each. */
-export const measured = (region: Region, ...starts: ReadonlyArray<Start>): Plan =>
-  planOf(
-    region,
-    timelineOf(
-      new Map(
-        starts.map((start, i) => [start.key ?? `m${i}`, { on: start.on ?? '2025-01', occurrence: started(start) }])
-      )
-    )
+/** Entries of measures; a key of its own each. */
+export const timelineWith = (starts: ReadonlyArray<Start>): Timeline =>
+  timelineOf(
+    new Map(starts.map((start, i) => [start.key ?? `m${i}`, { on: start.on ?? '2025-01', occurrence: started(start) }]))
   )
+
+/** A plan with these measures. */
+export const measured = (region: Region, ...starts: ReadonlyArray<Start>): Plan => planOf(region, timelineWith(starts))
 
 /** Months of a service in a draw: [t * municipalities + m]. */
 export const monthsOf = (

@@ -1,0 +1,207 @@
+/** Texts about measures in both languages: what they do, how sure that is, who pays, what is missing. */
+import type { EvidenceGrade, Payer } from '../domain/measure/effect.js'
+import type { Language } from './language.js'
+
+export interface MeasureTexts {
+  readonly title: string
+  readonly openTitle: string
+  readonly columns: {
+    readonly measure: string
+    readonly area: string
+    readonly since: string
+    readonly paidUntil: string
+    readonly uptake: string
+    readonly grade: string
+    readonly effects: string
+    readonly sideEffects: string
+    readonly responsible: string
+    readonly payers: string
+  }
+  readonly forGood: string
+  readonly nobody: string
+  readonly wholeRegion: string
+  readonly grade: Readonly<Record<EvidenceGrade, string>>
+  readonly payer: Readonly<Record<Payer, string>>
+  readonly from: (month: string) => string
+  readonly until: (month: string) => string
+  readonly takePart: (share: string) => string
+  /** Sizes arrive with their sign and unit. */
+  readonly relative: (service: string, change: string) => string
+  readonly perPersonYear: (service: string, units: string) => string
+  readonly substitution: (share: string, from: string, to: string) => string
+  readonly productivity: (service: string, change: string) => string
+  readonly travel: (service: string, change: string) => string
+  readonly relief: (share: string) => string
+  readonly staff: (flow: string, role: string, value: string) => string
+  readonly capacity: (service: string, units: string) => string
+  readonly uptakeMoved: (measure: string, part: string, change: string) => string
+  readonly cost: (payer: string, euro: string, per: string, year: string) => string
+  readonly per: Readonly<Record<'participant_year' | 'year' | 'once', string>>
+  readonly flow: Readonly<
+    Record<'recruited' | 'training' | 'exit_factor' | 'hours' | 'sickness' | 'succession', string>
+  >
+  readonly part: Readonly<Record<'reached' | 'accepted' | 'kept', string>>
+  readonly sideEffect: string
+  readonly noEffect: string
+  readonly breakEven: (title: string, service: string, year: string, per100: string, span: string) => string
+  readonly beyond: (title: string, service: string, year: string, per100: string) => string
+  readonly closed: (title: string, service: string, year: string) => string
+  readonly nobodyReached: (title: string) => string
+  readonly costPerUnit: (payers: string, euro: string, service: string, unit: string) => string
+  readonly costRefused: (missing: string) => string
+  readonly missingCost: (title: string) => string
+  readonly nothingAvoided: (service: string) => string
+}
+
+const de: MeasureTexts = {
+  title: 'Maßnahmen',
+  openTitle: 'Ohne belegte Wirkung: was sie leisten müssten',
+  columns: {
+    measure: 'Maßnahme',
+    area: 'Gebiet',
+    since: 'ab',
+    paidUntil: 'finanziert bis',
+    uptake: 'Teilnahme',
+    grade: 'Evidenz',
+    effects: 'Wirkung (5–95 %)',
+    sideEffects: 'Nebenwirkungen',
+    responsible: 'zuständig',
+    payers: 'zahlt'
+  },
+  forGood: 'dauerhaft',
+  nobody: '–',
+  wholeRegion: 'ganze Region',
+  grade: {
+    A: 'A: randomisiert',
+    B: 'B: mit Vergleichsgruppe',
+    C: 'C: ein Standort',
+    '0': '0: keine Evidenz'
+  },
+  payer: {
+    health_insurance: 'Krankenversicherung (SGB V)',
+    care_insurance: 'Pflegeversicherung (SGB XI)',
+    pension_insurance: 'Rentenversicherung (SGB VI)',
+    employment_agency: 'Arbeitsagentur und Jobcenter (SGB II, III)',
+    social_assistance: 'Sozialhilfe (SGB XII)',
+    youth_welfare: 'Jugendhilfe (SGB VIII)',
+    municipality: 'Kommune',
+    state: 'Land',
+    federal: 'Bund',
+    provider: 'Träger der Einrichtung',
+    private_household: 'private Haushalte',
+    innovation_fund: 'Innovationsfonds',
+    other: 'andere'
+  },
+  from: (month) => `ab ${month}`,
+  until: (month) => `finanziert bis ${month}`,
+  takePart: (share) => `${share} der Zielgruppe nehmen teil`,
+  relative: (service, change) => `${service}: ${change} bei den Teilnehmenden`,
+  perPersonYear: (service, units) => `${service}: ${units} je teilnehmender Person und Jahr`,
+  substitution: (share, from, to) => `${share} des Bedarfs der Teilnehmenden von ${from} zu ${to}`,
+  productivity: (service, change) => `${service}: ${change} Leistung je Vollzeitstelle`,
+  travel: (service, change) => `${service}: ${change} Wegezeit`,
+  relief: (share) => `pflegende Angehörige: ${share} weniger Last je begleiteter Person`,
+  staff: (flow, role, value) => `${flow}${role === '' ? '' : ` (${role})`}: ${value}`,
+  capacity: (service, units) => `${service}: ${units} Kapazität`,
+  uptakeMoved: (measure, part, change) => `${part} bei „${measure}“: ${change}`,
+  cost: (payer, euro, per, year) => `${payer}: ${euro} Euro ${per} (Preise ${year})`,
+  per: { participant_year: 'je teilnehmender Person und Jahr', year: 'im Jahr', once: 'einmalig' },
+  flow: {
+    recruited: 'Gewonnene Vollzeitstellen',
+    training: 'Ausbildungsbeginne im Jahr',
+    exit_factor: 'Faktor auf Berufsausstiege',
+    hours: 'Vollzeitstellen je Kopf',
+    sickness: 'Krankenstand',
+    succession: 'Anteil gefundener Praxisnachfolgen'
+  },
+  part: { reached: 'Erreichte', accepted: 'Zusagen', kept: 'Verbleib' },
+  sideEffect: 'Nebenwirkung',
+  noEffect: 'keine belegt',
+  breakEven: (title, service, year, per100, span) =>
+    `${title}: Eine Wirkung ist nicht belegt. Die Lücke ${year} (${service}) wäre geschlossen, wenn sie je 100 Erreichten mindestens ${per100} übernähme (5–95 %: ${span}).`,
+  beyond: (title, service, year, per100) =>
+    `${title}: Eine Wirkung ist nicht belegt. Auf 100 Erreichte kommen ${year} ${per100} Unversorgte (${service}): Allein kann sie die Lücke nicht schließen.`,
+  closed: (title, service, year) =>
+    `${title}: Eine Wirkung ist nicht belegt; ${year} bleibt hier keine Lücke (${service}).`,
+  nobodyReached: (title) =>
+    `${title}: Eine Wirkung ist nicht belegt, und im letzten vollen Jahr wird niemand erreicht.`,
+  costPerUnit: (payers, euro, service, unit) =>
+    `${payers}: ${euro} Euro je vermiedener Einheit ohne Versorgung (${service}, ${unit}), nicht abgezinst.`,
+  costRefused: (missing) => `Kosten je vermiedener Einheit werden nicht genannt. Es fehlt: ${missing}.`,
+  missingCost: (title) => `Beträge für „${title}“`,
+  nothingAvoided: (service) => `eine Lücke, die kleiner wird (${service})`
+}
+
+const en: MeasureTexts = {
+  title: 'Measures',
+  openTitle: 'Without evidence of an effect: what they would have to do',
+  columns: {
+    measure: 'Measure',
+    area: 'Area',
+    since: 'from',
+    paidUntil: 'funded until',
+    uptake: 'Uptake',
+    grade: 'Evidence',
+    effects: 'Effect (5–95 %)',
+    sideEffects: 'Side effects',
+    responsible: 'Responsible',
+    payers: 'Pays'
+  },
+  forGood: 'for good',
+  nobody: '–',
+  wholeRegion: 'whole region',
+  grade: { A: 'A: randomised', B: 'B: controlled', C: 'C: single site', '0': '0: none' },
+  payer: {
+    health_insurance: 'Health insurance (SGB V)',
+    care_insurance: 'Long-term care insurance (SGB XI)',
+    pension_insurance: 'Pension insurance (SGB VI)',
+    employment_agency: 'Employment agency and job centre (SGB II, III)',
+    social_assistance: 'Social assistance (SGB XII)',
+    youth_welfare: 'Youth welfare (SGB VIII)',
+    municipality: 'Municipality',
+    state: 'State',
+    federal: 'Federation',
+    provider: 'Provider',
+    private_household: 'Private households',
+    innovation_fund: 'Innovation fund',
+    other: 'Others'
+  },
+  from: (month) => `from ${month}`,
+  until: (month) => `funded until ${month}`,
+  takePart: (share) => `${share} of the target group take part`,
+  relative: (service, change) => `${service}: ${change} among those taking part`,
+  perPersonYear: (service, units) => `${service}: ${units} per participant and year`,
+  substitution: (share, from, to) => `${share} of the participants' demand from ${from} to ${to}`,
+  productivity: (service, change) => `${service}: ${change} output per full-time equivalent`,
+  travel: (service, change) => `${service}: ${change} travel time`,
+  relief: (share) => `family carers: ${share} less load per person supported`,
+  staff: (flow, role, value) => `${flow}${role === '' ? '' : ` (${role})`}: ${value}`,
+  capacity: (service, units) => `${service}: ${units} capacity`,
+  uptakeMoved: (measure, part, change) => `${part} of "${measure}": ${change}`,
+  cost: (payer, euro, per, year) => `${payer}: ${euro} euro ${per} (prices of ${year})`,
+  per: { participant_year: 'per participant and year', year: 'a year', once: 'once' },
+  flow: {
+    recruited: 'Full-time equivalents recruited',
+    training: 'Training starts a year',
+    exit_factor: 'Factor on exits from the job',
+    hours: 'Full-time equivalents per head',
+    sickness: 'Sickness',
+    succession: 'Share of practices with a successor'
+  },
+  part: { reached: 'Reached', accepted: 'Accepting', kept: 'Staying' },
+  sideEffect: 'side effect',
+  noEffect: 'none on record',
+  breakEven: (title, service, year, per100, span) =>
+    `${title}: no effect is on record. It closes the gap of ${year} (${service}) if it takes over at least ${per100} per 100 people reached (5–95 %: ${span}).`,
+  beyond: (title, service, year, per100) =>
+    `${title}: no effect is on record. Per 100 people reached, ${per100} go unserved in ${year} (${service}): it cannot close the gap alone.`,
+  closed: (title, service, year) => `${title}: no effect is on record; no gap is left here in ${year} (${service}).`,
+  nobodyReached: (title) => `${title}: no effect is on record, and nobody is reached in the last full year.`,
+  costPerUnit: (payers, euro, service, unit) =>
+    `${payers}: ${euro} euro per unmet unit avoided (${service}, ${unit}), not discounted.`,
+  costRefused: (missing) => `Cost per unit avoided is not stated. Missing: ${missing}.`,
+  missingCost: (title) => `amounts for "${title}"`,
+  nothingAvoided: (service) => `a gap that becomes smaller (${service})`
+}
+
+export const measureTextsOf = (language: Language): MeasureTexts => (language === 'de' ? de : en)

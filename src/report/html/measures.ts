@@ -1,0 +1,62 @@
+/** The measures of a scenario as a table with their evidence; those without known effect below, with their break-even. */
+import { formatsOf, type Language } from '../../language/language.js'
+import { measureTextsOf } from '../../language/measureTexts.js'
+import type { MeasureFacts, RunDocument } from '../document.js'
+import { breakEvenTexts, effectText, measuresByEvidence, uptakeText } from '../measures.js'
+import { html, table, type Markup } from './markup.js'
+
+export const measureSection = (document: RunDocument, language: Language): Markup | undefined => {
+  const { known, open } = measuresByEvidence(document)
+  if (known.length + open.length === 0) return undefined
+  const texts = measureTextsOf(language)
+  const { columns } = texts
+  const heads = [
+    columns.measure,
+    columns.area,
+    columns.since,
+    columns.paidUntil,
+    columns.uptake,
+    columns.grade,
+    columns.effects,
+    columns.sideEffects,
+    columns.responsible,
+    columns.payers
+  ]
+  return html`<h2>${texts.title}</h2>
+    ${
+      known.length === 0
+        ? undefined
+        : table(
+            '',
+            heads.map((head) => ({ head })),
+            known.map((measure) => cells(measure, document, language))
+          )
+    }
+    ${
+      open.length === 0
+        ? undefined
+        : html`<h3>${texts.openTitle}</h3>
+            ${open.flatMap((measure) => breakEvenTexts(measure, document, language)).map((text) => html`<p>${text}</p>`)}`
+    }`
+}
+
+const cells = (measure: MeasureFacts, document: RunDocument, language: Language): ReadonlyArray<string> => {
+  const texts = measureTextsOf(language)
+  const { month } = formatsOf(language)
+  const side = measure.effects.filter(({ effect }) => effect.sideEffect === true)
+  const main = measure.effects.filter(({ effect }) => effect.sideEffect !== true)
+  const told = (effects: MeasureFacts['effects']): string =>
+    effects.map((facts) => effectText(facts, document, language)).join('; ')
+  return [
+    measure.title[language],
+    measure.area === '*' ? texts.wholeRegion : measure.area,
+    month(measure.on),
+    measure.until === undefined ? texts.forGood : month(measure.until),
+    uptakeText(measure, language),
+    texts.grade[measure.grade],
+    told(main),
+    side.length === 0 ? texts.noEffect : told(side),
+    measure.responsible.map((who) => who[language]).join('; '),
+    measure.payers.map((payer) => texts.payer[payer]).join('; ')
+  ]
+}
