@@ -26,9 +26,14 @@ const physiciansFte = (d: Destination): number =>
 /**
  * Share of each facility in the use and staff of its labour area: by places where all have places, else by physicians where
  * all are practices, else by the number of units; a given pull multiplies. Facilities opened later get the share their
- * places have relative to those of the base year, beside the others.
+ * places have relative to those of the base year, beside the others; among practices, which have no places, the share of
+ * their capacity in the area's use (`use`, units of capacity).
  */
-export const sharesOf = (facilities: ReadonlyArray<Destination>, areas: number): Float64Array => {
+export const sharesOf = (
+  facilities: ReadonlyArray<Destination>,
+  areas: number,
+  use: ArrayLike<number> = []
+): Float64Array => {
   const share = new Float64Array(facilities.length)
   for (let l = 0; l < areas; l++) {
     const own = facilities.filter((d) => d.area === l && d.inReference)
@@ -36,8 +41,10 @@ export const sharesOf = (facilities: ReadonlyArray<Destination>, areas: number):
     const sum = own.reduce((s, d) => s + weight(d), 0)
     facilities.forEach((d, f) => {
       if (d.area !== l) return
-      if (sum > 0) share[f] = d.inReference || d.expectedUnits > 0 ? weight(d) / sum : 1 / own.length
-      else share[f] = 1
+      const used = use[l] ?? 0
+      if (sum <= 0) share[f] = 1
+      else if (d.inReference || (d.expectedUnits > 0 && weight(d) > 0)) share[f] = weight(d) / sum
+      else share[f] = d.expectedUnits > 0 && used > 0 ? (d.expectedUnits * d.pull) / used : 1 / own.length
     })
   }
   return share

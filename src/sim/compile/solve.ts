@@ -129,7 +129,7 @@ const solveDestinations = (
 ): Solved => {
   const origins = frame.municipalities.length
   const destinations = destinationsOf(plan, span)
-  const share = sharesOf(destinations, frame.areas.length)
+  const share = sharesOf(destinations, frame.areas.length, use.byArea)
   if (plan.calibration === undefined)
     return {
       share,
