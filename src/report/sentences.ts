@@ -2,7 +2,7 @@
 import { formatsOf, readable, type Language } from '../language/language.js'
 import { serviceName, unitName } from '../language/terms.js'
 import { textsOf, type Texts } from '../language/texts.js'
-import type { DifferenceRow } from '../domain/result/rows.js'
+import type { DifferenceRow, SummaryMeasure } from '../domain/result/rows.js'
 import type { ClosureFacts, RunDocument, Span, Wording } from './document.js'
 import { findingsOf, rowFinder, shownServices, type Certainty, type Findings } from './findings.js'
 
@@ -169,7 +169,7 @@ const shortText = (document: RunDocument, findings: Findings, language: Language
   const first = findings.services.find(({ year, service }) => year !== undefined && service === focus) ?? earliest
   if (findings.services.length === 0) return ''
   if (first?.year === undefined) return texts.noShortSentence(String(findings.lastYear))
-  return (first === earliest ? texts.shortSentence : texts.focusSentence)(
+  const sentence = (first === earliest ? texts.shortSentence : texts.focusSentence)(
     serviceName(first.service, language),
     String(first.year),
     count(readable(first.unmet.mean)),
@@ -180,6 +180,17 @@ const shortText = (document: RunDocument, findings: Findings, language: Language
       ? certaintyText(first.certainty, texts)
       : (texts.uncertaintyOff.split(':')[0] ?? '')
   )
+  return sentence + withoutText(document, findings, first.service, language)
+}
+
+/** Who of the unmet stays without in the end; nothing where the package does not say where unmet demand goes. */
+const withoutText = (document: RunDocument, findings: Findings, service: string, language: Language): string => {
+  const find = rowFinder(document.summary)
+  const row = (measure: SummaryMeasure) => find('region', document.region.name, findings.lastYear, service, measure)
+  const without = row('without')
+  if (without === undefined || row('family') === undefined) return ''
+  const { count } = formatsOf(language)
+  return textsOf(language).withoutSentence(`${count(readable(without.mean))} ${unitName(without.unit, language)}`)
 }
 
 const whereText = (document: RunDocument, findings: Findings, language: Language, focus?: string): string => {

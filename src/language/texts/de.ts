@@ -25,6 +25,7 @@ export const de: Texts = {
   served: 'versorgt',
   capacity: 'Kapazität',
   unmet: 'ungedeckt',
+  without: 'ohne Versorgung',
   waiting: 'wartend',
   coverage: 'Deckung',
   coverageBase: (year) => `Deckung gegenüber ${year}`,
@@ -79,6 +80,8 @@ export const de: Texts = {
     `Zuerst wird es bei „${service}“ knapp: ab ${year} werden weniger als 95 von 100 so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
   focusSentence: (service, year, unmet, unit, last, span, sure) =>
     `„${service}“ wird ab ${year} knapp: weniger als 95 von 100 werden so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
+  withoutSentence: (persons) =>
+    ` Davon bleiben am Ende ${persons} ohne Versorgung: weder anderswo versorgt noch von Angehörigen getragen.`,
   noShortSentence: (last) =>
     `Keine Leistung fällt in der Mitte der Durchläufe vor ${last} unter 95 % ihrer Deckung im Bezugsjahr.`,
   whereSentence: (places, service) => `„${service}“ wird zuerst knapp in: ${places}.`,

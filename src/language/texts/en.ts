@@ -24,6 +24,7 @@ export const en = {
   served: 'served',
   capacity: 'capacity',
   unmet: 'unmet',
+  without: 'without care',
   waiting: 'waiting',
   coverage: 'coverage',
   coverageBase: (year: number) => `coverage relative to ${year}`,
@@ -109,6 +110,8 @@ export const en = {
     sure: string
   ) =>
     `${service} falls short from ${year}: fewer than 95 of 100 are served as in the reference year (${sure}); in ${last} the mean gap is ${unmet} ${unit} (${span}).`,
+  withoutSentence: (persons: string) =>
+    ` In the end ${persons} of it stay without: neither served elsewhere nor carried by the family.`,
   noShortSentence: (last: string) =>
     `No service falls below 95% of its reference coverage in the middle of the draws before ${last}.`,
   whereSentence: (places: string, service: string) => `${service} runs short first in ${places}.`,

@@ -103,6 +103,7 @@ const serviceChart = (
       written(d),
       written(s),
       written(find('region', document.region.name, year, service, 'unmet')),
+      written(find('region', document.region.name, year, service, 'without')),
       c === undefined || Number.isNaN(c.mean) ? '–' : `${share(c.mean, 1)} (${share(c.p05, 1)} – ${share(c.p95, 1)})`
     ]
   })
@@ -118,6 +119,7 @@ const serviceChart = (
         { head: texts.demand, numeric: true },
         { head: texts.served, numeric: true },
         { head: texts.unmet, numeric: true },
+        { head: texts.without, numeric: true },
         { head: year === undefined ? texts.coverage : texts.coverageBase(year), numeric: true }
       ],
       rows
