@@ -45,7 +45,18 @@ const survivalAfter = (inputs: Inputs, ratios: ReadonlyArray<MortalityRatio>, kr
   return (years) => survival(rates.map((m, at) => m * Math.exp(-(yearly[at] ?? 0) * years)))
 }
 
+const estimated = new WeakMap<Inputs, Estimates>()
+
+/** All estimates of a region; worked out once for a set of inputs. */
 export const estimates = (inputs: Inputs): Estimates => {
+  const known = estimated.get(inputs)
+  if (known !== undefined) return known
+  const found = estimatesFrom(inputs)
+  estimated.set(inputs, found)
+  return found
+}
+
+const estimatesFrom = (inputs: Inputs): Estimates => {
   const municipalities = municipalitiesOf(inputs)
   const stocks = populations(inputs, municipalities)
   const none = new Float64Array(2 * AGES)
