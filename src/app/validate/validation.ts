@@ -59,5 +59,7 @@ export type Validation = (reference: ReferenceTables, effort?: ValidationEffort)
 /** Checks that are computed together, with their ids, so that one of them can be asked for without the others. */
 export interface ValidationPart {
   readonly ids: ReadonlyArray<string>
+  /** Takes so long that only `npm run docs` computes it, not the check of the committed page. */
+  readonly slow?: boolean
   readonly run: Validation
 }

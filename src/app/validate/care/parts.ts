@@ -14,7 +14,7 @@ export const careParts: ReadonlyArray<ValidationPart> = [
   { ids: ['care-own-population'], run: careOwnPopulation },
   { ids: ['care-nrw-2019-2023'], run: careNorthRhine },
   { ids: ['care-kreise-2009-2015'], run: careKreise },
-  { ids: ['care-kreis-dueren'], run: careDueren },
+  { ids: ['care-kreis-dueren'], slow: true, run: careDueren },
   { ids: ['care-staff-index'], run: careStaff },
-  { ids: ['sensitivity-home-care-2035'], run: careSensitivity }
+  { ids: ['sensitivity-home-care-2035'], slow: true, run: careSensitivity }
 ]
