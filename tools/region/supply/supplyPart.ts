@@ -6,6 +6,7 @@ import { kreisCare } from './kreisCare.js'
 import { practicesTable } from './physicians.js'
 import { servicesTable } from './services.js'
 import { serviceUseTable } from './serviceUse.js'
+import { spilloverTable, strainParameters, strainSources } from './spillover.js'
 import { staffTable } from './staff.js'
 import { staffParameters, staffParameterSources } from './staffGrowth.js'
 import { staffingTable } from './staffing.js'
@@ -22,9 +23,10 @@ export const supplyPart = (inputs: Inputs, base: RegionBase): Part => {
       ...facilityTables(inputs, base, care),
       staffingTable(inputs),
       staffTable(inputs, base, care),
-      practicesTable(inputs, base)
+      practicesTable(inputs, base),
+      spilloverTable()
     ],
-    parameters: [...staffParameters(inputs, base), ...travelParameters(inputs, base)],
-    parameterSources: [...staffParameterSources(inputs), ...travelParameterSources(inputs)]
+    parameters: [...staffParameters(inputs, base), ...travelParameters(inputs, base), ...strainParameters()],
+    parameterSources: [...staffParameterSources(inputs), ...travelParameterSources(inputs), ...strainSources()]
   }
 }
