@@ -5,6 +5,7 @@ import { textsOf } from '../language/texts.js'
 import { equitySentence } from './equity.js'
 import type { ClosureFacts, RunDocument } from './document.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
+import { goalTexts } from './goals.js'
 import { measureSentences } from './measures.js'
 import { answerSentences, certaintyText, peopleText, spanText } from './sentences.js'
 import { estimateFacts, precisionFacts } from './trust.js'
@@ -286,16 +287,8 @@ const differenceLines = (
 }
 
 const goalLines = (document: RunDocument, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
-  const texts = textsOf(language)
-  const { share } = formatsOf(language)
   if (document.goals.length === 0) return []
-  return [
-    style.bold(texts.goals),
-    ...document.goals.map(
-      (goal) =>
-        `  ${goal.met ? texts.goalMet : texts.goalMissed}: ${texts.goalLine(serviceName(goal.service, language), share(goal.coverage), goal.by, share(goal.reached), share(goal.probability))}`
-    )
-  ]
+  return [style.bold(textsOf(language).goals), ...goalTexts(document, language).map((line) => `  ${line}`)]
 }
 
 const trustLines = (

@@ -4,6 +4,7 @@ import { roleName, serviceName, tableName, unitName } from '../../language/terms
 import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { shownServices, type Findings } from '../findings.js'
+import { goalTexts } from '../goals.js'
 import { certaintyText } from '../sentences.js'
 import { estimateFacts, precisionFacts } from '../trust.js'
 import { html, table, type Markup } from './markup.js'
@@ -143,10 +144,7 @@ export const trustSection = (document: RunDocument, findings: Findings, language
             estimates.throughout.map((table) => tableName(table, language)).join(', ')
           )
         ]),
-    ...document.goals.map(
-      (goal) =>
-        `${goal.met ? texts.goalMet : texts.goalMissed}: ${texts.goalLine(serviceName(goal.service, language), share(goal.coverage), goal.by, share(goal.reached), share(goal.probability))}`
-    ),
+    ...goalTexts(document, language),
     ...document.warnings
   ]
   return html`<h2>${texts.uncertaintyTitle}</h2>

@@ -1,0 +1,33 @@
+/** Goals of several places must be told apart: each line names its place. */
+import { describe, expect, it } from 'vitest'
+import type { GoalFacts } from '../../src/report/document.js'
+import { goalTexts } from '../../src/report/goals.js'
+import { plainStyle, terminalSummary } from '../../src/report/terminal.js'
+import { handDocument } from './documents.js'
+
+const goal = (area: string, met: boolean): GoalFacts => ({
+  service: 'home_care',
+  area,
+  by: '2032-12',
+  coverage: 0.9,
+  probability: 0.8,
+  reached: met ? 0.85 : 0.4,
+  met
+})
+const [kreis] = handDocument.kreise
+const [place] = handDocument.places
+
+describe('goals in words', () => {
+  it('name the Kreis or municipality, but not the whole region, for which nothing need be said', () => {
+    const areas = [handDocument.region.name, kreis?.ags ?? '', place?.ags ?? '']
+    const document = { ...handDocument, goals: areas.map((area, i) => goal(area, i === 0)) }
+    const [whole = '', ofKreis = '', ofPlace = ''] = goalTexts(document, 'de')
+    expect(whole).toMatch(/^erreicht: Ambulante Pflege bei 90 % bis 2032-12/)
+    expect(ofKreis).toContain(`Ambulante Pflege (${kreis?.name ?? '?'}) bei`)
+    expect(ofPlace).toContain(`verfehlt: Ambulante Pflege (${place?.name ?? '?'}) bei`)
+  })
+  it('stand in the terminal with their places', () => {
+    const document = { ...handDocument, goals: [goal(place?.ags ?? '', false)] }
+    expect(terminalSummary(document, 'en', plainStyle)).toContain(`missed: Home care (${place?.name ?? '?'}) at 90%`)
+  })
+})
