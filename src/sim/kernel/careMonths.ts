@@ -43,6 +43,8 @@ export interface CareInput {
   readonly attractiveness: Float64Array
   /** Deterrence of each pair. */
   readonly deterrence: Float64Array
+  /** Shorter (or longer) ways of those taking part in measures; the scalar engine alone knows them. */
+  readonly ways?: ReadonlyArray<ChangedWays>
   /** Where staff travel to the served: share of their working time on the way in the reference year (0 = not counted), mean
    *  minutes of each pair, and mean minutes per person served in the reference year per labour area. */
   readonly travelShare: number
@@ -57,6 +59,12 @@ export interface CareInput {
   /** Year of each month, -1 = not reported. */
   readonly yearOfMonth: Int32Array
   readonly monthsInYear: Float64Array
+}
+
+/** The part of residents whose way changes: share[t * origins + m], and by how much each pair's deterrence differs then. */
+export interface ChangedWays {
+  readonly share: Float64Array
+  readonly change: Float64Array
 }
 
 /** Yearly results; a stock is the mean, a flow the sum of the year's reported months. */
@@ -94,6 +102,21 @@ export interface CareWork {
   readonly rest: Float64Array
 }
 
+/** Mean deterrence of a municipality: that of the unchanged way, and of the changed one for the part that takes part. */
+const changeWays = (c: CareInput, g: Gravity, t: number, ways: ReadonlyArray<ChangedWays>): void => {
+  for (let f = 0; f < g.facilities; f++) {
+    const pull = c.attractiveness[f] * c.size[f * c.months + t]
+    const at = t * g.origins + g.first[f] - g.start[f]
+    for (let i = 0; i < ways.length; i++) {
+      const { share, change } = ways[i]
+      for (let k = g.start[f]; k < g.start[f + 1]; k++) {
+        const weight = g.weight[k] + pull * share[at + k] * change[k]
+        g.weight[k] = weight > 0 ? weight : 0
+      }
+    }
+  }
+}
+
 /** Weights of month t: attractiveness * size * deterrence, plus what closed facilities refer. */
 export const fillWeights = (c: CareInput, g: Gravity, t: number): void => {
   const { start, weight } = g
@@ -102,6 +125,7 @@ export const fillWeights = (c: CareInput, g: Gravity, t: number): void => {
     const end = start[f + 1]
     for (let k = start[f]; k < end; k++) weight[k] = pull * c.deterrence[k]
   }
+  if (c.ways !== undefined) changeWays(c, g, t, c.ways)
   for (let i = 0; i < c.referralFrom.length; i++) {
     const f = c.referralFacility[i]
     const gone = 1 - c.size[f * c.months + t]

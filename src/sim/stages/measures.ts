@@ -4,7 +4,7 @@
  */
 import type { CompiledMeasure, MeasurePlan } from '../compile/measurePlan.js'
 import { sliceName, type NeedSlice } from '../compile/need/slices.js'
-import type { ServicePlan } from '../compile/supplyPlan.js'
+import type { ServicePlan, TravelPlan } from '../compile/supplyPlan.js'
 import {
   fillShare,
   measuredDemand,
@@ -19,8 +19,10 @@ import {
   takingPart,
   type DemandWork
 } from '../kernel/measures.js'
+import { fillDeterrence } from '../kernel/travel.js'
 import { valueOf } from '../random/quantities.js'
 import type { NeedBuffers } from './need.js'
+import type { ServiceBuffers } from './serviceBuffers.js'
 
 /** Arrays [t * origins + m]. */
 export interface MeasureBuffers {
@@ -211,4 +213,64 @@ export const measuredProductivity = (
         moveProductivity(b.share[i] ?? noMonths, b.months, b.origins, area, place, part, valueOf(factor, draw), out)
   })
   return out
+}
+
+/** True where some measure changes ways: the months then run on the scalar engine. */
+export const changesWays = ({ measures }: MeasurePlan): boolean => measures.some(({ travel }) => travel.length > 0)
+
+/**
+ * Shorter ways to a service: minutes times the factor for those who take part. Facilities within reach stay the same; where
+ * several measures change the way of the same people, their parts are scaled to all of them.
+ */
+export const changeWays = (
+  plan: MeasurePlan,
+  draw: number,
+  service: ServicePlan,
+  travel: TravelPlan,
+  minutes: Float64Array,
+  b: MeasureBuffers,
+  s: ServiceBuffers
+): void => {
+  const moves = plan.measures.flatMap((measure, i) =>
+    measure.travel.flatMap((move) =>
+      move.service === service.need ? [{ factor: valueOf(move.factor, draw), share: b.share[i] ?? noMonths }] : []
+    )
+  )
+  if (moves.length === 0) return
+  const { start, first } = s.work.gravity
+  const points = travel.pointWeight.length
+  const decay = valueOf(service.decayPerMinute, draw)
+  s.input.ways = moves.map(({ factor, share }) => {
+    const scaled = minutes.map((x) => x * factor)
+    const change = new Float64Array(s.input.deterrence.length)
+    service.sites.forEach((site, f) => {
+      const { pointStart, pointWeight } = travel
+      if (points > 0) fillDeterrence(scaled, site, pointStart, pointWeight, decay, service.reachMinutes, s.row, 0)
+      const from = start[f] ?? 0
+      for (let k = from; k < (start[f + 1] ?? 0); k++)
+        change[k] = (s.row[(first[f] ?? 0) + k - from] ?? 0) - (s.input.deterrence[k] ?? 0)
+    })
+    return { share: shareAmong(share, moves), change }
+  })
+  markChanges(moves, b.origins, s.input.sizeChanges)
+}
+
+/** Parts of several measures together are at most everybody. */
+const shareAmong = (share: Float64Array, moves: ReadonlyArray<{ readonly share: Float64Array }>): Float64Array =>
+  moves.length === 1
+    ? share
+    : share.map((part, i) => {
+        const all = moves.reduce((sum, move) => sum + (move.share[i] ?? 0), 0)
+        return all > 1 ? part / all : part
+      })
+
+/** Weights are made anew in months in which another part of the people takes part than in the month before. */
+const markChanges = (
+  moves: ReadonlyArray<{ readonly share: Float64Array }>,
+  origins: number,
+  changes: Uint8Array
+): void => {
+  for (const { share } of moves)
+    for (let i = origins; i < share.length; i++)
+      if (share[i] !== share[i - origins]) changes[Math.floor(i / origins)] = 1
 }

@@ -21,7 +21,8 @@ import type { ComponentStage, KnownComponents, Resolved, ServiceState } from './
 import { fillFinalStates, newFinalBuffers, type FinalBuffers } from './finalStates.js'
 import { needBuffers, needPath, referenceNeed, writeNeed, type NeedBuffers } from './need.js'
 import { writeMeasures } from './measureRows.js'
-import { measuredProductivity, measureDemand, measurePath, newMeasureBuffers, type MeasureBuffers } from './measures.js'
+import { changesWays, changeWays, measuredProductivity, measureDemand } from './measures.js'
+import { measurePath, newMeasureBuffers, type MeasureBuffers } from './measures.js'
 import { newNearestBuffers, writeClosures, writeTravel, type NearestBuffers } from './nearest.js'
 import { writePhysicians } from './physicians.js'
 import { populationPath, populationPathLength } from './population.js'
@@ -174,6 +175,8 @@ const runServices = (s: PlanStages, draw: number, inputs: CourseInputs, resolved
         ? undefined
         : measuredProductivity(plan, draw, service, frame.areas.length, measures)
     prepareService(service, course.frame, draw, inputs, state.buffers, moved)
+    if (plan !== undefined && measures !== undefined)
+      changeWays(plan, draw, service, inputs.travel, inputs.minutes, measures, state.buffers)
   }
   const factors = new Map<number, Float64Array>()
   if (plan !== undefined && measures !== undefined) {
@@ -186,7 +189,8 @@ const runServices = (s: PlanStages, draw: number, inputs: CourseInputs, resolved
         if (state !== undefined) factors.set(services[v]?.need ?? -1, state.buffers.input.factor)
       })
   }
-  runCourse(course, draw, inputs, resolved, (v, state) => {
+  const engine = plan !== undefined && changesWays(plan) ? scalarEngine : inputs.engine
+  runCourse(course, draw, { ...inputs, engine }, resolved, (v, state) => {
     prepare(v, state)
     const need = services[v]?.need
     if (plan === undefined || measures === undefined || need === undefined) return

@@ -38,6 +38,7 @@ const moves = (from: string, to: string, share: number): Effect => ({
   share,
   ...evidence
 })
+const nearer = (service: string, factor: number): Effect => ({ primitive: 'travel', service, factor, ...evidence })
 const productive = (service: string, factor: number): Effect => ({
   primitive: 'productivity',
   service,
@@ -76,11 +77,24 @@ const outside = (values: Float64Array, limit: Float64Array): ReadonlyArray<numbe
     : [NaN]
 
 describe('a measure that does nothing', () => {
-  const strong: ReadonlyArray<Effect> = [fewer('gp', -0.3), moves('gp', 'home_care', 0.2), productive('home_care', 1.4)]
+  const strong: ReadonlyArray<Effect> = [
+    fewer('gp', -0.3),
+    moves('gp', 'home_care', 0.2),
+    productive('home_care', 1.4),
+    nearer('gp', 0.5)
+  ]
   it.each([
     [
       'effects of 0',
-      { effects: [fewer('gp', 0), moves('gp', 'home_care', 0), productive('home_care', 1), fewer('gp', undefined)] }
+      {
+        effects: [
+          fewer('gp', 0),
+          moves('gp', 'home_care', 0),
+          productive('home_care', 1),
+          nearer('gp', 1),
+          fewer('gp', undefined)
+        ]
+      }
     ],
     ['nobody reached', { effects: strong, uptake: { reached: 0 } }],
     ['nobody accepting', { effects: strong, uptake: { accepted: 0 } }],

@@ -170,3 +170,27 @@ describe('break-even', () => {
     expect(seriesOf(plan, 'break_even_participants/m0')[4]).toBeCloseTo(2000, 3)
   })
 })
+
+describe('shorter ways', () => {
+  // Both practices pull alike, 20 minutes apart, decay 0.05 a minute: exp(-1) beside 1.
+  const used = (start: Start, at: number): number => {
+    const trace = traceDraw(measured(region, start), 0)
+    return monthsOf(trace, 'gp', 'used')[at * 2 + 1] ?? NaN
+  }
+  const way = (factor: number): Start => ({
+    area: '05001001',
+    effects: [{ primitive: 'travel', service: 'gp', factor, ...evidence }]
+  })
+  const away = (weight: number): number => 10_000 * (1 - Math.exp(-1) / (1 + Math.exp(-1)) + weight / (1 + weight))
+  it('bring more residents of the area to the other town, from the start on and as many as take part', () => {
+    expect(used(way(0.5), month(2024, 12))).toBeCloseTo(10_000, 2)
+    expect(used(way(0.5), month(2025))).toBeCloseTo(away(Math.exp(-0.5)), 2)
+    const half = { ...way(0.5), uptake: { reached: 0.5 } }
+    expect(used(half, month(2025))).toBeCloseTo(away((Math.exp(-1) + Math.exp(-0.5)) / 2), 2)
+  })
+  it('end with the measure', () => {
+    const ends = { ...way(0.5), fundedUntil: '2025-06' }
+    expect(used(ends, month(2025, 6))).toBeCloseTo(away(Math.exp(-0.5)), 2)
+    expect(used(ends, month(2025, 7))).toBeCloseTo(10_000, 2)
+  })
+})
