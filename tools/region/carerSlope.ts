@@ -35,6 +35,12 @@ export interface CarerSlope {
   readonly nrw: Slope
   /** Change 2009-2015 within each Kreis, by a proxy of carer potential. */
   readonly within: Slope
+  /** Slopes of single Länder with at least `FEWEST_KREISE` Kreise, four surveys. */
+  readonly laender: ReadonlyArray<Slope & { readonly land: string }>
+  /** Their random-effects mean and the spread of true slopes between Länder. */
+  readonly pooled: { readonly slope: number; readonly error: number; readonly spread: number }
+  /** NRW shrunk towards that mean. */
+  readonly shrunk: { readonly slope: number; readonly error: number }
   /** What goes into the package: mean and standard deviation. */
   readonly mean: number
   readonly sd: number
@@ -120,7 +126,47 @@ const withinKreise = (inputs: Inputs, rows: ReadonlyArray<Observed>): Slope => {
   )
 }
 
-/** All estimates. The deviation holds the clustered error and the distance between the estimates across and within Kreise. */
+/** A Land of fewer Kreise gives no slope of its own. */
+const FEWEST_KREISE = 10
+
+/**
+ * Random-effects mean of several estimates and the spread of the true values between them, by moments (DerSimonian and Laird,
+ * Controlled Clinical Trials 7, 1986, pp. 177-188).
+ */
+export const randomEffects = (
+  estimates: ReadonlyArray<Pick<Slope, 'slope' | 'error'>>
+): { readonly slope: number; readonly error: number; readonly spread: number } => {
+  const sum = (of: (estimate: Pick<Slope, 'slope' | 'error'>) => number): number =>
+    estimates.reduce((total, estimate) => total + of(estimate), 0)
+  const fixed = (e: Pick<Slope, 'slope' | 'error'>): number => 1 / e.error ** 2
+  const mean = sum((e) => fixed(e) * e.slope) / sum(fixed)
+  const q = sum((e) => fixed(e) * (e.slope - mean) ** 2)
+  const excess = q - (estimates.length - 1)
+  const variance = Math.max(0, excess / (sum(fixed) - sum((e) => fixed(e) ** 2) / sum(fixed)))
+  const weight = (e: Pick<Slope, 'slope' | 'error'>): number => 1 / (e.error ** 2 + variance)
+  return {
+    slope: sum((e) => weight(e) * e.slope) / sum(weight),
+    error: Math.sqrt(1 / sum(weight)),
+    spread: Math.sqrt(variance)
+  }
+}
+
+/** An estimate of one member drawn towards the mean of all (empirical Bayes), with the error of that mean. */
+export const shrunkTo = (
+  own: Pick<Slope, 'slope' | 'error'>,
+  { slope, error, spread }: { readonly slope: number; readonly error: number; readonly spread: number }
+): { readonly slope: number; readonly error: number } => {
+  const kept = spread ** 2 / (spread ** 2 + own.error ** 2)
+  return {
+    slope: slope + kept * (own.slope - slope),
+    error: Math.sqrt(kept * own.error ** 2 + ((1 - kept) * error) ** 2)
+  }
+}
+
+/**
+ * All estimates. The value used is that of NRW drawn towards the mean of the Länder; its deviation holds the error of that and the
+ * distance between the estimates across and within Kreise.
+ */
 export const carerSlope = (inputs: Inputs): CarerSlope => {
   const groups = groupsOf2015(inputs)
   const expected = expectedFamilyShare(inputs)
@@ -132,6 +178,13 @@ export const carerSlope = (inputs: Inputs): CarerSlope => {
   const fit = (model: Model): Slope => slopeOf(fractionalLogit(shareRows(model)))
   const across = fit({ rows, laender: true, adjusted: true })
   const within = withinKreise(inputs, rows)
+  const laender = [...new Set(rows.map(({ kreis }) => kreis.slice(0, 2)))].sort().flatMap((land) => {
+    const own = rows.filter(({ kreis }) => kreis.startsWith(land))
+    if (new Set(own.map(({ kreis }) => kreis)).size < FEWEST_KREISE) return []
+    return [{ land, ...fit({ rows: own, laender: false, adjusted: true }) }]
+  })
+  const pooled = randomEffects(laender)
+  const shrunk = shrunkTo(laender.find(({ land }) => land === '05') ?? across, pooled)
   return {
     across,
     acrossAll: fit({ rows, laender: false, adjusted: true }),
@@ -139,8 +192,11 @@ export const carerSlope = (inputs: Inputs): CarerSlope => {
     unadjusted: fit({ rows, laender: true, adjusted: false }),
     nrw: fit({ rows: latest.filter(({ kreis }) => kreis.startsWith('05')), laender: false, adjusted: true }),
     within,
-    mean: across.slope,
-    sd: Math.sqrt(across.error ** 2 + (within.slope - across.slope) ** 2)
+    laender,
+    pooled,
+    shrunk,
+    mean: shrunk.slope,
+    sd: Math.sqrt(shrunk.error ** 2 + (within.slope - across.slope) ** 2)
   }
 }
 
@@ -148,7 +204,8 @@ export const carerSlope = (inputs: Inputs): CarerSlope => {
 export const carerSlopeParameters = (
   inputs: Inputs
 ): { readonly parameters: ReadonlyArray<ParameterRow>; readonly sources: ReadonlyArray<SourceRow> } => {
-  const { mean, sd, across, within } = carerSlope(inputs)
+  const { mean, sd, across, within, laender, pooled } = carerSlope(inputs)
+  const nrw = laender.find(({ land }) => land === '05')
   const digits = (value: number): string => value.toFixed(3)
   return {
     parameters: [
@@ -169,7 +226,7 @@ export const carerSlopeParameters = (
         licence: DL_DE,
         year: '2009-2015',
         estimate: true,
-        note: `Own estimate, fractional logit over ${across.kreise} Kreise within Länder: ${digits(across.slope)} (clustered error ${digits(across.error)}); change within Kreise 2009-2015 by a proxy ${digits(within.slope)} (${digits(within.error)}); the deviation holds both. An association of areas under the care law before 2017`
+        note: `Own estimate, fractional logit over ${across.kreise} Kreise: NRW ${digits(nrw?.slope ?? NaN)} (clustered error ${digits(nrw?.error ?? NaN)}), drawn towards the mean of ${laender.length} Länder ${digits(pooled.slope)} (${digits(pooled.error)}; spread between Länder ${digits(pooled.spread)}); the deviation also holds the distance between the estimates within Länder ${digits(across.slope)} and within Kreise 2009-2015 ${digits(within.slope)} (a proxy). An association of areas under the care law before 2017`
       }
     ]
   }
