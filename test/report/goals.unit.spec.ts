@@ -22,7 +22,7 @@ describe('goals in words', () => {
     const areas = [handDocument.region.name, kreis?.ags ?? '', place?.ags ?? '']
     const document = { ...handDocument, goals: areas.map((area, i) => goal(area, i === 0)) }
     const [whole = '', ofKreis = '', ofPlace = ''] = goalTexts(document, 'de')
-    expect(whole).toMatch(/^erreicht: Ambulante Pflege bei 90 % bis 2032-12/)
+    expect(whole).toMatch(/^erreicht: Ambulante Pflege bei 90\s% bis 2032-12/)
     expect(ofKreis).toContain(`Ambulante Pflege (${kreis?.name ?? '?'}) bei`)
     expect(ofPlace).toContain(`verfehlt: Ambulante Pflege (${place?.name ?? '?'}) bei`)
   })
