@@ -77,3 +77,7 @@ export const oneOfEach: { readonly [T in OccurrenceType]: Extract<Occurrence, { 
 }
 
 export const occurrenceTypes = Object.keys(oneOfEach).filter((type): type is OccurrenceType => type in oneOfEach)
+
+/** Fields of an entry that carries it: an end where one is required. */
+export const carried = (type: OccurrenceType): { readonly on: string; readonly until?: string } =>
+  type === 'ExternalShock' ? { on: '2027-07', until: '2029-03' } : { on: '2027-07' }

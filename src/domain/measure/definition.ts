@@ -2,7 +2,6 @@
  * Definition of a measure or a shock: declarative, from the catalogue or the scenario file, in one form. Numbers are given,
  * or named parameters that whoever starts it fills in. Stored in the log: fields are never renamed.
  */
-import type { OccurrenceType } from '../occurrence/occurrence.js'
 import type { Quantity } from '../quantity.js'
 import type { Localized } from '../study/localized.js'
 import type { Effect, EvidenceGrade, Payer } from './effect.js'
@@ -85,7 +84,7 @@ export interface MeasureDefinition {
 
 /** An occurrence without area and dates; its numbers and names may be parameters, and role `*` means every role. */
 export interface OccurrencePart {
-  readonly type: OccurrenceType
+  readonly type: string
   readonly fields: Readonly<Record<string, unknown>>
   readonly source: Localized
 }

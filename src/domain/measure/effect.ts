@@ -2,7 +2,7 @@
  * What a measure or an external shock does, in few primitives (model.md 6). A definition is declarative: the log entry that
  * starts a measure carries it whole, so a log replays without the catalogue it was taken from.
  */
-import type { Area } from '../occurrence/occurrence.js'
+import type { Area } from '../occurrence/area.js'
 import type { Quantity } from '../quantity.js'
 import type { Localized } from '../study/localized.js'
 

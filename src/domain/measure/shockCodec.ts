@@ -31,7 +31,6 @@ export const shockDescriptors: ReadonlyMap<string, OccurrenceDescriptor> = new M
   [...demographicDescriptors, ...staffingDescriptors].map((d) => [d.type, d])
 )
 const types = [...shockDescriptors.keys()]
-const isType = (u: unknown): u is OccurrencePart['type'] => typeof u === 'string' && shockDescriptors.has(u)
 
 /** Every role of the region package. */
 export const everyRole = '*'
@@ -67,7 +66,7 @@ const validatePart: t.Validate<unknown, ShockPart> = (u, context) => {
   const type = textOf(u['type'])?.trim()
   const descriptor = type === undefined ? undefined : shockDescriptors.get(type)
   const typePlace = at(context, 'type', t.unknown, u['type'])
-  if (!isType(type) || descriptor === undefined)
+  if (type === undefined || descriptor === undefined)
     return refuse(
       u['type'],
       typePlace,

@@ -11,7 +11,7 @@ import { at, isMapping, refusal, refuse } from '../refusal.js'
 import { parseMonth } from '../time.js'
 import { textOf } from '../written.js'
 import { formatAges, parseAges } from './ages.js'
-import type { Area } from './occurrence.js'
+import type { Area } from './area.js'
 
 /** What a field holds; kinds that name things of the region are looked up there. */
 export type FieldKind =

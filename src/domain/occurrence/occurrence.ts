@@ -5,9 +5,9 @@
 import type { MeasureDefinition, ShockDefinition, ShockPart } from '../measure/definition.js'
 import type { Uptake } from '../measure/effect.js'
 import type { Quantity } from '../quantity.js'
+import type { Area } from './area.js'
 
-/** AGS prefix (2, 5 or 8 digits) or `*` for the whole region. */
-export type Area = string
+export type { Area } from './area.js'
 
 // --- demographic ---
 export interface MortalityChanged {

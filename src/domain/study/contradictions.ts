@@ -4,29 +4,10 @@
  */
 import type { Occurrence } from '../occurrence/occurrence.js'
 import { formatMonth, type MonthIndex } from '../time.js'
+import type { Contradiction } from './contradiction.js'
 import { measureContradictions } from './measureContradictions.js'
 import type { Names } from './names.js'
 import type { Timed, Timeline } from './timeline.js'
-
-export interface Contradiction {
-  /** Key of the entry that is refused. */
-  readonly key: string
-  /** Field where it shows. */
-  readonly field: string
-  readonly kind:
-    | 'contradiction'
-    | 'facility-closed'
-    | 'not-yet-open'
-    | 'already-exists'
-    | 'unknown-service'
-    | 'wrong-facility-type'
-    | 'before-base'
-    | 'not-started'
-    | 'already-started'
-    | 'end-before-start'
-  readonly found: string
-  readonly allowed: string
-}
 
 /** All contradictions of a timeline. */
 export const contradictionsOf = (timeline: Timeline, names: Names): ReadonlyArray<Contradiction> => [

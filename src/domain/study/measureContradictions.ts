@@ -2,7 +2,7 @@
 import { isEndOf } from '../measure/expand.js'
 import type { MeasureStarted } from '../occurrence/occurrence.js'
 import { formatMonth, parseMonth } from '../time.js'
-import type { Contradiction } from './contradictions.js'
+import type { Contradiction } from './contradiction.js'
 import type { Timed, Timeline } from './timeline.js'
 
 type Started = Timed & { readonly occurrence: MeasureStarted }

@@ -242,9 +242,7 @@ const entryProblems = (
     return [
       ...check(flatEntry(entry), path),
       ...measureNameProblems(timed, path, known),
-      ...derivedOfShock(timed, roles).flatMap(({ occurrence }) =>
-        check({ ...occurrence }, [...path, partsField(timed)])
-      )
+      ...namesInParts(timed, roles, check, [...path, partsField(timed)])
     ]
   })
   const unknownPlaces = new Set(unknown.map(({ path }) => path.join('/')))
@@ -262,6 +260,17 @@ const entryProblems = (
     })
   ]
 }
+
+/** Names in the occurrences of a shock; its area is told with the shock itself. */
+const namesInParts = (
+  timed: Timed,
+  roles: ReadonlyArray<string>,
+  check: ReturnType<typeof nameCheck>,
+  path: ProblemPath
+): ReadonlyArray<Problem> =>
+  derivedOfShock(timed, roles)
+    .flatMap(({ occurrence }) => check({ ...occurrence }, []))
+    .flatMap((found) => (found.path[0] === 'area' ? [] : [{ ...found, path }]))
 
 /** Where the occurrences of a shock stand. */
 const partsField = ({ occurrence: o }: Timed): string =>

@@ -11,9 +11,8 @@ const someNames = {
   roles: ['home_care_nurse', 'nursing_home_nurse'],
   services: ['gp', 'hospital_internal', 'hospital_surgery']
 }
-const happening = (
-  ...entries: ReadonlyArray<readonly [key: string, on: string, until: string | undefined, Occurrence]>
-): Timeline =>
+type Happening = readonly [key: string, on: string, until: string | undefined, Occurrence]
+const happening = (...entries: ReadonlyArray<Happening>): Timeline =>
   timelineOf(
     new Map(
       entries.map(([key, on, until, occurrence]) => [
@@ -64,7 +63,7 @@ describe('a measure that trains', () => {
     ])
   })
   it('ends with its funding, or in the month before it is ended', () => {
-    const lastMonths = (...more: Parameters<typeof happening>): ReadonlyArray<unknown> =>
+    const lastMonths = (...more: ReadonlyArray<Happening>): ReadonlyArray<unknown> =>
       activeMeasuresOf(
         happening(['m', '2025-01', '2030-12', { ...oneOfEach.MeasureStarted, fundedUntil: '2029-06' }], ...more),
         someNames

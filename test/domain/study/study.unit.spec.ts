@@ -7,7 +7,7 @@ import { logEntryCodec } from '../../../src/domain/study/logEntry.js'
 import { type Command, decide, evolve, initialStudy, type Standing } from '../../../src/domain/study/study.js'
 import { specificationFor } from '../../support/deciderSpecification.js'
 import { someNames } from '../../support/names.js'
-import { occurrenceTypes, oneOfEach } from '../../support/occurrences.js'
+import { carried, occurrenceTypes, oneOfEach } from '../../support/occurrences.js'
 
 const given = specificationFor({ decide, evolve, initialState: initialStudy })
 const head = { from: '2023-01', until: '2042-12', seed: 'nordkreis', region: '../regions/a' }
@@ -66,19 +66,22 @@ const refusals: { readonly [T in Occurrence['type']]: readonly [Occurrence, kind
 }
 
 describe.each(occurrenceTypes)('%s', (type) => {
-  const entry = on('2027-07', oneOfEach[type])
+  const entry: Entry = { ...carried(type), occurrence: oneOfEach[type] }
+  /** What must be there already: a measure that ends was started. */
+  const before = type === 'MeasureEnded' ? [on('2025-01', oneOfEach.MeasureStarted)] : []
+  const past = [settled, ...before.map((e) => planned(e))]
   it('is planned', () =>
-    given([settled])
-      .when(wanted([entry]))
+    given(past)
+      .when(wanted([...before, entry]))
       .then([planned(entry)]))
   it('is ignored when it is planned already', () =>
-    given([settled, planned(entry)])
-      .when(wanted([entry]))
+    given([...past, planned(entry)])
+      .when(wanted([...before, entry]))
       .thenNothingHappens())
   it('is revised when its month moves, under the same key', () => {
     const moved = { ...entry, on: '2028-01' }
-    given([settled, planned(entry)])
-      .when(wanted([moved]))
+    given([...past, planned(entry)])
+      .when(wanted([...before, moved]))
       .then([{ type: 'EntryRevised', key: plainKey(entry), before: entry, after: moved }])
   })
   it('is withdrawn when the file no longer has it', () =>
@@ -87,7 +90,7 @@ describe.each(occurrenceTypes)('%s', (type) => {
       .then([{ type: 'EntryWithdrawn', key: plainKey(entry), before: entry }]))
   it('is refused with its place', () => {
     const [occurrence, kind, field] = refusals[type]
-    const command = wanted([on('2027-07', occurrence)])
+    const command = wanted([{ ...carried(type), occurrence }])
     const outcome = decide(command, initialStudy)
     expect(outcome).toMatchObject({
       _tag: 'Left',

@@ -119,7 +119,11 @@ describe('a mistake in a scenario file has line and column', () => {
       'on: 2027-07\ntype: FertilityChanged\narea: 5358028\nfactor: 1',
       ['6:11 not-an-area 5358028 > 05358028']
     ],
-    ['a measure', 'on: 2027-07\ntype: MeasureStarted\nmeasure: x', ['5:11 not-yet-available MeasureStarted']],
+    [
+      'a measure that nobody knows',
+      'on: 2027-07\ntype: MeasureStarted\nmeasure: x\narea: "*"',
+      ['6:14 unknown-measure x']
+    ],
     ['an entry that is a text', 'closed', ['4:5 not-a-mapping closed']]
   ])('%s', (_, entry, expected) => expect(problemsIn(withEntry(entry))).toEqual(expected))
 
