@@ -12,9 +12,42 @@ export const plannedText = (appends: ReadonlyArray<PlannedAppend>, language: Lan
   const texts = commandTextsOf(language)
   return appends
     .map(({ stream, entries }) =>
-      [texts.dryRunTitle(stream, entries.length), ...entries.map((entry) => `  ${entryLine(entry)}`), ''].join('\n')
+      [
+        texts.dryRunTitle(stream, entries.length),
+        ...entries
+          .flatMap((entry, i) => groupedLines(entries[i - 1], entry, entryLine(entry), language))
+          .map((line) => `  ${line}`),
+        ''
+      ].join('\n')
     )
     .join('')
+}
+
+/** A line of an entry; those of a building block stand together under its name. */
+export const groupedLines = (
+  before: LogEntry | undefined,
+  entry: LogEntry,
+  line: string,
+  language: Language
+): ReadonlyArray<string> => {
+  const module = moduleOf(entry)
+  if (module === undefined) return [line]
+  const former = before === undefined ? undefined : moduleOf(before)
+  const together = former?.use === module.use && former.id === module.id
+  return [...(together ? [] : [commandTextsOf(language).moduleTitle(module.id, module.use)]), `  ${line}`]
+}
+
+const moduleOf = (entry: LogEntry): Entry['module'] => {
+  switch (entry.type) {
+    case 'EntryPlanned':
+      return entry.entry.module
+    case 'EntryRevised':
+      return entry.after.module
+    case 'EntryWithdrawn':
+      return entry.before.module
+    default:
+      return undefined
+  }
 }
 
 /** One log entry in a line. */

@@ -109,6 +109,8 @@ Fields of every entry in \`events\`, beside those of its \`type\`:
 
 ${fieldTable(entryFields)}
 
+An entry may also apply a building block: \`{use: ../modules/….yaml, id, with: {…}, why?, source?}\`, see the [how-to](../how-to/modules.md). Its entries are called \`<id>/<entry>\`.
+
 **Key.** The \`id\`, else type and subject, joined by colons: \`FacilityClosed:hospital-linnich\`, \`DepartmentClosed:hospital-schleiden:emergency\`. A second one of the same type and subject gets \`#2\`, in the order of months. The month is not part of the key: a moved entry is the same entry, and keeps its draws. Give an \`id\` where several entries share type and subject.
 
 **Contradictions** are refused: a facility closed and changed in one month; anything but a conversion after its closure; a value set twice in one month for one area and role; a facility opened twice or used before it opens; a month before the base date has passed.

@@ -9,7 +9,7 @@ import { formatsOf } from '../../language/language.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type CommonOptions, type Face } from '../face.js'
 import { fail } from '../failures.js'
-import { entryLine } from '../plannedText.js'
+import { entryLine, groupedLines } from '../plannedText.js'
 import { withRuntime } from '../withRuntime.js'
 
 export const logCommand = async (study: string, options: CommonOptions): Promise<number> => {
@@ -39,7 +39,9 @@ const logText = ({ study, entries, runs }: StudyLog, face: Face): string => {
   const { count } = formatsOf(face.language)
   return [
     texts.title(study, count(entries.length)),
-    ...entries.map(({ version, recordedAt, by, entry }) => `${version}  ${recordedAt}  ${by}  ${entryLine(entry)}`),
+    ...entries.flatMap(({ version, recordedAt, by, entry }, i) =>
+      groupedLines(entries[i - 1]?.entry, entry, `${version}  ${recordedAt}  ${by}  ${entryLine(entry)}`, face.language)
+    ),
     ...(runs.length === 0
       ? []
       : [texts.runs, ...runs.map(({ runId, draws, recordedAt }) => texts.run(runId, count(draws), recordedAt))]),

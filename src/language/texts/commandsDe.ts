@@ -92,6 +92,7 @@ export const commandsDe: CommandTexts = {
   minutes: (n) => `${n} min`,
   expectedOnly:
     'OHNE UNSICHERHEIT (--expected): ein Verlauf auf Erwartungswerten, keine Spannen. Nicht als Vorhersage lesen.',
+  moduleTitle: (module, use) => `Baustein ${module} als ${use}:`,
   dryRunTitle: (study, count) =>
     count === 0 ? `${study}: nichts würde angehängt` : `${study}: ${count} würden angehängt`,
   goalsMissed: 'Ziele verfehlt.',

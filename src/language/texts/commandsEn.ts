@@ -90,6 +90,7 @@ export const commandsEn = {
   minutes: (n: string) => `${n} min`,
   expectedOnly:
     'UNCERTAINTY IS OFF (--expected): one course at expected values, no ranges. Do not read it as a forecast.',
+  moduleTitle: (module: string, use: string) => `module ${module} as ${use}:`,
   dryRunTitle: (study: string, count: number) =>
     count === 0 ? `${study}: nothing would be appended` : `${study}: ${count} would be appended`,
   goalsMissed: 'Goals not met.',
