@@ -41,6 +41,7 @@ export interface MeasureTexts {
     Record<'recruited' | 'training' | 'exit_factor' | 'hours' | 'sickness' | 'succession', string>
   >
   readonly part: Readonly<Record<'reached' | 'accepted' | 'kept', string>>
+  readonly personYears: string
   readonly sideEffect: string
   readonly noEffect: string
   readonly breakEven: (title: string, service: string, year: string, per100: string, span: string) => string
@@ -115,12 +116,13 @@ const de: MeasureTexts = {
     succession: 'Anteil gefundener Praxisnachfolgen'
   },
   part: { reached: 'Erreichte', accepted: 'Zusagen', kept: 'Verbleib' },
+  personYears: 'Personenjahre',
   sideEffect: 'Nebenwirkung',
   noEffect: 'keine belegt',
   breakEven: (title, service, year, per100, span) =>
     `${title}: Eine Wirkung ist nicht belegt. Die Lücke ${year} (${service}) wäre geschlossen, wenn sie je 100 Erreichten mindestens ${per100} übernähme (5–95 %: ${span}).`,
   beyond: (title, service, year, per100) =>
-    `${title}: Eine Wirkung ist nicht belegt. Auf 100 Erreichte kommen ${year} ${per100} Unversorgte (${service}): Allein kann sie die Lücke nicht schließen.`,
+    `${title}: Eine Wirkung ist nicht belegt. Auf 100 Erreichte kommen ${per100} Unversorgte (${service}, ${year}): Allein kann sie die Lücke nicht schließen.`,
   closed: (title, service, year) =>
     `${title}: Eine Wirkung ist nicht belegt; ${year} bleibt hier keine Lücke (${service}).`,
   nobodyReached: (title) =>
@@ -189,12 +191,13 @@ const en: MeasureTexts = {
     succession: 'Share of practices with a successor'
   },
   part: { reached: 'Reached', accepted: 'Accepting', kept: 'Staying' },
+  personYears: 'person-years',
   sideEffect: 'side effect',
   noEffect: 'none on record',
   breakEven: (title, service, year, per100, span) =>
     `${title}: no effect is on record. It closes the gap of ${year} (${service}) if it takes over at least ${per100} per 100 people reached (5–95 %: ${span}).`,
   beyond: (title, service, year, per100) =>
-    `${title}: no effect is on record. Per 100 people reached, ${per100} go unserved in ${year} (${service}): it cannot close the gap alone.`,
+    `${title}: no effect is on record. Per 100 people reached, ${per100} go unserved (${service}, ${year}): it cannot close the gap alone.`,
   closed: (title, service, year) => `${title}: no effect is on record; no gap is left here in ${year} (${service}).`,
   nobodyReached: (title) => `${title}: no effect is on record, and nobody is reached in the last full year.`,
   costPerUnit: (payers, euro, service, unit) =>

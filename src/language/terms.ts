@@ -50,7 +50,10 @@ const events: Terms = {
   FacilityOpened: { de: 'Einrichtung öffnet', en: 'Facility opens' },
   FacilityConverted: { de: 'Einrichtung wird umgewandelt', en: 'Facility is converted' },
   ServiceInsolvent: { de: 'Dienst insolvent', en: 'Service insolvent' },
-  PracticeSeatLost: { de: 'Arztsitz fällt weg', en: 'Practice seat lost' }
+  PracticeSeatLost: { de: 'Arztsitz fällt weg', en: 'Practice seat lost' },
+  MeasureStarted: { de: 'Maßnahme beginnt', en: 'Measure starts' },
+  MeasureEnded: { de: 'Maßnahme endet', en: 'Measure ends' },
+  ExternalShock: { de: 'Ereignis von außen', en: 'External shock' }
 }
 
 const tables: Terms = {

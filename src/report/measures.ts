@@ -13,6 +13,9 @@ export interface MeasureSentences {
   readonly open: ReadonlyArray<string>
 }
 
+/** Unmet units per 100 people reached below which there is no gap to speak of. */
+const noGap = 0.05
+
 /** Measures with a known effect, and those without. */
 export const measuresByEvidence = (
   document: RunDocument
@@ -70,7 +73,7 @@ export const effectText = ({ effect, value }: EffectFacts, document: RunDocument
   /** Change in per cent with a sign. */
   const change = (x: number): string => {
     const percent = points(x, Math.abs(x) < 0.1 ? 1 : 0)
-    return language === 'de' ? `${percent} %` : `${percent}%`
+    return language === 'de' ? `${percent}\u00a0%` : `${percent}%`
   }
   const ranged = (show: (x: number) => string, of: (x: number) => number = (x) => x): string =>
     withSpan(value, show, of)
@@ -118,8 +121,12 @@ export const effectText = ({ effect, value }: EffectFacts, document: RunDocument
   }
 }
 
-const unitOf = (unit: string, language: Language): string =>
-  unit === '' ? '' : (unitName(`${unit}/year`, language).split(' ')[0] ?? unit)
+/** Unit of what somebody uses in a year: contacts, cases; of a service in persons person-years. */
+const unitOf = (unit: string, language: Language): string => {
+  if (unit === '') return ''
+  if (unit === 'persons') return measureTextsOf(language).personYears
+  return unitName(`${unit}/year`, language).split(' ')[0] ?? unit
+}
 
 const withSpan = (value: Span, show: (x: number) => string, of: (x: number) => number): string => {
   const middle = show(of(value.mean))
@@ -144,17 +151,26 @@ export const breakEvenTexts = (
   const { decimal } = formatsOf(language)
   const title = measure.title[language]
   const number = (x: number): string => decimal(x, x < 10 ? 1 : 0)
-  const known = measure.breakEven.filter(({ per100 }) => !Number.isNaN(per100.mean))
+  const known = withoutClosedDepartments(measure.breakEven.filter(({ per100 }) => !Number.isNaN(per100.mean)))
   if (known.length === 0) return [texts.nobodyReached(title)]
   return known.map(({ service, year, per100 }) => {
     const facts = document.services.find((s) => s.service === service)
     const unit = unitName(facts?.unit ?? '', language)
     const name = serviceName(service, language)
-    if (per100.mean < 0.05) return texts.closed(title, name, String(year))
+    if (per100.mean < noGap) return texts.closed(title, name, String(year))
     // Of a service in persons, nobody can take over more than one person for each person reached.
     if (facts?.kind === 'stock' && per100.mean > 100)
       return texts.beyond(title, name, String(year), number(per100.mean))
     const span = `${number(per100.p05)} – ${number(per100.p95)}`
     return texts.breakEven(title, name, String(year), `${number(per100.mean)} ${unit}`, span)
   })
+}
+
+/** Departments of a hospital without a gap are told as one hospital. */
+const withoutClosedDepartments = (all: MeasureFacts['breakEven']): MeasureFacts['breakEven'] => {
+  const isClosed = ({ service, per100 }: MeasureFacts['breakEven'][number]): boolean =>
+    service.startsWith('hospital_') && per100.mean < noGap
+  const [first] = all.filter(isClosed)
+  const others = all.filter((one) => !isClosed(one))
+  return first === undefined ? others : [...others, { ...first, service: 'hospital' }]
 }
