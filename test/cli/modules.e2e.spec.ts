@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { main } from '../../src/cli/main.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { field } from './binary.js'
+import { type Said, said } from './inProcess.js'
 import { completeRegion } from './studies.js'
 
 const module = `tragweiteModule: 1
@@ -36,25 +36,10 @@ beforeEach(() => {
   writeFileSync(join(directory, 'closing.yaml'), module)
 })
 afterEach(() => {
-  vi.restoreAllMocks()
   rmSync(directory, { recursive: true, force: true })
 })
 
-/** Exit code and what was written to standard output. */
-const command = async (...args: ReadonlyArray<string>): Promise<{ readonly code: unknown; readonly out: string }> => {
-  const written: string[] = []
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    written.push(String(text))
-    return true
-  })
-  vi.spyOn(process.stderr, 'write').mockImplementation(() => true)
-  const former = process.exitCode
-  await main([...args, '--store', join(directory, 'store.sqlite')])
-  const { exitCode } = process
-  process.exitCode = former
-  vi.restoreAllMocks()
-  return { code: exitCode, out: written.join('') }
-}
+const command = (...args: ReadonlyArray<string>): Promise<Said> => said(directory, ...args)
 const run = async (text: string, name: string): Promise<unknown> => {
   writeFileSync(join(directory, name), text)
   const { code, out } = await command('run', join(directory, name), '--json', '--workers', '0')
