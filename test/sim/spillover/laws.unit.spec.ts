@@ -29,16 +29,22 @@ const parametersOf = (slope: number): TableRows => [
 const regionWith = (shares: TableRows, slope: number) =>
   withTables(tightRegion(), { spillover: shares, parameters: parametersOf(slope) })
 const closure = timelineFrom(['2025-03', { type: 'FacilityClosed', facility: 'hospital-stadt', rampMonths: 4 }])
+const department = timelineFrom([
+  '2025-03',
+  { type: 'DepartmentClosed', facility: 'hospital-stadt', service: 'hospital_surgery' }
+])
 const shortage = timelineFrom(['2025-06', { type: 'StaffRecruited', area: '*', role: 'home_care_nurse', fte: -8 }])
 
 let parent: Plan
 let child: Plan
 let other: Plan
+let surgery: Plan
 beforeAll(() => {
   const region = regionWith(spillover, 0.2)
   parent = planOf(region)
   child = planOf(region, closure)
   other = planOf(region, shortage)
+  surgery = planOf(region, department)
 })
 const courseOf = (plan: Plan, draw: number, trace = false): Course => {
   const [own] = stagesOf([plan], trace)
@@ -151,10 +157,11 @@ describe('final states', () => {
 
   it('are what following every unit of a month through all later months finds', () => {
     const draw = 1
-    const { course, finals } = rowsOf(child, draw)
+    const { course, finals } = rowsOf(other, draw)
     const { months, origins, yearOfMonth, monthsInYear } = course.frame
-    const [m, y] = [0, 3]
-    const { passages, family, strain } = child.spillover
+    const [m, y] = [1, 4]
+    const { passages, family, strain } = other.spillover
+    let moved = 0
     const refused = (v: number, t: number): number => {
       const { asked, unmet } = stateOf(course, v).buffers.out
       const i = Math.min(t, months - 1) * origins + m
@@ -170,11 +177,11 @@ describe('final states', () => {
         const shifted = strain?.fed.includes(first) === true ? raw * (1 + at(ratio, start * origins + m)) : raw
         // Units on their way by service, those that have never left the first one apart.
         let faithful = input.isStock ? shifted / (monthsInYear[y] ?? 1) : shifted
-        let moving = child.services.map(() => 0)
+        let moving = other.services.map(() => 0)
         for (let t = start; t < start + 400; t++) {
-          const next = child.services.map(() => 0)
+          const next = other.services.map(() => 0)
           const leave = (v: number, units: number): number => {
-            const lost = units * refused(v, t) * lostShare(child, v, draw)
+            const lost = units * refused(v, t) * lostShare(other, v, draw)
             const share = family[v] === undefined ? 0 : valueOf(family[v], draw)
             withFamily += lost * share
             let passedOn = 0
@@ -197,11 +204,13 @@ describe('final states', () => {
       }
       const years = monthsInYear.length
       const found = (measure: number): number => at(finals.out, ((i * 5 + measure) * years + y) * origins + m)
-      const name = child.services[first]?.service ?? ''
+      const name = other.services[first]?.service ?? ''
+      if (name === 'nursing_home') moved = elsewhere
       expect(found(0), name).toBeCloseTo(gone, 5)
       expect(found(2), name).toBeCloseTo(elsewhere, 5)
       expect(found(3), name).toBeCloseTo(withFamily, 5)
     })
+    expect(moved).toBeGreaterThan(0)
   })
 })
 
@@ -240,8 +249,9 @@ describe('neutral spill-over', () => {
 
 describe('the same bits', () => {
   it('come from plans run together and each by itself', () => {
-    const together = runBlock([parent, child, other], 0, 3)
-    ;[parent, child, other].forEach((plan, i) => {
+    const plans = [parent, child, other, surgery]
+    const together = runBlock(plans, 0, 3)
+    plans.forEach((plan, i) => {
       const [alone] = runBlock([plan], 0, 3)
       const shared = together[i]
       if (alone === undefined || shared === undefined) throw new Error('no block')
