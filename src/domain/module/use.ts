@@ -10,7 +10,7 @@ import { recordCodec } from '../occurrence/record.js'
 import { type Problem, problem, type ProblemPath } from '../problem.js'
 import { isMapping, problemsOf } from '../refusal.js'
 import { type Localized, localizedCodec } from '../study/localized.js'
-import { foundOf, textOf } from '../written.js'
+import { textOf } from '../written.js'
 import type { BuildingBlock, ModuleParameter, Template } from './module.js'
 import { valueProblems } from './module.js'
 import { fill, type Filled, parametersIn, useName } from './placeholders.js'
@@ -197,12 +197,3 @@ const joined = (texts: ReadonlyArray<Localized>): Localized => {
         en: texts.map((text) => inLanguage(text, 'en')).join('; ')
       }
 }
-
-/** What was found where a requirement of a module stands, for messages. */
-export const shownRequirement = (requirement: unknown): string =>
-  isMapping(requirement)
-    ? Object.entries(requirement)
-        .filter(([name]) => name !== 'reason')
-        .map(([name, value]) => `${name} ${String(foundOf(value))}`)
-        .join(', ')
-    : ''
