@@ -17,6 +17,8 @@ const kept = [
   'tools',
   'regions',
   'scenarios',
+  'measures',
+  'shocks',
   'package.json',
   'tsconfig.json',
   'tsconfig.base.json',

@@ -8,6 +8,7 @@ const check = process.argv.includes('--check')
 /** Pages printed by TypeScript generators (run with tsx, page on standard output). */
 const printed = [
   ['docs/reference/occurrences.md', 'tools/docs/occurrences.ts'],
+  ['docs/reference/measures.md', 'tools/docs/measures.ts'],
   ['docs/reference/region-tables.md', 'tools/docs/tables.ts'],
   ['docs/reference/commands.md', 'tools/docs/commands.ts'],
   ['docs/reference/assumptions.md', 'tools/docs/assumptions.ts'],

@@ -8,9 +8,9 @@ import { reconcile } from '../../../src/domain/study/reconcile.js'
 import { readRegion } from '../../../src/io/region/readRegion.js'
 import { placeRefusals, readScenario } from '../../../src/io/scenario/readScenario.js'
 
-describe('docs/how-to/own-scenario.md', () => {
+describe.each(['own-scenario', 'own-measure'])('docs/how-to/%s.md', (name) => {
   it('holds files that can be run against the default region', async () => {
-    const page = await readFile('docs/how-to/own-scenario.md', 'utf8')
+    const page = await readFile(`docs/how-to/${name}.md`, 'utf8')
     const blocks = [...page.matchAll(/```yaml (\S+)\n([\s\S]*?)```/g)]
     expect(blocks.length).toBeGreaterThanOrEqual(2)
     const region = readRegion('regions/region-aachen')
@@ -18,8 +18,8 @@ describe('docs/how-to/own-scenario.md', () => {
     const dir = await mkdtemp(join(tmpdir(), 'tragweite how-to '))
     await cp('scenarios', join(dir, 'scenarios'), { recursive: true })
     await symlink(resolve('regions'), join(dir, 'regions'))
-    for (const [, name = '', content = ''] of blocks) {
-      const path = join(dir, 'scenarios', name)
+    for (const [, file = '', content = ''] of blocks) {
+      const path = join(dir, 'scenarios', file)
       await writeFile(path, content)
       const scenario = await readScenario(path)()
       if (E.isLeft(scenario)) throw new Error(JSON.stringify(scenario.left.problems))
