@@ -32,6 +32,9 @@ export interface SliceScratch {
   readonly own: Float64Array
   readonly other: Float64Array
   readonly factor: Float64Array
+  /** Rows of care groups of the class at the node, ((grade + 1) * 5 + setting + 1) * cells + cell, and which are known. */
+  readonly care: Float64Array
+  readonly known: Uint8Array
 }
 
 /** What a class of municipalities has at a node, as the need stage leaves it. */
@@ -53,37 +56,62 @@ export interface SliceInput {
   readonly added: Float64Array
 }
 
-/** People of one grade and setting (-1 = all) per person of a cell. */
-const careRow = (c: SliceInput, grade: number, setting: number, out: Float64Array): void => {
+/** Care groups by grade (all, 1 to 5) and setting (all, 4). */
+export const careGroups = 30
+
+/** People of one grade and setting (-1 = all) per person of a cell: counted once per class and node. */
+const careRow = (c: SliceInput, w: SliceScratch, grade: number, setting: number, out: Float64Array): void => {
+  if (!c.hasCare || grade >= c.gradeCount || setting >= c.settingCount) {
+    out.fill(0)
+    return
+  }
+  const group = (grade + 1) * 5 + setting + 1
+  const cells = 2 * c.use.bandCount
+  const at = group * cells
+  if (w.known[group] === 0) {
+    w.known[group] = 1
+    countCare(c, grade, setting, w.care, at)
+  }
+  for (let cell = 0; cell < cells; cell++) out[cell] = w.care[at + cell]
+}
+
+const countCare = (c: SliceInput, grade: number, setting: number, out: Float64Array, at: number): void => {
   const { bandCount } = c.use
   const { stock, own } = c.rates
-  out.fill(0)
-  if (!c.hasCare || grade >= c.gradeCount || setting >= c.settingCount) return
+  out.fill(0, at, at + 2 * bandCount)
   for (let g = grade < 0 ? 0 : grade; g <= (grade < 0 ? c.gradeCount - 1 : grade); g++)
     for (let j = setting < 0 ? 0 : setting; j <= (setting < 0 ? c.settingCount - 1 : setting); j++) {
       const from = (g * c.settingCount + j) * bandCount
       for (let b = 0; b < bandCount; b++) {
         const ofStock = c.mixes.stock[from + b]
         const ofOwn = ownShare(c.mixes, bandCount, g, j, b)
-        out[b] += stock[b] * ofStock + own[b] * ofOwn
-        out[bandCount + b] += stock[bandCount + b] * ofStock + own[bandCount + b] * ofOwn
+        out[at + b] += stock[b] * ofStock + own[b] * ofOwn
+        out[at + bandCount + b] += stock[bandCount + b] * ofStock + own[bandCount + b] * ofOwn
       }
     }
 }
 
 /** People who are in both of two care groups; false where nobody can be. */
-const both = (c: SliceInput, g: number, j: number, grade: number, setting: number, out: Float64Array): boolean => {
+const both = (
+  c: SliceInput,
+  w: SliceScratch,
+  g: number,
+  j: number,
+  grade: number,
+  setting: number,
+  out: Float64Array
+): boolean => {
   if ((g >= 0 && grade >= 0 && g !== grade) || (j >= 0 && setting >= 0 && j !== setting)) {
     out.fill(0)
     return false
   }
-  careRow(c, g < 0 ? grade : g, j < 0 ? setting : j, out)
+  careRow(c, w, g < 0 ? grade : g, j < 0 ? setting : j, out)
   return true
 }
 
 /** Group of slice i per person of a cell. */
-const groupRow = (s: SliceTables, i: number, c: SliceInput, out: Float64Array): void => {
-  if (s.care[i] === 1) careRow(c, s.grade[i], s.setting[i], out)
+const groupRow = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch, out: Float64Array): void => {
+  if (s.care[i] === 1) careRow(c, w, s.grade[i], s.setting[i], out)
   else if (s.row[i] < 0) out.fill(1)
   else {
     const cells = 2 * c.use.bandCount
@@ -96,7 +124,7 @@ const addMoved = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch): vo
   const { use: u, excess, rows } = c
   const cells = 2 * u.bandCount
   const use = s.use[i]
-  groupRow(s, i, c, w.part)
+  groupRow(s, i, c, w, w.part)
   for (let cell = 0; cell < cells; cell++) w.part[cell] *= c.product[use * cells + cell]
   if (s.care[i] === 0) {
     // A person of the group has its ratio for sure, not with the share of the cell.
@@ -109,18 +137,18 @@ const addMoved = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch): vo
     }
   }
   const { own } = w
-  careRow(c, s.grade[i], s.setting[i], own)
+  if (s.care[i] === 1 && u.careRatioUse.length > 0) careRow(c, w, s.grade[i], s.setting[i], own)
   for (let r = 0; r < u.careRatioUse.length; r++) {
     if (u.careRatioUse[r] !== use) continue
     const ratio = (u.ratioUse.length + r) * cells
     const group = u.careRatioGroup[r]
     if (u.careRatioOpens[r] === 1) w.factor.fill(1)
     if (s.care[i] === 1) {
-      both(c, s.grade[i], s.setting[i], u.careGroupGrade[group], u.careGroupSetting[group], w.other)
+      both(c, w, s.grade[i], s.setting[i], u.careGroupGrade[group], u.careGroupSetting[group], w.other)
       for (let cell = 0; cell < cells; cell++)
         if (own[cell] > 0) w.factor[cell] += (w.other[cell] / own[cell]) * excess[ratio + cell]
     } else {
-      careRow(c, u.careGroupGrade[group], u.careGroupSetting[group], w.other)
+      careRow(c, w, u.careGroupGrade[group], u.careGroupSetting[group], w.other)
       for (let cell = 0; cell < cells; cell++) w.factor[cell] += w.other[cell] * excess[ratio + cell]
     }
     const closes = r + 1 >= u.careRatioUse.length || u.careRatioUse[r + 1] !== use || u.careRatioOpens[r + 1] === 1
@@ -133,7 +161,7 @@ const addMoved = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch): vo
 const addGroupRates = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch): void => {
   const { use: u, rows, values } = c
   const cells = 2 * u.bandCount
-  groupRow(s, i, c, w.part)
+  groupRow(s, i, c, w, w.part)
   for (let q = 0; q < u.groupRateUse.length; q++) {
     if (u.groupRateUse[q] !== s.use[i]) continue
     const group = u.groupRateRow[q]
@@ -153,11 +181,11 @@ const addCareRates = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch)
   for (let q = 0; q < u.careRateGraded.length; q++) {
     if (u.careRateGraded[q] !== s.graded[i]) continue
     if (s.care[i] === 1) {
-      if (!both(c, s.grade[i], s.setting[i], u.careRateGrade[q], u.careRateSetting[q], w.other)) continue
+      if (!both(c, w, s.grade[i], s.setting[i], u.careRateGrade[q], u.careRateSetting[q], w.other)) continue
       w.part.fill(1)
     } else {
-      careRow(c, u.careRateGrade[q], u.careRateSetting[q], w.other)
-      groupRow(s, i, c, w.part)
+      careRow(c, w, u.careRateGrade[q], u.careRateSetting[q], w.other)
+      groupRow(s, i, c, w, w.part)
     }
     for (let cell = 0; cell < cells; cell++) {
       const at = u.careRateAt[q * cells + cell]
@@ -170,16 +198,16 @@ const addCareRates = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch)
 const fillSlice = (s: SliceTables, i: number, c: SliceInput, w: SliceScratch): void => {
   const cells = 2 * c.use.bandCount
   if (s.what[i] === sliceOf.persons) {
-    groupRow(s, i, c, w.row)
+    groupRow(s, i, c, w, w.row)
     return
   }
   if (s.what[i] === sliceOf.family) {
     if (s.care[i] === 1) {
-      both(c, s.grade[i], s.setting[i], -1, c.family, w.row)
+      both(c, w, s.grade[i], s.setting[i], -1, c.family, w.row)
       return
     }
-    careRow(c, -1, c.family, w.row)
-    groupRow(s, i, c, w.part)
+    careRow(c, w, -1, c.family, w.row)
+    groupRow(s, i, c, w, w.part)
     for (let cell = 0; cell < cells; cell++) w.row[cell] *= w.part[cell]
     return
   }
@@ -208,6 +236,7 @@ export const sliceClass = (
   const cells = 2 * input.use.bandCount
   const count = slices.what.length
   const { row } = scratch
+  scratch.known.fill(0)
   for (let i = 0; i < count; i++) {
     fillSlice(slices, i, input, scratch)
     for (let at = classStart[k]; at < classStart[k + 1]; at++) {

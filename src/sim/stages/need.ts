@@ -9,7 +9,7 @@ import { exp } from '../kernel/elementary.js'
 import { carerRatio, contractToBands } from '../kernel/needBands.js'
 import { careMixes, careRates, stockShareOf, type CareMixes, type CareRates } from '../kernel/needCare.js'
 import { careClass, type CareSumScratch } from '../kernel/needCareSums.js'
-import { sliceClass, type SliceScratch, type SliceTables } from '../kernel/needSlices.js'
+import { careGroups, sliceClass, type SliceScratch, type SliceTables } from '../kernel/needSlices.js'
 import { bandRow, conditionRows, declaredRows, trendDiffers } from '../kernel/needRows.js'
 import { multiplyClass, spreadGrades, spreadOverMonths, writeYearlyMeans } from '../kernel/needSums.js'
 import { careTrend, conditionTrend } from '../kernel/needTrend.js'
@@ -76,7 +76,15 @@ const newSlices = (plan: NeedPlan, asked: ReadonlyArray<NeedSlice>): NeedSlices 
     months: new Float64Array(slices.length * plan.monthCount * m),
     scale: Float64Array.from(slices, ({ service }) => plan.serviceScale[service] ?? 1),
     nodeOut: new Float64Array(plan.course.nodeStock.length * slices.length * m),
-    scratch: { row: cell(), part: cell(), own: cell(), other: cell(), factor: cell() }
+    scratch: {
+      row: cell(),
+      part: cell(),
+      own: cell(),
+      other: cell(),
+      factor: cell(),
+      care: new Float64Array(careGroups * 2 * plan.careTables.bandCount),
+      known: new Uint8Array(careGroups)
+    }
   }
 }
 
