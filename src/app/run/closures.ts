@@ -21,9 +21,10 @@ export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: R
   const names = namesOf(region)
   return bySite(closures.filter(({ facility, month }) => !inReference.has(`${facility} ${month}`))).map(
     ({ facility, services, month, last }): ClosureFacts => {
+      const gone = goneBefore(reference.facts, facility, month)
       const scalar = (measure: string): Span => {
         const found = spreads.get(`closure/${facility}/${measure}`)
-        return found === undefined || Number.isNaN(found.mean) ? nothing : spanOf(found)
+        return gone || found === undefined || Number.isNaN(found.mean) ? nothing : spanOf(found)
       }
       const moved = movedUse(own, reference, facility, services, yearAfter(own.layout.shape, last))
       return {
@@ -41,9 +42,8 @@ export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: R
           45: scalar('newly_over_45')
         },
         emergencyMoved: scalar('emergency_moved'),
-        unknownDepartments: services.some((service) => toldAs(service) === 'hospital')
-          ? unknownDepartments(region)
-          : [],
+        unknownDepartments:
+          !gone && services.some((service) => toldAs(service) === 'hospital') ? unknownDepartments(region) : [],
         neighbours: moved.neighbours.map((neighbour) => ({
           ...neighbour,
           name: names.get(neighbour.facility) ?? neighbour.facility
@@ -53,6 +53,18 @@ export const closureFacts = (own: CourseDraws, reference: CourseDraws, region: R
     }
   )
 }
+
+/**
+ * True where the course without the entries of this study has lost the site by that month: what is then done with its
+ * building takes nobody's nearest hospital away.
+ */
+export const goneBefore = (
+  { shape, closures }: Pick<CourseDraws['facts'], 'closures'> & { readonly shape: Pick<RunShape, 'scalars'> },
+  facility: string,
+  month: number
+): boolean =>
+  shape.scalars.includes(`closure/${facility}/persons_nearest_changed`) &&
+  closures.some((closure) => closure.facility === facility && closure.complete <= month)
 
 export interface SiteClosure {
   readonly facility: string
