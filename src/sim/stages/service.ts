@@ -205,6 +205,9 @@ const fillLimits = (
       // Without control totals the places of a practice stand for its physicians of the base date.
       const perBase = atBase > 0 ? (b.reference.ceiling[i] ?? Infinity) / atBase : Infinity
       scaleInto(path.physicians, Number.isNaN(perFte) ? perBase : perFte, b.input.own, at)
+      if (moved !== undefined)
+        for (let t = 0; t < months; t++)
+          b.input.own[at + t] = (b.input.own[at + t] ?? 0) * (moved[f.area * months + t] ?? 1)
     } else if (f.ownStaff !== undefined) {
       const ownStaff = f.ownStaff.map(({ role, fte }) => ({ role, fte: valueOf(fte, draw) }))
       for (let t = 0; t < months; t++)
