@@ -33,7 +33,10 @@ const department = timelineFrom([
   '2025-03',
   { type: 'DepartmentClosed', facility: 'hospital-stadt', service: 'hospital_surgery' }
 ])
-const shortage = timelineFrom(['2025-06', { type: 'StaffRecruited', area: '*', role: 'home_care_nurse', fte: -8 }])
+const shortage = timelineFrom(
+  ['2025-06', { type: 'StaffRecruited', area: '*', role: 'home_care_nurse', fte: -60 }],
+  ['2025-09', { type: 'PlacesChanged', facility: 'nursing-homes-05998000', service: 'nursing_home', to: 300 }]
+)
 
 let parent: Plan
 let child: Plan
@@ -159,7 +162,7 @@ describe('final states', () => {
     const draw = 1
     const { course, finals } = rowsOf(other, draw)
     const { months, origins, yearOfMonth, monthsInYear } = course.frame
-    const [m, y] = [1, 4]
+    const [m, y] = [0, 3]
     const { passages, family, strain } = other.spillover
     let moved = 0
     const refused = (v: number, t: number): number => {
