@@ -9,7 +9,8 @@ import type { Region } from '../../domain/region/region.js'
 import { lastAllowedMonth, longestHorizonMonths, settingsOf, type Goal } from '../../domain/study/head.js'
 import { withKeys } from '../../domain/study/keys.js'
 import type { LogEntry } from '../../domain/study/logEntry.js'
-import { namesOf } from '../../domain/study/names.js'
+import type { DeclaredGroup } from '../../domain/study/declaredGroup.js'
+import { namesOf, type Names } from '../../domain/study/names.js'
 import { reconcile, type PlannedAppend } from '../../domain/study/reconcile.js'
 import type { Standing } from '../../domain/study/study.js'
 import { timelineOf, type Timeline } from '../../domain/study/timeline.js'
@@ -105,7 +106,8 @@ const prepareStudy = async (
     )
   }
   const { region: packaged, warnings } = read.right
-  const names = namesOf(packaged)
+  const declared = files.flatMap(({ head }) => head.groups ?? [])
+  const names = namesWith(packaged, declared)
   const reconciled = reconcile(chain, logs, names)
   const unmet = requirementsNotMet(files, names)
   if (E.isLeft(reconciled))
@@ -153,6 +155,12 @@ const placer =
     return { ...found, file: files.at(-1)?.path ?? 'events' }
   }
 
+/** The names of the package, and those of the groups that files declare. */
+const namesWith = (region: Region, declared: ReadonlyArray<DeclaredGroup>): Names => {
+  const names = namesOf(region)
+  return { ...names, groups: new Set([...(names.groups ?? []), ...declared.map(({ group }) => group)]) }
+}
+
 /** A mistake of a head field stands in the last file that gives the field. */
 const placedInHead =
   (files: ReadonlyArray<ScenarioFile>) =>
@@ -164,7 +172,16 @@ const placedInHead =
 /** Mistakes of the files, and of the names in them where the region can be read. */
 const badScenario = (invalid: ScenarioInvalid, regions: Regions): AppError => {
   const read = invalid.regionDir === undefined ? undefined : regions(invalid.regionDir)
-  const names = read === undefined || E.isLeft(read) ? [] : nameProblems(invalid.files, namesOf(read.right.region))
+  const names =
+    read === undefined || E.isLeft(read)
+      ? []
+      : nameProblems(
+          invalid.files,
+          namesWith(
+            read.right.region,
+            invalid.files.flatMap(({ head }) => head.groups ?? [])
+          )
+        )
   const ofRegion = read !== undefined && E.isLeft(read) ? placedAbsence(read.left, invalid.files) : []
   const ofFiles = new Set(invalid.files.map(({ path }) => path))
   const [inFiles, inPackage] = [

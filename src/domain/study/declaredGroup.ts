@@ -2,7 +2,7 @@
  * A group of the population that an author declares in a scenario, because the region package has no figures of it: people
  * out of work for long, children at risk. Stored in the log: fields are never renamed.
  */
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { ages, area, choice, optional, quantity, required, textCodec } from '../occurrence/fields.js'
 import { recordCodec } from '../occurrence/record.js'
 import type { Quantity } from '../quantity.js'
