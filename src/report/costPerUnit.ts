@@ -6,6 +6,7 @@ import { formatsOf, readable, type Language } from '../language/language.js'
 import { measureTextsOf } from '../language/measureTexts.js'
 import { serviceName, unitName } from '../language/terms.js'
 import type { CompareDocument, MeasureFacts, Wording } from './document.js'
+import { shownServices } from './findings.js'
 
 export type CostPerUnit =
   | {
@@ -24,19 +25,17 @@ export type CostPerUnit =
     }
 
 /** Cost per unit of unmet demand for a service avoided in the region, b against a. */
-export const costPerUnit = ({ a, b, differences }: CompareDocument, service: string): CostPerUnit => {
+export const costPerUnit = (document: CompareDocument, service: string): CostPerUnit => {
+  const { a, b } = document
   const own = newMeasures(a.measures ?? [], b.measures ?? [])
   const withoutCost = own.filter((measure) => measure.withoutCost).map(({ title }) => title)
-  const unmet = differences.filter(
-    (row) => row.level === 'region' && row.service === service && row.measure === 'unmet'
-  )
-  const avoided = -unmet.reduce((sum, { mean }) => sum + mean, 0)
+  const avoided = avoidedOf(document, service)
   if (withoutCost.length > 0 || own.length === 0 || !(avoided > 0))
     return { kind: 'refused', withoutCost, nothingAvoided: !(avoided > 0) }
   const byPayer = new Map<string, number>()
-  const add = (document: CompareDocument['a'], sign: number): void => {
-    for (const { area, indicator, mean } of document.indicators ?? []) {
-      if (area !== document.region.name || !indicator.startsWith('cost/')) continue
+  const add = (run: CompareDocument['a'], sign: number): void => {
+    for (const { area, indicator, mean } of run.indicators ?? []) {
+      if (area !== run.region.name || !indicator.startsWith('cost/')) continue
       const payer = indicator.slice('cost/'.length)
       byPayer.set(payer, (byPayer.get(payer) ?? 0) + sign * mean)
     }
@@ -71,5 +70,19 @@ export const costPerUnitText = (document: CompareDocument, service: string, lang
   const unit = unitName(document.b.services.find((s) => s.service === service)?.unit ?? '', language)
   return texts.costPerUnit(list(payers), count(readable(result.euro)), name, unit)
 }
+
+/** One sentence per service whose gap becomes smaller; where amounts are missing, once what is missing. */
+export const costPerUnitTexts = (document: CompareDocument, language: Language): ReadonlyArray<string> => {
+  const smaller = shownServices(document.b).filter((service) => avoidedOf(document, service) >= 0.5)
+  return [...new Set(smaller.map((service) => costPerUnitText(document, service, language)))].filter(
+    (text) => text !== ''
+  )
+}
+
+/** Unmet demand of the region avoided over the reported years. */
+const avoidedOf = ({ differences }: CompareDocument, service: string): number =>
+  -differences
+    .filter((row) => row.level === 'region' && row.service === service && row.measure === 'unmet')
+    .reduce((sum, { mean }) => sum + mean, 0)
 
 const payerName = (payer: string, names: Readonly<Record<string, string>>): string => names[payer] ?? payer

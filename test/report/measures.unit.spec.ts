@@ -1,7 +1,7 @@
 /** Measures in words, and cost per unit avoided: stated where amounts are known, refused with what is missing. */
 import { describe, expect, it } from 'vitest'
 import type { CompareDocument, MeasureFacts, RunDocument } from '../../src/report/document.js'
-import { costPerUnit, costPerUnitText } from '../../src/report/costPerUnit.js'
+import { costPerUnit, costPerUnitText, costPerUnitTexts } from '../../src/report/costPerUnit.js'
 import { measureSection } from '../../src/report/html/measures.js'
 import { measureSentences } from '../../src/report/measures.js'
 import { handDocument } from './documents.js'
@@ -102,6 +102,13 @@ describe('cost per unit avoided', () => {
     const text = costPerUnitText(compared(paid, -20), 'home_care', 'en')
     expect(text).toContain('Municipality 9,000 Euro')
     expect(text).toContain('Youth welfare (SGB VIII) -3,000 Euro')
+  })
+  it('is told for services whose gap becomes smaller, and what is missing only once', () => {
+    expect(costPerUnitTexts(compared(paid, -20), 'en')).toHaveLength(1)
+    expect(costPerUnitTexts(compared(paid, 5), 'en')).toEqual([])
+    expect(costPerUnitTexts(compared(kiosk, -20), 'de')).toEqual([
+      'Kosten je vermiedener Einheit werden nicht genannt. Es fehlt: Beträge für „Kiosk“.'
+    ])
   })
   it('is refused with what is missing', () => {
     expect(costPerUnitText(compared(kiosk, -20), 'home_care', 'en')).toContain('Missing: amounts for "Kiosk"')

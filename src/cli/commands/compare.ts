@@ -6,6 +6,7 @@ import { compareStudies, type Comparison } from '../../app/run/compareStudies.js
 import { compareJson } from '../../app/run/jsonDocument.js'
 import { writeComparison } from '../../app/run/writeTables.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
+import { costPerUnitTexts } from '../../report/costPerUnit.js'
 import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
@@ -50,8 +51,10 @@ const show = (compared: Comparison, face: Face): void => {
     face.out(`${JSON.stringify(compareJson(compared))}\n`)
     return
   }
-  const { b } = compared
+  const { a, b } = compared
   for (const warning of b.problems) face.say(`${problemLine(warning, face)}\n`)
   if (b.document.run.uncertainty === 'off') face.complain(`${commandTextsOf(face.language).expectedOnly}\n`)
   face.out(terminalSummary(b.document, face.language, face.colour ? colourStyle : plainStyle))
+  const compareDocument = { a: a.document, b: b.document, differences: b.document.differences ?? [] }
+  for (const text of costPerUnitTexts(compareDocument, face.language)) face.out(`${text}\n`)
 }
