@@ -48,6 +48,15 @@ export interface MeasureTexts {
   readonly beyond: (title: string, service: string, year: string, per100: string) => string
   readonly closed: (title: string, service: string, year: string) => string
   readonly nobodyReached: (title: string) => string
+  /** Participants and cost year by year. */
+  readonly yearsTitle: string
+  readonly yearsNote: string
+  readonly year: string
+  readonly participantsOf: (title: string) => string
+  readonly euroOf: (payer: string) => string
+  readonly mostParticipants: (title: string, persons: string, span: string, year: string) => string
+  /** Follows the sentence before its full stop. */
+  readonly nobodyFrom: (year: string) => string
   readonly costPerUnit: (payers: string, euro: string, service: string, unit: string) => string
   readonly costRefused: (missing: string) => string
   readonly missingCost: (title: string) => string
@@ -127,6 +136,15 @@ const de: MeasureTexts = {
     `${title}: Eine Wirkung ist nicht belegt; ${year} bleibt hier keine Lücke (${service}).`,
   nobodyReached: (title) =>
     `${title}: Eine Wirkung ist nicht belegt, und im letzten vollen Jahr wird niemand erreicht.`,
+  yearsTitle: 'Wer teilnimmt und wer zahlt, nach Jahren',
+  yearsNote:
+    'Teilnehmende: Mittel der Monate. Beträge in Euro im Jahr, nicht abgezinst; mit Minus davor: gespart. Wer zahlt und wem es nützt, steht getrennt und wird nicht verrechnet.',
+  year: 'Jahr',
+  participantsOf: (title) => `nehmen teil: ${title}`,
+  euroOf: (payer) => `Euro: ${payer}`,
+  mostParticipants: (title, persons, span, year) =>
+    `An „${title}“ nehmen höchstens ${persons} Menschen teil (${span} in 90 von 100 Durchläufen, ${year})`,
+  nobodyFrom: (year) => `, ab ${year} niemand mehr`,
   costPerUnit: (payers, euro, service, unit) =>
     `${payers}: ${euro} Euro je vermiedener Einheit ohne Versorgung (${service}, ${unit}), nicht abgezinst.`,
   costRefused: (missing) => `Kosten je vermiedener Einheit werden nicht genannt. Es fehlt: ${missing}.`,
@@ -200,6 +218,15 @@ const en: MeasureTexts = {
     `${title}: no effect is on record. Per 100 people reached, ${per100} go unserved (${service}, ${year}): it cannot close the gap alone.`,
   closed: (title, service, year) => `${title}: no effect is on record; no gap is left here in ${year} (${service}).`,
   nobodyReached: (title) => `${title}: no effect is on record, and nobody is reached in the last full year.`,
+  yearsTitle: 'Who takes part and who pays, year by year',
+  yearsNote:
+    'Participants: mean of the months. Amounts in euro a year, not discounted; with a minus: saved. Who pays and who gains is shown apart and not set off.',
+  year: 'year',
+  participantsOf: (title) => `take part: ${title}`,
+  euroOf: (payer) => `euro: ${payer}`,
+  mostParticipants: (title, persons, span, year) =>
+    `At most ${persons} people take part in “${title}” (${span} in 90 of 100 draws, ${year})`,
+  nobodyFrom: (year) => `, from ${year} nobody does`,
   costPerUnit: (payers, euro, service, unit) =>
     `${payers}: ${euro} euro per unmet unit avoided (${service}, ${unit}), not discounted.`,
   costRefused: (missing) => `Cost per unit avoided is not stated. Missing: ${missing}.`,

@@ -167,9 +167,9 @@ export interface MeasureFacts {
   readonly effects: ReadonlyArray<EffectFacts>
   readonly responsible: ReadonlyArray<Wording>
   readonly payers: ReadonlyArray<Payer>
-  /** People taking part in the last full year, mean of its months. */
+  /** People taking part in the last full year, mean of its months; absent where nobody has to take part. */
   readonly participants?: Span
-  /** Unmet demand in the last full year per 100 people reached, where no effect is known. */
+  /** Unmet demand per 100 people reached in the last full year in which it works in full, where no effect is known. */
   readonly breakEven: ReadonlyArray<{ readonly service: string; readonly year: number; readonly per100: Span }>
   /** True where no amounts of cost are given. */
   readonly withoutCost: boolean

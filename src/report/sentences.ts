@@ -5,6 +5,7 @@ import { textsOf, type Texts } from '../language/texts.js'
 import type { DifferenceRow, SummaryMeasure } from '../domain/result/rows.js'
 import type { ClosureFacts, RunDocument, Span, Wording } from './document.js'
 import { findingsOf, rowFinder, shownServices, type Certainty, type Findings } from './findings.js'
+import { participantsSentence } from './measureYears.js'
 
 /** Certainty in words; none = nothing to say. */
 export const certaintyText = (certainty: Certainty, texts: Texts): string => {
@@ -58,6 +59,8 @@ export const answerSentences = (
   const parts = [
     ...(closure === undefined ? [] : [closureText(closure, language)]),
     parentText(document, changes, language),
+    // Where nothing else changes, the answer is who takes part.
+    changes.length === 0 ? participantsSentence(document, language) : '',
     shortText(document, findings, language, focus),
     ...(changesPeople(document)
       ? [needText(findings, language), whereText(document, findings, language, focus)]

@@ -7,6 +7,7 @@ import type { ClosureFacts, RunDocument } from './document.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
 import { goalTexts } from './goals.js'
 import { measureSentences } from './measures.js'
+import { measureYears } from './measureYears.js'
 import { answerSentences, certaintyText, peopleText, spanText } from './sentences.js'
 import { estimateFacts, precisionFacts } from './trust.js'
 
@@ -38,6 +39,7 @@ export const terminalSummary = (document: RunDocument, language: Language, style
     [style.bold(texts.answer), ...answerSentences(document, language, findings).flatMap((s) => wrap(s, 96, '  '))],
     eventLines(document, language, style),
     measureLines(document, language, style),
+    yearLines(document, language, style),
     ...document.closures.map((closure) => closureLines(closure, language, style)),
     serviceLines(document, findings, language, style),
     placeLines(document, findings, language, style),
@@ -128,6 +130,20 @@ const measureLines = (document: RunDocument, language: Language, style: Terminal
   return [...sentences, ...open].length === 0
     ? []
     : [style.bold(title), ...[...sentences, ...open].flatMap((sentence) => wrap(sentence, 94, '  '))]
+}
+
+/** Intervals only while the table stays narrow. */
+const yearLines = (document: RunDocument, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
+  const narrow = (measureYears(document, language, false)?.heads.length ?? 0) <= 4
+  const years = measureYears(document, language, narrow)
+  if (years === undefined) return []
+  const marks = years.heads.slice(1).map((_, i) => `(${i + 1})`)
+  return [
+    style.bold(years.title),
+    ...years.heads.slice(1).map((head, i) => `  (${i + 1}) ${head}`),
+    ...textTable([[years.heads[0] ?? '', ...marks], ...years.rows], 1),
+    ...wrap(years.note, 94, '  ').map(style.dim)
+  ]
 }
 
 const closureLines = (closure: ClosureFacts, language: Language, style: TerminalStyle): ReadonlyArray<string> => {

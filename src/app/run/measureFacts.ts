@@ -1,6 +1,6 @@
 /** What page and terminal tell of the measures of a study: their entry, their evidence, and what the run says of them. */
 import type { Effect } from '../../domain/measure/effect.js'
-import { effectsOfStart, isPersonal } from '../../domain/measure/start.js'
+import { effectsOfStart, needsUptake } from '../../domain/measure/start.js'
 import type { MeasureStarted } from '../../domain/occurrence/occurrence.js'
 import type { Quantity } from '../../domain/quantity.js'
 import { texts, type Region } from '../../domain/region/region.js'
@@ -53,7 +53,12 @@ const factsOf = (
   const own = indicators.filter(({ area, indicator }) => area === place && indicator.includes(`/${key}`))
   const row = (name: string): IndicatorRow | undefined =>
     own.find(({ indicator, year }) => indicator === name && year === lastYear)
-  const participants = row(`participants/${key}`)
+  // Where nobody has to take part, everybody does: no number worth telling.
+  const participants = needsUptake(definition) ? row(`participants/${key}`) : undefined
+  const year = fullYear(
+    own.filter(({ indicator }) => indicator === `participants/${key}`),
+    lastYear
+  )
   const until = start.fundedUntil ?? entry.until
   const prefix = `break_even_per_100/${key}/`
   return {
@@ -64,18 +69,25 @@ const factsOf = (
     on: entry.on,
     ...(until === undefined ? {} : { until }),
     grade: definition.grade,
-    ...(effects.some(isPersonal) || participants !== undefined ? uptakeOf(start) : {}),
+    ...(needsUptake(definition) ? uptakeOf(start) : {}),
     effects: effects.map((effect) => ({ effect, value: spanOf(sizeOf(effect)) })),
     responsible: definition.responsible.map(wording),
     payers: definition.payers,
     ...(participants === undefined ? {} : { participants }),
-    breakEven: own.flatMap(({ indicator, year, mean, p05, p95 }) =>
-      indicator.startsWith(prefix) && year === lastYear
+    breakEven: own.flatMap(({ indicator, year: at, mean, p05, p95 }) =>
+      indicator.startsWith(prefix) && at === year
         ? [{ service: indicator.slice(prefix.length), year, per100: { mean, p05, p95 } }]
         : []
     ),
     withoutCost: !effects.some(({ primitive }) => primitive === 'cost')
   }
+}
+
+/** Last full year in which about as many take part as ever: the last of the run, or the last before funding ends. */
+const fullYear = (participants: ReadonlyArray<IndicatorRow>, lastYear: number): number => {
+  const rows = participants.filter(({ year }) => year <= lastYear)
+  const most = Math.max(0, ...rows.map(({ mean }) => mean))
+  return most === 0 ? lastYear : Math.max(...rows.flatMap(({ year, mean }) => (mean >= most * 0.9 ? [year] : [])))
 }
 
 /** Product of the expected parts; its span is that of the product of their ends (wider than the true one). */

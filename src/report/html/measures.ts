@@ -3,6 +3,7 @@ import { formatsOf, type Language } from '../../language/language.js'
 import { measureTextsOf } from '../../language/measureTexts.js'
 import type { MeasureFacts, RunDocument } from '../document.js'
 import { breakEvenTexts, effectText, measuresByEvidence, uptakeText } from '../measures.js'
+import { measureYears } from '../measureYears.js'
 import { html, table, type Markup } from './markup.js'
 
 export const measureSection = (document: RunDocument, language: Language): Markup | undefined => {
@@ -10,6 +11,7 @@ export const measureSection = (document: RunDocument, language: Language): Marku
   if (known.length + open.length === 0) return undefined
   const texts = measureTextsOf(language)
   const { columns } = texts
+  const years = measureYears(document, language, true)
   const heads = [
     columns.measure,
     columns.area,
@@ -37,6 +39,17 @@ export const measureSection = (document: RunDocument, language: Language): Marku
         ? undefined
         : html`<h3>${texts.openTitle}</h3>
             ${open.flatMap((measure) => breakEvenTexts(measure, document, language)).map((text) => html`<p>${text}</p>`)}`
+    }
+    ${
+      years === undefined
+        ? undefined
+        : html`<h3>${years.title}</h3>
+            ${table(
+              '',
+              years.heads.map((head, i) => ({ head, numeric: i > 0 })),
+              years.rows
+            )}
+            <p class="soft">${years.note}</p>`
     }`
 }
 
