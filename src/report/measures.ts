@@ -25,6 +25,10 @@ export const measuresByEvidence = (
   return { known: all.filter((m) => !isOpen(m)), open: all.filter(isOpen) }
 }
 
+/** True where posts, places or a guess are given, but what they do for people is not known: the break-even is told as well. */
+export const isAlsoOpen = ({ grade, breakEven }: MeasureFacts): boolean =>
+  grade === '0' && breakEven.some(({ per100 }) => !Number.isNaN(per100.mean))
+
 /** What it is for: neither a side effect nor a cost. */
 const isMain = ({ effect }: EffectFacts): boolean => effect.primitive !== 'cost' && effect.sideEffect !== true
 
@@ -44,7 +48,7 @@ export const measureSentences = (document: RunDocument, language: Language): Mea
       ]
       return `${measure.title[language]} (${parts.join('; ')}).`
     }),
-    open: open.flatMap((measure) => breakEvenTexts(measure, document, language))
+    open: [...open, ...known.filter(isAlsoOpen)].flatMap((measure) => breakEvenTexts(measure, document, language))
   }
 }
 

@@ -52,6 +52,21 @@ describe('measures in words', () => {
     ])
     expect(open).toEqual([])
   })
+  it('tell of posts and places without evidence both what is given and what they would have to do', () => {
+    const nurse: MeasureFacts = {
+      ...companion(12),
+      effects: [
+        {
+          effect: { primitive: 'staff', flow: 'recruited', role: 'home_care_nurse', value: 3, source: 'x', grade: '0' },
+          value: certain(3)
+        }
+      ]
+    }
+    const { sentences, open } = measureSentences(withMeasures(nurse), 'de')
+    expect(sentences.join(' ')).toContain('3,00')
+    expect(open.join(' ')).toContain('mindestens 12 Personen')
+    expect(measureSection(withMeasures(nurse), 'de')?.markup).toContain('mindestens 12 Personen')
+  })
   it('tell those without evidence apart, by what they would have to do', () => {
     const text = (per100: number) => measureSentences(withMeasures(companion(per100)), 'de').open.join(' ')
     expect(measureSentences(withMeasures(companion(12)), 'de').sentences).toEqual([])

@@ -2,7 +2,7 @@
 import { formatsOf, type Language } from '../../language/language.js'
 import { measureTextsOf } from '../../language/measureTexts.js'
 import type { MeasureFacts, RunDocument } from '../document.js'
-import { breakEvenTexts, effectText, measuresByEvidence, uptakeText } from '../measures.js'
+import { breakEvenTexts, effectText, isAlsoOpen, measuresByEvidence, uptakeText } from '../measures.js'
 import { measureYears } from '../measureYears.js'
 import { html, table, type Markup } from './markup.js'
 
@@ -11,6 +11,7 @@ export const measureSection = (document: RunDocument, language: Language): Marku
   if (known.length + open.length === 0) return undefined
   const texts = measureTextsOf(language)
   const { columns } = texts
+  const asked = [...open, ...known.filter(isAlsoOpen)]
   const years = measureYears(document, language, true)
   const heads = [
     columns.measure,
@@ -35,10 +36,10 @@ export const measureSection = (document: RunDocument, language: Language): Marku
           )
     }
     ${
-      open.length === 0
+      asked.length === 0
         ? undefined
         : html`<h3>${texts.openTitle}</h3>
-            ${open.flatMap((measure) => breakEvenTexts(measure, document, language)).map((text) => html`<p>${text}</p>`)}`
+            ${asked.flatMap((measure) => breakEvenTexts(measure, document, language)).map((text) => html`<p>${text}</p>`)}`
     }
     ${
       years === undefined

@@ -80,7 +80,7 @@ describe('a measure in a scenario file', () => {
     ],
     [
       'is refused without a place for its capacity',
-      starts('outpatient-centre', `${all}, parameters: {gp_seats: 2}`),
+      starts('outpatient-centre', `${all}, parameters: {gp_contacts: 20000}`),
       ['missing neither site nor place @ {on:']
     ],
     [
