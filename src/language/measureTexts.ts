@@ -48,6 +48,7 @@ export interface MeasureTexts {
   readonly beyond: (title: string, service: string, year: string, per100: string) => string
   readonly closed: (title: string, service: string, year: string) => string
   readonly nobodyReached: (title: string) => string
+  readonly nothingKnown: (title: string) => string
   /** Participants and cost year by year. */
   readonly yearsTitle: string
   readonly yearsNote: string
@@ -136,6 +137,7 @@ const de: MeasureTexts = {
     `${title}: Eine Wirkung ist nicht belegt; ${year} bleibt hier keine Lücke (${service}).`,
   nobodyReached: (title) =>
     `${title}: Eine Wirkung ist nicht belegt, und im letzten vollen Jahr wird niemand erreicht.`,
+  nothingKnown: (title) => `${title}: Eine Wirkung auf Leistungen ist nicht belegt; gerechnet wird keine.`,
   yearsTitle: 'Wer teilnimmt und wer zahlt, nach Jahren',
   yearsNote:
     'Teilnehmende: Mittel der Monate. Beträge in Euro im Jahr, nicht abgezinst; mit Minus davor: gespart. Wer zahlt und wem es nützt, steht getrennt und wird nicht verrechnet.',
@@ -218,6 +220,7 @@ const en: MeasureTexts = {
     `${title}: no effect is on record. Per 100 people reached, ${per100} go unserved (${service}, ${year}): it cannot close the gap alone.`,
   closed: (title, service, year) => `${title}: no effect is on record; no gap is left here in ${year} (${service}).`,
   nobodyReached: (title) => `${title}: no effect is on record, and nobody is reached in the last full year.`,
+  nothingKnown: (title) => `${title}: no effect on services is on record, and none is computed.`,
   yearsTitle: 'Who takes part and who pays, year by year',
   yearsNote:
     'Participants: mean of the months. Amounts in euro a year, not discounted; with a minus: saved. Who pays and who gains is shown apart and not set off.',

@@ -81,6 +81,6 @@ const rowsOf = ({ indicators = [], region }: RunDocument, name: string): Readonl
 const amount = (span: Span | undefined, language: Language, spans: boolean): string => {
   const { count } = formatsOf(language)
   if (span === undefined) return '–'
-  const mean = count(readable(span.mean))
-  return spans && span.p05 !== span.p95 ? `${mean} (${count(readable(span.p05))} – ${count(readable(span.p95))})` : mean
+  const [mean, low, high] = [span.mean, span.p05, span.p95].map((x) => count(readable(x)))
+  return spans && low !== high ? `${mean} (${low} – ${high})` : (mean ?? '')
 }

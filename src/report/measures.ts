@@ -156,6 +156,7 @@ export const breakEvenTexts = (
   const title = measure.title[language]
   const number = (x: number): string => decimal(x, x < 10 ? 1 : 0)
   const known = withoutClosedDepartments(measure.breakEven.filter(({ per100 }) => !Number.isNaN(per100.mean)))
+  if (measure.breakEven.length === 0) return [texts.nothingKnown(title)]
   if (known.length === 0) return [texts.nobodyReached(title)]
   return known.map(({ service, year, per100 }) => {
     const facts = document.services.find((s) => s.service === service)

@@ -52,6 +52,10 @@ describe('measures in words', () => {
     ])
     expect(open).toEqual([])
   })
+  it('say that nothing is computed where no service is asked for either', () => {
+    const open = measureSentences(withMeasures({ ...companion(12), breakEven: [] }), 'en').open
+    expect(open).toEqual(['Companion: no effect on services is on record, and none is computed.'])
+  })
   it('tell of posts and places without evidence both what is given and what they would have to do', () => {
     const nurse: MeasureFacts = {
       ...companion(12),
