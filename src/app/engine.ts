@@ -4,7 +4,7 @@ declare const __TRAGWEITE_SIMULATION__: string | undefined
 declare const __TRAGWEITE_VERSION__: string | undefined
 
 /** Raised with every intended change of results; golden results that change without it fail a test. */
-export const modelVersion = '1'
+export const modelVersion = '2'
 
 const simulation = typeof __TRAGWEITE_SIMULATION__ === 'string' ? __TRAGWEITE_SIMULATION__.slice(0, 16) : 'source'
 
