@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { GoalFacts } from '../../src/report/document.js'
 import { goalTexts } from '../../src/report/goals.js'
+import { reportPage } from '../../src/report/html/page.js'
 import { plainStyle, terminalSummary } from '../../src/report/terminal.js'
 import { handDocument } from './documents.js'
 
@@ -25,6 +26,11 @@ describe('goals in words', () => {
     expect(whole).toMatch(/^erreicht: Ambulante Pflege bei 90\s% bis 2032-12/)
     expect(ofKreis).toContain(`Ambulante Pflege (${kreis?.name ?? '?'}) bei`)
     expect(ofPlace).toContain(`verfehlt: Ambulante Pflege (${place?.name ?? '?'}) bei`)
+  })
+  it('have a heading of their own on the page, and none where a scenario sets no goals', () => {
+    const page = (goals: ReadonlyArray<GoalFacts>): string => reportPage({ ...handDocument, goals }, 'en')
+    expect(page([goal(place?.ags ?? '', false)])).toMatch(/<h2>Goals<\/h2>\s*<ul>\s*<li>missed: Home care \(/)
+    expect(page([])).not.toContain('<h2>Goals</h2>')
   })
   it('stand in the terminal with their places', () => {
     const document = { ...handDocument, goals: [goal(place?.ags ?? '', false)] }

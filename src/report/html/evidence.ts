@@ -4,7 +4,6 @@ import { roleName, serviceName, tableName, unitName } from '../../language/terms
 import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { shownServices, type Findings } from '../findings.js'
-import { goalTexts } from '../goals.js'
 import { certaintyText } from '../sentences.js'
 import { estimateFacts, precisionFacts } from '../trust.js'
 import { html, table, type Markup } from './markup.js'
@@ -144,7 +143,6 @@ export const trustSection = (document: RunDocument, findings: Findings, language
             estimates.throughout.map((table) => tableName(table, language)).join(', ')
           )
         ]),
-    ...goalTexts(document, language),
     ...document.warnings
   ]
   return html`<h2>${texts.uncertaintyTitle}</h2>

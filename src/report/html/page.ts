@@ -7,7 +7,7 @@ import { findingsOf } from '../findings.js'
 import { html, raw, type Markup } from './markup.js'
 import { measureSection } from './measures.js'
 import { answerSection, closureSection, eventSection, hardestSection } from './answer.js'
-import { equitySection, responsibilitySection } from './planning.js'
+import { equitySection, goalSection, responsibilitySection } from './planning.js'
 import { serviceCharts } from './services.js'
 import { differenceSection, provenanceSection, sourcesSection, staffSection, trustSection } from './evidence.js'
 import { css, script } from './style.js'
@@ -26,9 +26,9 @@ export const reportPage = (document: RunDocument, language: Language): string =>
         ${answerSection(document, findings, lang)} ${closureSection(document, lang)} ${eventSection(document, lang)}
         ${measureSection(document, lang)} ${serviceCharts(document, findings, lang)}
         ${hardestSection(document, findings, lang)} ${differenceSection(document, findings, lang)}
-        ${staffSection(document, findings, lang)} ${equitySection(document, findings, lang)}
-        ${responsibilitySection(findings, lang)} ${trustSection(document, findings, lang)}
-        ${sourcesSection(document, lang)} ${provenanceSection(document, lang)}
+        ${goalSection(document, lang)} ${staffSection(document, findings, lang)}
+        ${equitySection(document, findings, lang)} ${responsibilitySection(findings, lang)}
+        ${trustSection(document, findings, lang)} ${sourcesSection(document, lang)} ${provenanceSection(document, lang)}
       </main>
       <footer lang="${lang}" ${lang === language ? undefined : raw(' hidden')}><p>${texts.projectionNote}</p></footer>`
   }

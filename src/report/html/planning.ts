@@ -1,12 +1,22 @@
-/** What follows for planners: inequality between places, and who may decide, must act and pays where services run short. */
+/** What follows for planners: goals, inequality between places, and who may decide, must act and pays where services run short. */
 import { formatsOf, type Language } from '../../language/language.js'
 import { serviceName } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { equitySentence } from '../equity.js'
 import type { Findings } from '../findings.js'
+import { goalTexts } from '../goals.js'
 import { responsibilitiesFor } from '../responsibilities.js'
 import { html, table, type Markup } from './markup.js'
+
+/** The goals of the scenario, each with its place; absent where it sets none. */
+export const goalSection = (document: RunDocument, language: Language): Markup | undefined =>
+  document.goals.length === 0
+    ? undefined
+    : html`<h2>${textsOf(language).goals}</h2>
+        <ul>
+          ${goalTexts(document, language).map((line) => html`<li>${line}</li>`)}
+        </ul>`
 
 export const equitySection = (document: RunDocument, findings: Findings, language: Language): Markup | undefined => {
   const sentence = equitySentence(document, findings, language)
