@@ -35,8 +35,8 @@ export interface EventFacts {
   readonly on: string
   readonly until?: string
   readonly type: string
-  /** What it concerns: facility name, area, role. */
-  readonly subject: string
+  /** What it concerns: names of facility and place, role, title of a measure; parts separated by `, `. */
+  readonly subject: Wording
   readonly why?: string | Wording
   readonly source?: string | Wording
   /** True where the entry stands in this scenario and not in its parent. */

@@ -115,7 +115,7 @@ const eventLines = (document: RunDocument, language: Language, style: TerminalSt
     .map((event) => [
       formatsOf(language).month(event.on),
       eventName(event.type, language),
-      subjectText(event.subject, language, texts.wholeRegion),
+      subjectText(event.subject[language], language, texts.wholeRegion),
       event.own ? '' : `(${texts.inherited})`
     ])
   return [

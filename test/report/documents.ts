@@ -64,7 +64,7 @@ export const handDocument: RunDocument = {
         key: 'close',
         on: '2024-01',
         type: 'FacilityClosed',
-        subject: 'Haus A',
+        subject: { de: 'Haus A', en: 'Haus A' },
         why: 'why',
         source: 'source',
         own: true

@@ -97,7 +97,17 @@ describe('the page', () => {
           ...handDocument.scenario,
           title: wording,
           question: wording,
-          events: [{ key: evil, on: '2024-01', type: evil, subject: evil, why: evil, source: evil, own: true }],
+          events: [
+            {
+              key: evil,
+              on: '2024-01',
+              type: evil,
+              subject: { de: evil, en: evil },
+              why: evil,
+              source: evil,
+              own: true
+            }
+          ],
           parent: { id: evil, title: wording }
         },
         region: { ...handDocument.region, title: evil },

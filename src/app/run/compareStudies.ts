@@ -79,7 +79,7 @@ const obstacleBetween = (a: PreparedStudy, b: PreparedStudy): NotComparable | un
     a: ofA,
     b: ofB
   })
-  if (a.regionHash !== b.regionHash) return obstacle('region', a.region.name, b.region.name)
+  if (a.packageHash !== b.packageHash) return obstacle('region', a.region.name, b.region.name)
   if (a.settings.seed !== b.settings.seed) return obstacle('seed', a.settings.seed, b.settings.seed)
   const period = ({ settings }: PreparedStudy): string => `${formatMonth(settings.from)}…${formatMonth(settings.until)}`
   return period(a) === period(b) ? undefined : obstacle('period', period(a), period(b))

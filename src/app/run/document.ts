@@ -96,35 +96,51 @@ const scenarioFacts = ({ standing, parent, region }: PreparedStudy): ScenarioFac
     ...(reasons === undefined ? {} : { reasons: reasons.map((text) => wording(text, '')) }),
     ...(sources === undefined ? {} : { sources: sources.map((text) => wording(text, '')) }),
     events: [...standing.entries]
-      .map(([key, entry]) => eventFacts(key, entry, parent, region))
+      .map(([key, entry]) => eventFacts(key, entry, parent, shownNames(standing, region)))
       .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.key < b.key ? -1 : 1)),
     ...(parent === undefined ? {} : { parent: { id: parent.stream, title: titleOf(parent) } })
   }
 }
 
-const eventFacts = (key: string, entry: Entry, parent: Standing | undefined, region: Region): EventFacts => {
+const eventFacts = (key: string, entry: Entry, parent: Standing | undefined, shown: ShownNames): EventFacts => {
   const inherited = parent?.entries.get(key)
   return {
     key,
     on: entry.on,
     ...(entry.until === undefined ? {} : { until: entry.until }),
     type: entry.occurrence.type,
-    subject: subjectOf(entry.occurrence)
-      .map((subject) => shownSubject(subject, region))
-      .join(', '),
+    subject: joined(subjectOf(entry.occurrence).map(shown)),
     ...(entry.why === undefined ? {} : { why: worded(entry.why) }),
     ...(entry.source === undefined ? {} : { source: worded(entry.source) }),
     own: inherited === undefined || canonicalText(inherited) !== canonicalText(entry)
   }
 }
 
-/** Names of facilities and places instead of their codes. */
-const shownSubject = (subject: string, region: Region): string => {
-  const lookUp = (table: string, code: string): string | undefined => {
-    const at = (texts(region, table, code) ?? []).indexOf(subject)
+/** What people read instead of a code. */
+type ShownNames = (code: string) => Wording
+
+const joined = (parts: ReadonlyArray<Wording>): Wording => ({
+  de: parts.map(({ de }) => de).join(', '),
+  en: parts.map(({ en }) => en).join(', ')
+})
+
+/** Names of facilities and places of the package, of facilities that the study opens, and titles of its measures and shocks. */
+const shownNames = ({ entries }: Standing, region: Region): ShownNames => {
+  const own = new Map<string, Wording>()
+  for (const { occurrence } of entries.values()) {
+    if (occurrence.type === 'FacilityOpened') own.set(occurrence.facility, wording(occurrence.name, ''))
+    if (occurrence.type === 'MeasureStarted')
+      own.set(occurrence.measure, wording(occurrence.definition.title, occurrence.measure))
+    if (occurrence.type === 'ExternalShock' && occurrence.shock !== undefined)
+      own.set(occurrence.shock, wording(occurrence.definition?.title, occurrence.shock))
+  }
+  const lookUp = (table: string, column: string, code: string): string | undefined => {
+    const at = (texts(region, table, column) ?? []).indexOf(code)
     return at < 0 ? undefined : texts(region, table, 'name')?.[at]
   }
-  return lookUp('facilities', 'id') ?? lookUp('municipalities', 'ags') ?? region.areaNames?.[subject] ?? subject
+  return (code) =>
+    own.get(code) ??
+    wording(lookUp('facilities', 'id', code) ?? lookUp('municipalities', 'ags', code) ?? region.areaNames?.[code], code)
 }
 
 const placesOf = (region: Region, municipalities: ReadonlyArray<string>): ReadonlyArray<Place> => {

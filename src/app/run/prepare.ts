@@ -38,7 +38,10 @@ export interface PreparedStudy {
   readonly standing: Standing
   readonly parent: Standing | undefined
   readonly region: Region
+  /** Of the region with the groups that the study declares. */
   readonly regionHash: string
+  /** Of the package alone: studies of equal packages can be compared. */
+  readonly packageHash: string
   readonly settings: RunSettings
   readonly draws: number
   readonly goals: ReadonlyArray<Goal>
@@ -127,6 +130,7 @@ const prepareStudy = async (
     parent,
     region,
     regionHash: regionHash(region),
+    packageHash: regionHash(packaged),
     settings: {
       from,
       until: last,

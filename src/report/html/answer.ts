@@ -92,7 +92,7 @@ export const eventSection = (document: RunDocument, language: Language): Markup 
       events.map((event) => [
         event.until === undefined ? month(event.on) : `${month(event.on)} – ${month(event.until)}`,
         `${eventName(event.type, language)}${event.own ? '' : ` (${texts.inherited})`}`,
-        subjectText(event.subject, language, texts.wholeRegion),
+        subjectText(event.subject[language], language, texts.wholeRegion),
         worded(event.why, language),
         worded(event.source, language)
       ])
