@@ -44,9 +44,13 @@ export interface MeasureTexts {
   readonly personYears: string
   readonly sideEffect: string
   readonly noEffect: string
-  readonly breakEven: (title: string, service: string, year: string, per100: string, span: string) => string
-  readonly beyond: (title: string, service: string, year: string, per100: string) => string
-  readonly closed: (title: string, service: string, year: string) => string
+  readonly unproven: (title: string) => string
+  /** Follow `unproven`; `all`: one `asked` or service after the other. */
+  readonly breakEven: (year: string, all: string) => string
+  readonly beyond: (year: string, all: string) => string
+  readonly closed: (year: string, all: string) => string
+  /** Units per 100 participants, with the interval where there is one. */
+  readonly asked: (service: string, per100: string, span: string | undefined) => string
   readonly nobodyReached: (title: string) => string
   readonly nothingKnown: (title: string) => string
   /** Participants and cost year by year. */
@@ -59,6 +63,8 @@ export interface MeasureTexts {
   /** Follows the sentence before its full stop. */
   readonly nobodyFrom: (year: string) => string
   readonly costPerUnit: (payers: string, euro: string, service: string, unit: string) => string
+  /** Follows the years: measures of which no amount is known. */
+  readonly withoutAmounts: (titles: string) => string
   readonly costRefused: (missing: string) => string
   readonly missingCost: (title: string) => string
   readonly nothingAvoided: (service: string) => string
@@ -123,20 +129,20 @@ const de: MeasureTexts = {
     exit_factor: 'Faktor auf Berufsausstiege',
     hours: 'Vollzeitstellen je Kopf',
     sickness: 'Krankenstand',
-    succession: 'Anteil gefundener Praxisnachfolgen'
+    succession: 'Praxen mit Nachfolge'
   },
   part: { reached: 'Erreichte', accepted: 'Zusagen', kept: 'Verbleib' },
   personYears: 'Personenjahre',
   sideEffect: 'Nebenwirkung',
   noEffect: 'keine belegt',
-  breakEven: (title, service, year, per100, span) =>
-    `${title}: Eine Wirkung ist nicht belegt. Die Lücke ${year} (${service}) wäre geschlossen, wenn sie je 100 Erreichten mindestens ${per100} übernähme (5–95 %: ${span}).`,
-  beyond: (title, service, year, per100) =>
-    `${title}: Eine Wirkung ist nicht belegt. Auf 100 Erreichte kommen ${per100} Unversorgte (${service}, ${year}): Allein kann sie die Lücke nicht schließen.`,
-  closed: (title, service, year) =>
-    `${title}: Eine Wirkung ist nicht belegt; ${year} bleibt hier keine Lücke (${service}).`,
-  nobodyReached: (title) =>
-    `${title}: Eine Wirkung ist nicht belegt, und im letzten vollen Jahr wird niemand erreicht.`,
+  unproven: (title) => `${title}: Eine Wirkung ist nicht belegt.`,
+  breakEven: (year, all) =>
+    ` Die Lücke ${year} wäre geschlossen, wenn sie je 100 Teilnehmende mindestens so viel übernähme (5–95 %): ${all}.`,
+  beyond: (year, all) =>
+    ` Allein kann sie die Lücke ${year} nicht schließen; ungedeckt bleiben je 100 Teilnehmende: ${all}.`,
+  closed: (year, all) => ` Keine nennenswerte Lücke ${year}: ${all}.`,
+  asked: (service, per100, span) => `${service} ${per100}${span === undefined ? '' : ` (${span})`}`,
+  nobodyReached: (title) => `${title}: Eine Wirkung ist nicht belegt, und im letzten vollen Jahr nimmt niemand teil.`,
   nothingKnown: (title) => `${title}: Eine Wirkung auf Leistungen ist nicht belegt; gerechnet wird keine.`,
   yearsTitle: 'Wer teilnimmt und wer zahlt, nach Jahren',
   yearsNote:
@@ -149,6 +155,8 @@ const de: MeasureTexts = {
   nobodyFrom: (year) => `, ab ${year} niemand mehr`,
   costPerUnit: (payers, euro, service, unit) =>
     `${payers}: ${euro} Euro je vermiedener Einheit ohne Versorgung (${service}, ${unit}), nicht abgezinst.`,
+  withoutAmounts: (titles) =>
+    `Ohne Beträge, also in keiner Summe enthalten: ${titles}. Die Beträge sind nicht die Kosten des Ganzen.`,
   costRefused: (missing) => `Kosten je vermiedener Einheit werden nicht genannt. Es fehlt: ${missing}.`,
   missingCost: (title) => `Beträge für „${title}“`,
   nothingAvoided: (service) => `eine Lücke, die kleiner wird (${service})`
@@ -214,12 +222,13 @@ const en: MeasureTexts = {
   personYears: 'person-years',
   sideEffect: 'side effect',
   noEffect: 'none on record',
-  breakEven: (title, service, year, per100, span) =>
-    `${title}: no effect is on record. It closes the gap of ${year} (${service}) if it takes over at least ${per100} per 100 people reached (5–95 %: ${span}).`,
-  beyond: (title, service, year, per100) =>
-    `${title}: no effect is on record. Per 100 people reached, ${per100} go unserved (${service}, ${year}): it cannot close the gap alone.`,
-  closed: (title, service, year) => `${title}: no effect is on record; no gap is left here in ${year} (${service}).`,
-  nobodyReached: (title) => `${title}: no effect is on record, and nobody is reached in the last full year.`,
+  unproven: (title) => `${title}: no effect is on record.`,
+  breakEven: (year, all) =>
+    ` It closes the gap of ${year} if it takes over at least this much per 100 participants (5–95 %): ${all}.`,
+  beyond: (year, all) => ` It cannot close the gap of ${year} alone; unmet per 100 participants: ${all}.`,
+  closed: (year, all) => ` No gap to speak of in ${year}: ${all}.`,
+  asked: (service, per100, span) => `${service} ${per100}${span === undefined ? '' : ` (${span})`}`,
+  nobodyReached: (title) => `${title}: no effect is on record, and nobody takes part in the last full year.`,
   nothingKnown: (title) => `${title}: no effect on services is on record, and none is computed.`,
   yearsTitle: 'Who takes part and who pays, year by year',
   yearsNote:
@@ -232,6 +241,7 @@ const en: MeasureTexts = {
   nobodyFrom: (year) => `, from ${year} nobody does`,
   costPerUnit: (payers, euro, service, unit) =>
     `${payers}: ${euro} euro per unmet unit avoided (${service}, ${unit}), not discounted.`,
+  withoutAmounts: (titles) => `Without amounts and so in no sum: ${titles}. The amounts are not the cost of the whole.`,
   costRefused: (missing) => `Cost per unit avoided is not stated. Missing: ${missing}.`,
   missingCost: (title) => `amounts for "${title}"`,
   nothingAvoided: (service) => `a gap that becomes smaller (${service})`

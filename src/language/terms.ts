@@ -76,6 +76,10 @@ const tables: Terms = {
   practices: { de: 'Praxen', en: 'practices' },
   parameters: { de: 'Parameter', en: 'parameters' },
   settlements: { de: 'Siedlungspunkte', en: 'settlements' },
+  spillover: { de: 'Weitergabe ungedeckten Bedarfs', en: 'spill-over' },
+  groups: { de: 'Gruppen', en: 'groups' },
+  referrals: { de: 'Überweisungen', en: 'referrals' },
+  staff_flows: { de: 'Personalströme', en: 'staff flows' },
   travel_times: { de: 'Fahrzeiten', en: 'travel times' }
 }
 

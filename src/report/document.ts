@@ -154,6 +154,8 @@ export interface RunFacts {
 /** A measure that was started: what is known of it, and what the run says. */
 export interface MeasureFacts {
   readonly key: string
+  /** Id of the measure; one measure may be started more than once, each with a key of its own. */
+  readonly measure: string
   readonly title: Wording
   /** Name of the area. */
   readonly area: string

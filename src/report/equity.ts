@@ -31,12 +31,18 @@ export const equitySentence = (document: RunDocument, findings: Findings, langua
   const texts = textsOf(language)
   const { points, decimal } = formatsOf(language)
   const { mean, p05, p95 } = widest.row
+  const sure = p05 > 0 || p95 < 0
+  // "Lower" and "higher" carry the sign; the interval has one of its own only where it holds both.
+  const size = (x: number): string => decimal(Math.abs(x) * 100, 1)
+  const [low = '', high = ''] = sure
+    ? [p05, p95].sort((a, b) => Math.abs(a) - Math.abs(b)).map(size)
+    : [points(p05), points(p95)]
   return texts.equityGap({
     service: serviceName(widest.service, language),
     year: String(findings.lastYear),
-    points: decimal(Math.abs(mean) * 100, 1),
+    points: size(mean),
     lower: mean < 0,
-    span: document.run.uncertainty === 'on' ? texts.span(points(p05), points(p95)) : '',
-    sure: p05 > 0 || p95 < 0
+    span: document.run.uncertainty === 'on' ? texts.span(low, high) : '',
+    sure
   })
 }

@@ -10,6 +10,8 @@ export interface MeasureYears {
   /** First the year, then one for each measure that people take part in, then one for each payer. */
   readonly heads: ReadonlyArray<string>
   readonly rows: ReadonlyArray<ReadonlyArray<string>>
+  /** One sentence where measures have no amounts. */
+  readonly withoutAmounts: ReadonlyArray<string>
 }
 
 interface Column {
@@ -33,7 +35,8 @@ export const measureYears = (document: RunDocument, language: Language, spans: b
     heads: [texts.year, ...columns.map(({ head }) => head)],
     rows: years
       .filter((year) => year >= first && year <= last)
-      .map((year) => [String(year), ...columns.map(({ rows }) => amount(rows.get(year), language, spans))])
+      .map((year) => [String(year), ...columns.map(({ rows }) => amount(rows.get(year), language, spans))]),
+    withoutAmounts: withoutAmounts(document, language)
   }
 }
 
@@ -57,6 +60,12 @@ export const participantsSentence = (document: RunDocument, language: Language):
     return [ended === undefined ? `${text}.` : `${text}${texts.nobodyFrom(String(ended.year))}.`]
   })
   return told.slice(0, 2).join(' ')
+}
+
+/** Measures without amounts: who pays is known, how much is not. */
+const withoutAmounts = ({ measures = [] }: RunDocument, language: Language): ReadonlyArray<string> => {
+  const titles = measures.filter(({ withoutCost }) => withoutCost).map(({ title }) => title[language])
+  return titles.length === 0 ? [] : [measureTextsOf(language).withoutAmounts([...new Set(titles)].join('; '))]
 }
 
 const columnsOf = (document: RunDocument, language: Language): ReadonlyArray<Column> => {

@@ -1,8 +1,9 @@
 /** Measures in words: what each does and how sure that is; those without evidence apart, with what they would have to do. */
 import type { Effect } from '../domain/measure/effect.js'
-import { formatsOf, type Language } from '../language/language.js'
+import { formatsOf, readable, type Language } from '../language/language.js'
 import { measureTextsOf } from '../language/measureTexts.js'
 import { roleName, serviceName, unitName } from '../language/terms.js'
+import { measureTitle } from './events.js'
 import type { EffectFacts, MeasureFacts, RunDocument, Span } from './document.js'
 
 export interface MeasureSentences {
@@ -83,6 +84,10 @@ export const effectText = ({ effect, value }: EffectFacts, document: RunDocument
     withSpan(value, show, of)
   const signed = (x: number): string => `${x > 0 ? '+' : ''}${decimal(x, Math.abs(x) < 10 ? 1 : 0)}`
   const number = (x: number): string => decimal(x, Math.abs(x) < 10 ? 2 : 0)
+  const posts = (x: number): string => decimal(x, Math.abs(x) < 10 && !Number.isInteger(x) ? 1 : 0)
+  const isPosts = (flow: string): boolean => flow === 'recruited' || flow === 'training'
+  const capacityUnit = (service: string): string =>
+    unitName(document.services.find((s) => s.service === service)?.capacityUnit ?? '', language)
   const name = (service: string): string => serviceName(service, language)
   switch (effect.primitive) {
     case 'demand': {
@@ -110,13 +115,14 @@ export const effectText = ({ effect, value }: EffectFacts, document: RunDocument
       return texts.relief(ranged((x) => share(x)))
     case 'staff': {
       const role = effect.role === undefined ? '' : roleName(effect.role, language)
-      return texts.staff(texts.flow[effect.flow], role, ranged(number))
+      const show = effect.flow === 'succession' ? (x: number) => share(x) : isPosts(effect.flow) ? posts : number
+      return texts.staff(texts.flow[effect.flow], role, ranged(show))
     }
     case 'capacity':
-      return texts.capacity(name(effect.service), ranged(signed))
+      return texts.capacity(name(effect.service), `${ranged(signed)} ${capacityUnit(effect.service)}`)
     case 'uptake':
       return texts.uptakeMoved(
-        effect.measure,
+        measureTitle(effect.measure, document, language),
         texts.part[effect.part],
         ranged(change, (x) => x - 1)
       )
@@ -145,37 +151,73 @@ const costText = (effect: Extract<Effect, { readonly primitive: 'cost' }>, value
   return texts.cost(texts.payer[effect.payer], euro, texts.per[effect.per], year)
 }
 
-/** What a measure without known effect would have to do, one sentence per service. */
+/** What a measure without known effect would have to do, all services together; no interval where it does not hold the mean. */
 export const breakEvenTexts = (
   measure: MeasureFacts,
   document: RunDocument,
   language: Language
 ): ReadonlyArray<string> => {
   const texts = measureTextsOf(language)
-  const { decimal } = formatsOf(language)
+  const { list } = formatsOf(language)
   const title = measure.title[language]
-  const number = (x: number): string => decimal(x, x < 10 ? 1 : 0)
-  const known = withoutClosedDepartments(measure.breakEven.filter(({ per100 }) => !Number.isNaN(per100.mean)))
+  const known = measure.breakEven.filter(({ per100 }) => !Number.isNaN(per100.mean))
   if (measure.breakEven.length === 0) return [texts.nothingKnown(title)]
-  if (known.length === 0) return [texts.nobodyReached(title)]
-  return known.map(({ service, year, per100 }) => {
-    const facts = document.services.find((s) => s.service === service)
-    const unit = unitName(facts?.unit ?? '', language)
-    const name = serviceName(service, language)
-    if (per100.mean < noGap) return texts.closed(title, name, String(year))
-    // Of a service in persons, nobody can take over more than one person for each person reached.
-    if (facts?.kind === 'stock' && per100.mean > 100)
-      return texts.beyond(title, name, String(year), number(per100.mean))
-    const span = `${number(per100.p05)} – ${number(per100.p95)}`
-    return texts.breakEven(title, name, String(year), `${number(per100.mean)} ${unit}`, span)
-  })
+  const [first] = known
+  if (first === undefined) return [texts.nobodyReached(title)]
+  const year = String(first.year)
+  const open = known.filter(({ per100 }) => !isClosed(per100))
+  const [beyond, asked] = [true, false].map((out) =>
+    open.filter((one) => isBeyond(one, document) === out).map((one) => askedText(one, document, language))
+  )
+  // Departments of a hospital without a gap are told as one hospital, unless another department has one.
+  const closed = known.filter(({ per100 }) => isClosed(per100)).map(({ service }) => service)
+  const told = closed.map((service) => (isDepartment(service) && !open.some(isInpatient) ? 'hospital' : service))
+  const sentences = [
+    texts.unproven(title),
+    ...(asked === undefined || asked.length === 0 ? [] : [texts.breakEven(year, asked.join('; '))]),
+    ...(beyond === undefined || beyond.length === 0 ? [] : [texts.beyond(year, beyond.join('; '))]),
+    ...(told.length === 0
+      ? []
+      : [texts.closed(year, list([...new Set(told)].map((service) => serviceName(service, language))))])
+  ]
+  return [sentences.join('')]
 }
 
-/** Departments of a hospital without a gap are told as one hospital. */
-const withoutClosedDepartments = (all: MeasureFacts['breakEven']): MeasureFacts['breakEven'] => {
-  const isClosed = ({ service, per100 }: MeasureFacts['breakEven'][number]): boolean =>
-    service.startsWith('hospital_') && per100.mean < noGap
-  const [first] = all.filter(isClosed)
-  const others = all.filter((one) => !isClosed(one))
-  return first === undefined ? others : [...others, { ...first, service: 'hospital' }]
+type BreakEven = MeasureFacts['breakEven'][number]
+
+const isDepartment = (service: string): boolean => service.startsWith('hospital_')
+const isInpatient = ({ service }: BreakEven): boolean => isDepartment(service)
+
+/** A gap in fewer than one draw in twenty, or none at all. */
+const isClosed = ({ mean, p95 }: Span): boolean => mean < noGap || p95 < noGap
+
+/**
+ * True where nobody can take over so much: more than one person for each participant or, of a flow, more than ten times what
+ * a resident uses in a year.
+ */
+const isBeyond = ({ service, year, per100 }: BreakEven, document: RunDocument): boolean => {
+  const facts = document.services.find((s) => s.service === service)
+  if (facts?.kind === 'stock') return per100.mean > 100
+  const rowsOf = document.summary.find(
+    (row) => row.level === 'region' && row.year === year && row.service === service && row.measure === 'demand'
+  )
+  const residents = residentsIn(document, year)
+  return rowsOf !== undefined && residents !== undefined && per100.mean / 100 > (10 * rowsOf.mean) / residents
+}
+
+/** Residents of the region, from people with care needs and their number per 1,000; undefined without them. */
+const residentsIn = ({ need, indicators, region }: RunDocument, year: number): number | undefined => {
+  const care = need.find((row) => row.level === 'region' && row.year === year && row.group === 'care')
+  const rate = indicators?.find(
+    (row) => row.area === region.name && row.year === year && row.indicator === 'care_persons_per_1000'
+  )
+  return care === undefined || rate === undefined || !(rate.mean > 0) ? undefined : (care.mean / rate.mean) * 1000
+}
+
+const askedText = ({ service, per100 }: BreakEven, document: RunDocument, language: Language): string => {
+  const { decimal, count } = formatsOf(language)
+  const number = (x: number): string => (x < 10 ? decimal(x, 1) : count(readable(x)))
+  const unit = unitName(document.services.find((s) => s.service === service)?.unit ?? '', language)
+  const span = per100.p05 === per100.p95 ? undefined : `${number(per100.p05)} – ${number(per100.p95)}`
+  return measureTextsOf(language).asked(serviceName(service, language), `${number(per100.mean)} ${unit}`, span)
 }

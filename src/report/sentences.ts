@@ -4,6 +4,7 @@ import { serviceName, unitName } from '../language/terms.js'
 import { textsOf, type Texts } from '../language/texts.js'
 import type { DifferenceRow, SummaryMeasure } from '../domain/result/rows.js'
 import type { ClosureFacts, RunDocument, Span, Wording } from './document.js'
+import { goalSentence } from './goals.js'
 import { findingsOf, rowFinder, shownServices, type Certainty, type Findings } from './findings.js'
 import { participantsSentence } from './measureYears.js'
 
@@ -44,7 +45,7 @@ export const worded = (text: string | Wording | undefined, language: Language): 
 
 /**
  * At most three sentences. A closure: what it means, what changes against the parent, what falls short first. Another
- * scenario: what changes, how the service it changes most fares, where first (or the need, where people change). A
+ * scenario: its goals, what changes, how the service it changes most fares, where first (or the need, where people change). A
  * baseline: what falls short first, where, and the need.
  */
 export const answerSentences = (
@@ -57,10 +58,12 @@ export const answerSentences = (
   const changes = changesOf(document, findings)
   const focus = closure === undefined ? changes[0]?.service : undefined
   const parts = [
-    ...(closure === undefined ? [] : [closureText(closure, language)]),
-    parentText(document, changes, language),
+    closure === undefined ? goalSentence(document, language) : closureText(closure, language),
     // Where nothing else changes, the answer is who takes part.
     changes.length === 0 ? participantsSentence(document, language) : '',
+    changes.length === 0 && !document.scenario.events.some(({ own }) => own)
+      ? ''
+      : parentText(document, changes, language),
     shortText(document, findings, language, focus),
     ...(changesPeople(document)
       ? [needText(findings, language), whereText(document, findings, language, focus)]
@@ -191,9 +194,13 @@ const withoutText = (document: RunDocument, findings: Findings, service: string,
   const find = rowFinder(document.summary)
   const row = (measure: SummaryMeasure) => find('region', document.region.name, findings.lastYear, service, measure)
   const without = row('without')
-  if (without === undefined || row('family') === undefined) return ''
+  const family = row('family')
+  if (without === undefined || family === undefined) return ''
   const { count } = formatsOf(language)
-  return textsOf(language).withoutSentence(`${count(readable(without.mean))} ${unitName(without.unit, language)}`)
+  return textsOf(language).withoutSentence(
+    `${count(readable(without.mean))} ${unitName(without.unit, language)}`,
+    family.mean >= 0.5
+  )
 }
 
 const whereText = (document: RunDocument, findings: Findings, language: Language, focus?: string): string => {

@@ -1,13 +1,15 @@
 /** The summary in the terminal: what an analyst would want first. Plain text, at most about 100 characters wide. */
 import { formatsOf, readable, type Language } from '../language/language.js'
-import { eventName, serviceName, subjectText, tableName, unitName } from '../language/terms.js'
+import { eventName, serviceName, tableName, unitName } from '../language/terms.js'
 import { textsOf } from '../language/texts.js'
 import { equitySentence } from './equity.js'
 import type { ClosureFacts, RunDocument } from './document.js'
+import { eventSubject } from './events.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
 import { goalTexts } from './goals.js'
 import { measureSentences } from './measures.js'
 import { measureYears } from './measureYears.js'
+import { largestMoves } from './moves.js'
 import { answerSentences, certaintyText, peopleText, spanText } from './sentences.js'
 import { estimateFacts, precisionFacts } from './trust.js'
 
@@ -106,22 +108,27 @@ const headed = (
   return textTable([...headerRows, ...rows], leftColumns)
 }
 
+/** Entries that the terminal lists. */
+const mostEvents = 16
+
 const eventLines = (document: RunDocument, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
   const texts = textsOf(language)
   const { events } = document.scenario
   if (events.length === 0) return [style.bold(texts.events), `  ${texts.nothingHappens}`]
+  // What is inherited goes first where there is no room for all.
+  const kept = new Set([...events].sort((a, b) => Number(b.own) - Number(a.own)).slice(0, mostEvents))
   const shown = events
-    .slice(0, 12)
+    .filter((event) => kept.has(event))
     .map((event) => [
       formatsOf(language).month(event.on),
       eventName(event.type, language),
-      subjectText(event.subject[language], language, texts.wholeRegion),
+      eventSubject(event, document, language),
       event.own ? '' : `(${texts.inherited})`
     ])
   return [
     style.bold(texts.events),
     ...textTable(shown, 4),
-    ...(events.length > 12 ? [`  … + ${events.length - 12}`] : [])
+    ...(events.length > mostEvents ? [`  … ${texts.furtherEntries(events.length - mostEvents)}`] : [])
   ]
 }
 
@@ -142,7 +149,8 @@ const yearLines = (document: RunDocument, language: Language, style: TerminalSty
     style.bold(years.title),
     ...years.heads.slice(1).map((head, i) => `  (${i + 1}) ${head}`),
     ...textTable([[years.heads[0] ?? '', ...marks], ...years.rows], 1),
-    ...wrap(years.note, 94, '  ').map(style.dim)
+    ...wrap(years.note, 94, '  ').map(style.dim),
+    ...years.withoutAmounts.flatMap((text) => wrap(text, 94, '  '))
   ]
 }
 
@@ -158,15 +166,12 @@ const closureLines = (closure: ClosureFacts, language: Language, style: Terminal
       ? [[texts.emergencyMoved, count(readable(closure.emergencyMoved.mean))]]
       : [])
   ]
-  const neighbours = closure.neighbours
-    .filter(({ extra }) => Math.abs(extra.mean) >= 1)
-    .slice(0, 8)
-    .map(({ name, service, extra }) => [
-      name,
-      serviceName(service, language),
-      signed(readable(extra.mean)),
-      `(${count(readable(extra.p05))} – ${count(readable(extra.p95))})`
-    ])
+  const neighbours = largestMoves(closure, 8).map(({ name, service, extra }) => [
+    name,
+    serviceName(service, language),
+    signed(readable(extra.mean)),
+    `(${count(readable(extra.p05))} – ${count(readable(extra.p95))})`
+  ])
   return [
     style.bold(texts.closureTitle(closure.name, month(closure.month))),
     ...(closure.personsNearestLost.mean > 0 ? textTable(travel, 1) : []),
@@ -282,7 +287,7 @@ const differenceLines = (
         row.measure === 'unmet' &&
         shown.includes(row.service)
     )
-    .filter((row) => row.mean !== 0 || row.p05 !== 0 || row.p95 !== 0)
+    .filter((row) => [row.mean, row.p05, row.p95].some((x) => Math.abs(x) >= 0.5))
     .map((row) => {
       const unit = document.services.find(({ service }) => service === row.service)?.unit ?? ''
       return [

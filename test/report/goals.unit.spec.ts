@@ -4,6 +4,7 @@ import type { GoalFacts } from '../../src/report/document.js'
 import { goalTexts } from '../../src/report/goals.js'
 import { reportPage } from '../../src/report/html/page.js'
 import { plainStyle, terminalSummary } from '../../src/report/terminal.js'
+import { answerSentences } from '../../src/report/sentences.js'
 import { handDocument } from './documents.js'
 
 const goal = (area: string, met: boolean): GoalFacts => ({
@@ -23,9 +24,20 @@ describe('goals in words', () => {
     const areas = [handDocument.region.name, kreis?.ags ?? '', place?.ags ?? '']
     const document = { ...handDocument, goals: areas.map((area, i) => goal(area, i === 0)) }
     const [whole = '', ofKreis = '', ofPlace = ''] = goalTexts(document, 'de')
-    expect(whole).toMatch(/^erreicht: Ambulante Pflege bei 90\s% bis 2032-12/)
-    expect(ofKreis).toContain(`Ambulante Pflege (${kreis?.name ?? '?'}) bei`)
-    expect(ofPlace).toContain(`verfehlt: Ambulante Pflege (${place?.name ?? '?'}) bei`)
+    expect(whole).toMatch(/^erreicht: Ambulante Pflege mindestens 90\s% Deckung bis Dezember 2032/)
+    expect(ofKreis).toContain(`Ambulante Pflege (${kreis?.name ?? '?'}) mindestens`)
+    expect(ofPlace).toContain(`verfehlt: Ambulante Pflege (${place?.name ?? '?'}) mindestens`)
+  })
+  it('open the answer of a scenario that closes nothing: how many are met, which are furthest away', () => {
+    const area = kreis?.ags ?? ''
+    const told = (...goals: ReadonlyArray<GoalFacts>) =>
+      answerSentences({ ...handDocument, closures: [], goals }, 'de')[0] ?? ''
+    expect(told(goal(area, true), goal(area, false))).toMatch(
+      /^1 von 2 Zielen wird mit der verlangten Sicherheit erreicht; am weitesten entfernt: Ambulante Pflege \(.*\) \(in 40\s% der/
+    )
+    expect(told(goal(area, true))).toBe('Das Ziel wird mit der verlangten Sicherheit erreicht.')
+    expect(told(goal(area, false), goal(area, false))).toMatch(/^Keines der 2 Ziele wird/)
+    expect(told()).toMatch(/^Gegenüber/)
   })
   it('have a heading of their own on the page, and none where a scenario sets no goals', () => {
     const page = (goals: ReadonlyArray<GoalFacts>): string => reportPage({ ...handDocument, goals }, 'en')
@@ -34,6 +46,8 @@ describe('goals in words', () => {
   })
   it('stand in the terminal with their places', () => {
     const document = { ...handDocument, goals: [goal(place?.ags ?? '', false)] }
-    expect(terminalSummary(document, 'en', plainStyle)).toContain(`missed: Home care (${place?.name ?? '?'}) at 90%`)
+    expect(terminalSummary(document, 'en', plainStyle)).toContain(
+      `missed: Home care (${place?.name ?? '?'}) at least 90%`
+    )
   })
 })

@@ -9,6 +9,7 @@ import { handDocument } from './documents.js'
 const certain = (x: number) => ({ mean: x, p05: x, p95: x })
 const pathway: MeasureFacts = {
   key: 'pathway',
+  measure: 'pathway',
   title: { de: 'Pfad', en: 'Pathway' },
   area: '*',
   group: 'all',

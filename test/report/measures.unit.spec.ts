@@ -10,6 +10,7 @@ const certain = (x: number) => ({ mean: x, p05: x, p95: x })
 const evidence = { source: 'test', grade: 'B' } as const
 const kiosk: MeasureFacts = {
   key: 'kiosk',
+  measure: 'kiosk',
   title: { de: 'Kiosk', en: 'Kiosk' },
   area: '*',
   group: 'all',
@@ -35,6 +36,7 @@ const kiosk: MeasureFacts = {
 const companion = (per100: number): MeasureFacts => ({
   ...kiosk,
   key: 'companion',
+  measure: 'companion',
   title: { de: 'Begleitung', en: 'Companion' },
   grade: '0',
   effects: [],
@@ -67,23 +69,82 @@ describe('measures in words', () => {
       ]
     }
     const { sentences, open } = measureSentences(withMeasures(nurse), 'de')
-    expect(sentences.join(' ')).toContain('3,00')
-    expect(open.join(' ')).toContain('mindestens 12 Personen')
-    expect(measureSection(withMeasures(nurse), 'de')?.markup).toContain('mindestens 12 Personen')
+    expect(sentences.join(' ')).toContain('ambulant): 3;')
+    expect(open.join(' ')).toContain('Ambulante Pflege 12 Personen')
+    expect(measureSection(withMeasures(nurse), 'de')?.markup).toContain('Ambulante Pflege 12 Personen')
   })
   it('tell those without evidence apart, by what they would have to do', () => {
     const text = (per100: number) => measureSentences(withMeasures(companion(per100)), 'de').open.join(' ')
     expect(measureSentences(withMeasures(companion(12)), 'de').sentences).toEqual([])
-    expect(text(12)).toContain('wenn sie je 100 Erreichten mindestens 12 Personen übernähme (5–95 %: 6,0 – 24)')
-    expect(text(220)).toContain('Allein kann sie die Lücke nicht schließen')
-    expect(text(0)).toContain('bleibt hier keine Lücke')
-    expect(text(NaN)).toContain('niemand erreicht')
+    expect(text(12)).toBe(
+      'Begleitung: Eine Wirkung ist nicht belegt. Die Lücke 2024 wäre geschlossen, wenn sie je 100 Teilnehmende mindestens ' +
+        'so viel übernähme (5–95 %): Ambulante Pflege 12 Personen (6,0 – 24).'
+    )
+    expect(text(220)).toMatch(/Allein kann sie die Lücke 2024 nicht schließen.*: Ambulante Pflege 220 Personen/)
+    expect(text(0)).toContain('Keine nennenswerte Lücke 2024: Ambulante Pflege')
+    expect(text(NaN)).toContain('nimmt niemand teil')
+  })
+  it('tell all services of one measure in one sentence each way, and no gap that hardly any draw has', () => {
+    const breakEven = [
+      { service: 'home_care', year: 2024, per100: { mean: 12, p05: 6, p95: 24 } },
+      { service: 'nursing_home', year: 2024, per100: { mean: 30, p05: 20, p95: 40 } },
+      // A mean above zero that only rare draws make.
+      { service: 'hospital_other', year: 2024, per100: { mean: 0.1, p05: 0, p95: 0 } },
+      { service: 'hospital_surgery', year: 2024, per100: { mean: 0, p05: 0, p95: 0 } }
+    ]
+    const { open } = measureSentences(withMeasures({ ...companion(1), breakEven }), 'en')
+    expect(open).toHaveLength(1)
+    expect(open[0]).toContain('Home care 12 persons (6.0 – 24); Nursing home 30 persons (20 – 40).')
+    expect(open[0]).toMatch(/No gap to speak of in 2024: Hospital\.$/)
+  })
+  it('say of contacts that nobody can take over more than ten times what a resident uses', () => {
+    const document = withMeasures(companion(900))
+    const flow: RunDocument = {
+      ...document,
+      services: document.services.map((service) => ({ ...service, kind: 'flow' })),
+      need: [
+        { level: 'region', area: 'two-towns', year: 2024, group: 'care', mean: 100, p05: 100, p50: 100, p95: 100 }
+      ],
+      indicators: [
+        { ...certain(80), area: 'two-towns', year: 2024, indicator: 'care_persons_per_1000', unit: 'x', p50: 80 }
+      ]
+    }
+    // 1,250 residents, with the demand of the document about 0.8 for each.
+    const demand = document.summary.find(
+      (row) => row.level === 'region' && row.year === 2024 && row.service === 'home_care' && row.measure === 'demand'
+    )
+    const most = (1000 * (demand?.mean ?? 0)) / 1250
+    const text = (per100: number) => measureSentences({ ...flow, measures: [companion(per100)] }, 'en').open.join(' ')
+    expect(text(most * 0.99)).toContain('It closes the gap')
+    expect(text(most * 1.01)).toContain('It cannot close the gap of 2024 alone')
   })
   it('stand in a table of the page, the open ones below it', () => {
     const page = measureSection(withMeasures(kiosk, companion(12)), 'en')?.markup ?? ''
     expect(page.indexOf('Without evidence of an effect')).toBeGreaterThan(page.indexOf('Municipality'))
     expect(page).toContain('Health insurance (SGB V)')
     expect(measureSection(handDocument, 'en')).toBeUndefined()
+  })
+  it('name the measure whose uptake they move by its title', () => {
+    const outreach: MeasureFacts = {
+      ...kiosk,
+      key: 'outreach',
+      measure: 'outreach',
+      title: { de: 'Ansprache', en: 'Outreach' },
+      effects: [
+        {
+          effect: { primitive: 'uptake', measure: 'companion', part: 'accepted', factor: 1.5, ...evidence },
+          value: certain(1.5)
+        }
+      ]
+    }
+    expect(measureSentences(withMeasures(companion(1), outreach), 'de').sentences.join(' ')).toContain(
+      'Zusagen bei „Begleitung“: +50\u00a0%'
+    )
+  })
+  it('stand in the table of the page with area, funding and uptake where no effect is known, too', () => {
+    const page = measureSection(withMeasures(companion(12)), 'en')?.markup ?? ''
+    expect(page).toContain('December 2027')
+    expect(page).toContain('7.0%')
   })
 })
 

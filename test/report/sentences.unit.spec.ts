@@ -51,18 +51,25 @@ describe('the answer', () => {
 
   it('says that nothing falls short where nothing does, and where it does first', () => {
     const calm = handDocument.summary.filter(({ service }) => service === 'nursing_home')
-    const document = { ...handDocument, closures: [], summary: calm, services: handDocument.services.slice(1) }
+    const document = {
+      ...handDocument,
+      goals: [],
+      closures: [],
+      summary: calm,
+      services: handDocument.services.slice(1)
+    }
     expect(answerSentences(document, 'en').slice(0, 2)).toEqual([
       'Against “Baseline”, what stays unmet does not change.',
       expect.stringContaining('No service falls below')
     ])
-    expect(answerSentences({ ...handDocument, closures: [] }, 'en')[2]).toContain('Südstadt (2024)')
+    expect(answerSentences({ ...handDocument, goals: [], closures: [] }, 'en')[2]).toContain('Südstadt (2024)')
   })
 
   it('tells of the need where a scenario changes the people, and of the service it changes most', () => {
     const [change] = handDocument.scenario.events
     const ageing = {
       ...handDocument,
+      goals: [],
       closures: [],
       scenario: {
         ...handDocument.scenario,

@@ -63,6 +63,7 @@ const factsOf = (
   const prefix = `break_even_per_100/${key}/`
   return {
     key,
+    measure: start.measure,
     title: wording(definition.title),
     area: start.area === '*' ? '*' : nameOf(start.area, region),
     group: start.group ?? definition.group,

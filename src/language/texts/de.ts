@@ -4,6 +4,12 @@ import type { Texts } from './en.js'
 const plural = (count: number, one: string, many: string): string =>
   new Intl.PluralRules('de').select(count) === 'one' ? one : many
 
+const goalsMet = (met: number, all: number): string => {
+  if (all === 1) return met === 1 ? 'Das Ziel wird' : 'Das Ziel wird nicht'
+  if (met === 0) return `Keines der ${all} Ziele wird`
+  return met === all ? `Alle ${all} Ziele werden` : `${met} von ${all} Zielen ${plural(met, 'wird', 'werden')}`
+}
+
 export const de: Texts = {
   product: 'Tragweite',
   tagline: 'Versorgungskapazität, vorausgerechnet: wenn – dann, keine Prognose',
@@ -11,6 +17,7 @@ export const de: Texts = {
   answer: 'Die Antwort in drei Sätzen',
   noAnswer: 'Das Paket enthält nur Bevölkerungsdaten: Bedarf und Angebot wurden nicht berechnet.',
   events: 'Was in diesem Szenario geschieht',
+  furtherEntries: (n) => `und ${n} weitere (alle: --report, tragweite log)`,
   inherited: 'aus dem Ausgangsszenario',
   wholeRegion: 'ganze Region',
   reasons: 'Gründe',
@@ -64,7 +71,7 @@ export const de: Texts = {
   legalBasis: 'Grundlage',
   stateOfLaw: (date) => `Stand ${date}`,
   newlyOver: (minutes) => `Menschen neu über ${minutes} Minuten`,
-  neighbours: 'zusätzliche Inanspruchnahme im Jahr an den anderen Standorten',
+  neighbours: 'Änderung der Inanspruchnahme im Jahr an den anderen Standorten',
   unknownDepartments: (names) => `Abteilungen unbekannt, als Grundversorgung gezählt: ${names}.`,
   nobody: 'niemand',
   hardlyAnybody: 'fast niemand',
@@ -80,8 +87,8 @@ export const de: Texts = {
     `Zuerst wird es bei „${service}“ knapp: ab ${year} werden weniger als 95 von 100 so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
   focusSentence: (service, year, unmet, unit, last, span, sure) =>
     `„${service}“ wird ab ${year} knapp: weniger als 95 von 100 werden so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
-  withoutSentence: (persons) =>
-    ` Davon bleiben am Ende ${persons} ohne Versorgung: weder anderswo versorgt noch von Angehörigen getragen.`,
+  withoutSentence: (persons, families) =>
+    ` Davon bleiben am Ende ${persons} ohne Versorgung: ${families ? 'weder anderswo versorgt noch von Angehörigen getragen' : 'auch anderswo nicht versorgt'}.`,
   noShortSentence: (last) =>
     `Keine Leistung fällt in der Mitte der Durchläufe vor ${last} unter 95 % ihrer Deckung im Bezugsjahr.`,
   whereSentence: (places, service) => `„${service}“ wird zuerst knapp in: ${places}.`,
@@ -152,7 +159,10 @@ export const de: Texts = {
   goalMet: 'erreicht',
   goalMissed: 'verfehlt',
   goalLine: (service, coverage, by, reached, wanted) =>
-    `${service} bei ${coverage} bis ${by}: erreicht in ${reached} der Durchläufe, verlangt ${wanted}`,
+    `${service} mindestens ${coverage} Deckung bis ${by}: so in ${reached} der Durchläufe, verlangt ${wanted}`,
+  goalSentence: (met, all, furthest) =>
+    `${goalsMet(met, all)} mit der verlangten Sicherheit erreicht${furthest === '' ? '' : `; am weitesten entfernt: ${furthest}`}.`,
+  goalShort: (goal, reached) => `${goal} (in ${reached} der Durchläufe erreicht)`,
   asTable: 'als Tabelle',
   german: 'Deutsch',
   english: 'English',

@@ -3,6 +3,12 @@
 const plural = (count: number, one: string, many: string): string =>
   new Intl.PluralRules('en').select(count) === 'one' ? one : many
 
+const goalsMet = (met: number, all: number): string => {
+  if (all === 1) return met === 1 ? 'The goal is' : 'The goal is not'
+  if (met === 0) return `None of the ${all} goals is`
+  return met === all ? `All ${all} goals are` : `${met} of ${all} goals ${plural(met, 'is', 'are')}`
+}
+
 export const en = {
   product: 'Tragweite',
   tagline: 'care capacity, projected: if – then, not a forecast',
@@ -10,6 +16,7 @@ export const en = {
   answer: 'The answer in three sentences',
   noAnswer: 'The package holds population figures only: need and supply were not computed.',
   events: 'What happens in this scenario',
+  furtherEntries: (n: number) => `and ${n} more (all: --report, tragweite log)`,
   inherited: 'from the parent scenario',
   wholeRegion: 'whole region',
   reasons: 'Reasons',
@@ -77,7 +84,7 @@ export const en = {
   legalBasis: 'Law',
   stateOfLaw: (date: string) => `as of ${date}`,
   newlyOver: (minutes: number) => `people newly over ${minutes} minutes`,
-  neighbours: 'extra use a year at the other sites',
+  neighbours: 'change of use a year at the other sites',
   unknownDepartments: (names: string) => `Departments unknown, counted as basic care: ${names}.`,
   nobody: 'nobody',
   hardlyAnybody: 'hardly anybody',
@@ -110,8 +117,8 @@ export const en = {
     sure: string
   ) =>
     `${service} falls short from ${year}: fewer than 95 of 100 are served as in the reference year (${sure}); in ${last} the mean gap is ${unmet} ${unit} (${span}).`,
-  withoutSentence: (persons: string) =>
-    ` In the end ${persons} of it stay without: neither served elsewhere nor carried by the family.`,
+  withoutSentence: (persons: string, families: boolean) =>
+    ` In the end ${persons} of it stay without: ${families ? 'neither served elsewhere nor carried by the family' : 'not served elsewhere either'}.`,
   noShortSentence: (last: string) =>
     `No service falls below 95% of its reference coverage in the middle of the draws before ${last}.`,
   whereSentence: (places: string, service: string) => `${service} runs short first in ${places}.`,
@@ -184,7 +191,10 @@ export const en = {
   goalMet: 'met',
   goalMissed: 'missed',
   goalLine: (service: string, coverage: string, by: string, reached: string, wanted: string) =>
-    `${service} at ${coverage} by ${by}: reached in ${reached} of the draws, wanted ${wanted}`,
+    `${service} at least ${coverage} coverage by ${by}: so in ${reached} of draws, asked for ${wanted}`,
+  goalSentence: (met: number, all: number, furthest: string) =>
+    `${goalsMet(met, all)} reached with the certainty asked for${furthest === '' ? '' : `; furthest away: ${furthest}`}.`,
+  goalShort: (goal: string, reached: string) => `${goal} (reached in ${reached} of draws)`,
   asTable: 'as a table',
   german: 'Deutsch',
   english: 'English',

@@ -1,9 +1,11 @@
 /** The top of the page: the answer, the closure's headline figures, the events, the municipalities hit hardest. */
 import { formatsOf, readable, type Language } from '../../language/language.js'
-import { eventName, serviceName, subjectText } from '../../language/terms.js'
+import { eventName, serviceName } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
 import type { ClosureFacts, RunDocument } from '../document.js'
+import { eventSubject } from '../events.js'
 import type { Findings } from '../findings.js'
+import { largestMoves } from '../moves.js'
 import { answerSentences, worded } from '../sentences.js'
 import { html, raw, table, type Markup } from './markup.js'
 
@@ -29,7 +31,7 @@ const oneClosure = (closure: ClosureFacts, language: Language): Markup => {
       <dd>${value}</dd>
     </div>`
   const span = (value: number): string => (value < 0.5 ? texts.nobody : count(readable(value)))
-  const neighbours = closure.neighbours.filter(({ extra }) => Math.abs(extra.mean) >= 1)
+  const neighbours = largestMoves(closure, 12)
   return html`<h2>${texts.closureTitle(closure.name, month(closure.month))}</h2>
     ${
       closure.personsNearestLost.mean > 0
@@ -53,14 +55,12 @@ const oneClosure = (closure: ClosureFacts, language: Language): Markup => {
               { head: '+', numeric: true },
               { head: '5–95 %', numeric: true }
             ],
-            neighbours
-              .slice(0, 12)
-              .map(({ name, service, extra }) => [
-                name,
-                serviceName(service, language),
-                signed(readable(extra.mean)),
-                `${count(readable(extra.p05))} – ${count(readable(extra.p95))}`
-              ])
+            neighbours.map(({ name, service, extra }) => [
+              name,
+              serviceName(service, language),
+              signed(readable(extra.mean)),
+              `${count(readable(extra.p05))} – ${count(readable(extra.p95))}`
+            ])
           )
     }
     ${closure.unknownDepartments.length === 0 ? undefined : html`<p class="soft">${texts.unknownDepartments(closure.unknownDepartments.join(', '))}</p>`}`
@@ -92,7 +92,7 @@ export const eventSection = (document: RunDocument, language: Language): Markup 
       events.map((event) => [
         event.until === undefined ? month(event.on) : `${month(event.on)} – ${month(event.until)}`,
         `${eventName(event.type, language)}${event.own ? '' : ` (${texts.inherited})`}`,
-        subjectText(event.subject[language], language, texts.wholeRegion),
+        eventSubject(event, document, language),
         worded(event.why, language),
         worded(event.source, language)
       ])

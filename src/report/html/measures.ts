@@ -26,15 +26,11 @@ export const measureSection = (document: RunDocument, language: Language): Marku
     columns.payers
   ]
   return html`<h2>${texts.title}</h2>
-    ${
-      known.length === 0
-        ? undefined
-        : table(
-            '',
-            heads.map((head) => ({ head })),
-            known.map((measure) => cells(measure, document, language))
-          )
-    }
+    ${table(
+      '',
+      heads.map((head) => ({ head })),
+      (document.measures ?? []).map((measure) => cells(measure, document, language))
+    )}
     ${
       asked.length === 0
         ? undefined
@@ -50,7 +46,8 @@ export const measureSection = (document: RunDocument, language: Language): Marku
               years.heads.map((head, i) => ({ head, numeric: i > 0 })),
               years.rows
             )}
-            <p class="soft">${years.note}</p>`
+            <p class="soft">${years.note}</p>
+            ${years.withoutAmounts.map((text) => html`<p>${text}</p>`)}`
     }`
 }
 
@@ -68,7 +65,7 @@ const cells = (measure: MeasureFacts, document: RunDocument, language: Language)
     measure.until === undefined ? texts.forGood : month(measure.until),
     uptakeText(measure, language),
     texts.grade[measure.grade],
-    told(main),
+    main.length === 0 ? texts.noEffect : told(main),
     side.length === 0 ? texts.noEffect : told(side),
     measure.responsible.map((who) => who[language]).join('; '),
     measure.payers.map((payer) => texts.payer[payer]).join('; ')
