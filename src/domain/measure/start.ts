@@ -65,19 +65,27 @@ export const startMistakes = (o: MeasureStarted): ReadonlyArray<Contradiction> =
       ? []
       : [{ field: 'measure', kind: 'unknown-measure', found: o.measure, allowed: definition.id }]),
     ...valueMistakes(definition.parameters ?? [], o.parameters ?? {}, new Set(Object.keys(measureValues(o)))),
-    ...(needsUptake(definition)
-      ? uptakeParts
-          .filter((part) => o.uptake?.[part] === undefined && definition.uptake?.[part] === undefined)
-          .map((part) => ({
-            field: 'uptake',
-            member: part,
-            kind: 'missing',
-            found: 'nothing',
-            allowed: `${part}: ${uptakeWords[part]}, a share from 0 to 1; ${definition.id} proposes none`
-          }))
-      : [])
+    ...missingUptake(o)
   ]
   return found.length > 0 ? found : effectMistakes(o)
+}
+
+/** One mistake for all missing parts: they have one place in the file, and of several at one place only one is shown. */
+const missingUptake = ({ definition, uptake }: MeasureStarted): ReadonlyArray<Contradiction> => {
+  if (!needsUptake(definition)) return []
+  const missing = uptakeParts.filter((part) => uptake?.[part] === undefined && definition.uptake?.[part] === undefined)
+  const [first] = missing
+  if (first === undefined) return []
+  const allowed = missing.map((part) => `${part}: ${uptakeWords[part]}`).join('; ')
+  return [
+    {
+      field: 'uptake',
+      member: first,
+      kind: 'missing',
+      found: 'nothing',
+      allowed: `${allowed}; each a share from 0 to 1; ${definition.id} proposes none`
+    }
+  ]
 }
 
 const effectMistakes = (o: MeasureStarted): ReadonlyArray<Contradiction> => {

@@ -127,6 +127,18 @@ const own = `measures:
 `.replace('grade: none', 'grade: "0"')
 const start = starts('walking-bus', `parameters: {fewer: 0.1}, ${all}`)
 
+describe('a measure without any uptake', () => {
+  it('is told all parts that are missing at once', async () => {
+    const path = written('no-uptake', head + starts('telecare', 'group: care'))
+    const read = await readScenario(path)()
+    const problems = E.isLeft(read) ? read.left.problems : []
+    expect(problems.map(({ allowed }) => allowed)).toEqual([
+      'reached: share of the group that hears of it; accepted: share of those reached who take part; ' +
+        'kept: share of those who stay; each a share from 0 to 1; telecare proposes none'
+    ])
+  })
+})
+
 describe('a measure of one’s own', () => {
   it('works from the scenario file without code, also in a file that extends it', async () => {
     expect(await outcome(written('parent', `${own}${head}`))).toEqual([])
