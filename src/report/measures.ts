@@ -49,7 +49,10 @@ export const measureSentences = (document: RunDocument, language: Language): Mea
       ]
       return `${measure.title[language]} (${parts.join('; ')}).`
     }),
-    open: [...open, ...known.filter(isAlsoOpen)].flatMap((measure) => breakEvenTexts(measure, document, language))
+    open: [
+      ...open.flatMap((measure) => breakEvenTexts(measure, document, language, ` (${placed(measure, language)})`)),
+      ...known.filter(isAlsoOpen).flatMap((measure) => breakEvenTexts(measure, document, language))
+    ]
   }
 }
 
@@ -151,15 +154,16 @@ const costText = (effect: Extract<Effect, { readonly primitive: 'cost' }>, value
   return texts.cost(texts.payer[effect.payer], euro, texts.per[effect.per], year)
 }
 
-/** What a measure without known effect would have to do, all services together; no interval where it does not hold the mean. */
+/** What a measure without known effect would have to do, all services together; `where` follows its title. */
 export const breakEvenTexts = (
   measure: MeasureFacts,
   document: RunDocument,
-  language: Language
+  language: Language,
+  where = ''
 ): ReadonlyArray<string> => {
   const texts = measureTextsOf(language)
   const { list } = formatsOf(language)
-  const title = measure.title[language]
+  const title = `${measure.title[language]}${where}`
   const known = measure.breakEven.filter(({ per100 }) => !Number.isNaN(per100.mean))
   if (measure.breakEven.length === 0) return [texts.nothingKnown(title)]
   const [first] = known

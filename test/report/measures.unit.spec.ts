@@ -56,7 +56,10 @@ describe('measures in words', () => {
   })
   it('say that nothing is computed where no service is asked for either', () => {
     const open = measureSentences(withMeasures({ ...companion(12), breakEven: [] }), 'en').open
-    expect(open).toEqual(['Companion: no effect on services is on record, and none is computed.'])
+    expect(open).toEqual([
+      'Companion (whole region, from January 2025, funded until December 2027, 7.0% of the target group take part): ' +
+        'no effect on services is on record, and none is computed.'
+    ])
   })
   it('tell of posts and places without evidence both what is given and what they would have to do', () => {
     const nurse: MeasureFacts = {
@@ -77,7 +80,8 @@ describe('measures in words', () => {
     const text = (per100: number) => measureSentences(withMeasures(companion(per100)), 'de').open.join(' ')
     expect(measureSentences(withMeasures(companion(12)), 'de').sentences).toEqual([])
     expect(text(12)).toBe(
-      'Begleitung: Eine Wirkung ist nicht belegt. Die Lücke 2024 wäre geschlossen, wenn sie je 100 Teilnehmende mindestens ' +
+      'Begleitung (ganze Region, ab Januar 2025, finanziert bis Dezember 2027, 7,0\u00a0% der Zielgruppe nehmen teil): ' +
+        'Eine Wirkung ist nicht belegt. Die Lücke 2024 wäre geschlossen, wenn sie je 100 Teilnehmende mindestens ' +
         'so viel übernähme (5–95 %): Ambulante Pflege 12 Personen (6,0 – 24).'
     )
     expect(text(220)).toMatch(/Allein kann sie die Lücke 2024 nicht schließen.*: Ambulante Pflege 220 Personen/)

@@ -161,8 +161,8 @@ export const de: Texts = {
   goalLine: (service, coverage, by, reached, wanted) =>
     `${service} mindestens ${coverage} Deckung bis ${by}: so in ${reached} der Durchläufe, verlangt ${wanted}`,
   goalSentence: (met, all, furthest) =>
-    `${goalsMet(met, all)} mit der verlangten Sicherheit erreicht${furthest === '' ? '' : `; am weitesten entfernt: ${furthest}`}.`,
-  goalShort: (goal, reached) => `${goal} (in ${reached} der Durchläufe erreicht)`,
+    `${goalsMet(met, all)} mit der verlangten Sicherheit erreicht${furthest === '' ? '' : `; am weitesten entfernt (Anteil der Durchläufe, die es erreichen): ${furthest}`}.`,
+  goalShort: (goal, reached) => `${goal} ${reached}`,
   asTable: 'als Tabelle',
   german: 'Deutsch',
   english: 'English',

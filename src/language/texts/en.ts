@@ -193,8 +193,8 @@ export const en = {
   goalLine: (service: string, coverage: string, by: string, reached: string, wanted: string) =>
     `${service} at least ${coverage} coverage by ${by}: so in ${reached} of draws, asked for ${wanted}`,
   goalSentence: (met: number, all: number, furthest: string) =>
-    `${goalsMet(met, all)} reached with the certainty asked for${furthest === '' ? '' : `; furthest away: ${furthest}`}.`,
-  goalShort: (goal: string, reached: string) => `${goal} (reached in ${reached} of draws)`,
+    `${goalsMet(met, all)} reached with the certainty asked for${furthest === '' ? '' : `; furthest away (share of draws that reach it): ${furthest}`}.`,
+  goalShort: (goal: string, reached: string) => `${goal} ${reached}`,
   asTable: 'as a table',
   german: 'Deutsch',
   english: 'English',
