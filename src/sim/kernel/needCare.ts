@@ -123,7 +123,7 @@ export interface CareMixes {
   /** Increment: share of each setting, and of grades outside grade1_only, g * bandCount + band. */
   readonly ownSettings: Float64Array
   readonly ownGrades: Float64Array
-  /** Sizes gradeCount and settingCount. */
+  /** Shares as given, the same at all nodes: of grades, band * gradeCount + g, and of settings within a grade, behind them j. */
   readonly grades: Float64Array
   readonly settings: Float64Array
 }
@@ -134,20 +134,22 @@ const normalised = (
   at: Int32Array,
   offset: number,
   count: number,
-  out: Float64Array
+  out: Float64Array, // written from outAt on
+  outAt: number
 ): boolean => {
   let sum = 0
   for (let i = 0; i < count; i++) {
     const index = at[offset + i]
-    out[i] = index < 0 ? 0 : values[index]
-    sum += out[i]
+    const share = index < 0 ? 0 : values[index]
+    out[outAt + i] = share
+    sum += share
   }
   if (!(sum > 0)) {
-    out.fill(1 / count, 0, count)
+    for (let i = 0; i < count; i++) out[outAt + i] = 1 / count
     return false
   }
   // Shares that sum to 1 but for rounding are kept as given.
-  if (sum > 1 + 1e-12 || sum < 1 - 1e-12) for (let i = 0; i < count; i++) out[i] /= sum
+  if (sum > 1 + 1e-12 || sum < 1 - 1e-12) for (let i = 0; i < count; i++) out[outAt + i] /= sum
   return true
 }
 
@@ -159,56 +161,68 @@ const incrementGrades = (values: Float64Array, tables: CareTables, b: number, mi
   let ofStock = 0
   for (let g = 1; g < gradeCount; g++) {
     given += gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]
-    ofStock += grades[g]
+    ofStock += grades[b * gradeCount + g]
   }
   ownGrades[b] = given > 0 || ofStock > 0 ? 0 : 1
   for (let g = 1; g < gradeCount; g++)
     ownGrades[g * bandCount + b] =
-      given > 0 ? (gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]) / given : ofStock > 0 ? grades[g] / ofStock : 0
+      given > 0
+        ? (gradeMixAt[g] < 0 ? 0 : values[gradeMixAt[g]]) / given
+        : ofStock > 0
+          ? grades[b * gradeCount + g] / ofStock
+          : 0
 }
 
 /** True where the increment has a mix of its own: some share is given, and the package has grades and settings. */
 const hasOwnMix = (values: Float64Array, tables: CareTables, mixes: CareMixes): boolean =>
   tables.settingCount > 1 &&
   tables.gradeCount > 1 &&
-  normalised(values, tables.mixAt, 0, tables.settingCount, mixes.ownSettings)
+  normalised(values, tables.mixAt, 0, tables.settingCount, mixes.ownSettings, 0)
 
 /** Share of the increment that carries the stock's mix: 1 where the increment has none of its own. */
 export const stockShareOf = (values: Float64Array, tables: CareTables, mixes: CareMixes): number =>
   !hasOwnMix(values, tables, mixes) ? 1 : tables.stockShareAt[0] < 0 ? 0 : values[tables.stockShareAt[0]]
 
+/** Shares of class k that do not depend on the node: grades and settings as given, grades of the increment. */
+export const careShares = (values: Float64Array, tables: CareTables, k: number, mixes: CareMixes): void => {
+  const { bandCount, gradeCount, settingCount, gradeAt, settingAt } = tables
+  const { grades, settings } = mixes
+  const ownMix = hasOwnMix(values, tables, mixes)
+  for (let b = 0; b < bandCount; b++) {
+    const first = b * gradeCount
+    normalised(values, gradeAt, k * bandCount * gradeCount + first, gradeCount, grades, first)
+    for (let g = first; g < first + gradeCount; g++) {
+      const from = (k * bandCount * gradeCount + g) * settingCount
+      normalised(values, settingAt, from, settingCount, settings, g * settingCount)
+    }
+    if (ownMix) incrementGrades(values, tables, b, mixes)
+  }
+}
+
 /**
- * Mixes of a class by band. Stock: grade share × setting share of the grade, log-odds of the settings moved by
- * `settingFactor` (softmax). Increment: its setting mix, with grade 1 for grade1_only and grades 2 to 5 elsewhere.
+ * Mix of the stock by band, after `careShares`: grade share × setting share of the grade, log-odds of the settings moved by
+ * `settingFactor` (softmax). The increment has its setting mix, with grade 1 for grade1_only and grades 2 to 5 elsewhere.
  */
 export const careMixes = (
-  values: Float64Array,
   tables: CareTables,
-  k: number,
   settingFactor: Float64Array, // per setting: exp(slope · change of carer potential)
   mixes: CareMixes // written
 ): void => {
   const { bandCount, gradeCount, settingCount } = tables
   const { grades, settings, stock } = mixes
-  const ownMix = hasOwnMix(values, tables, mixes)
-  for (let b = 0; b < bandCount; b++) {
-    normalised(values, tables.gradeAt, (k * bandCount + b) * gradeCount, gradeCount, grades)
+  for (let b = 0; b < bandCount; b++)
     for (let g = 0; g < gradeCount; g++) {
-      normalised(
-        values,
-        tables.settingAt,
-        ((k * bandCount + b) * gradeCount + g) * settingCount,
-        settingCount,
-        settings
-      )
+      const at = b * gradeCount + g
+      const from = at * settingCount
       let sum = 0
-      for (let j = 0; j < settingCount; j++) sum += settings[j] * settingFactor[j]
-      const scale = sum > 0 ? grades[g] / sum : 0
-      for (let j = 0; j < settingCount; j++)
-        stock[(g * settingCount + j) * bandCount + b] = settings[j] * settingFactor[j] * scale
+      for (let j = 0; j < settingCount; j++) sum += settings[from + j] * settingFactor[j]
+      const scale = sum > 0 ? grades[at] / sum : 0
+      let to = g * settingCount * bandCount + b
+      for (let j = 0; j < settingCount; j++) {
+        stock[to] = settings[from + j] * settingFactor[j] * scale
+        to += bandCount
+      }
     }
-    if (ownMix) incrementGrades(values, tables, b, mixes)
-  }
 }
 
 /**

@@ -69,7 +69,7 @@ export const anyAbove0 = (values: Float64Array): boolean => {
   return false
 }
 
-/** One service on the way back through its months. */
+/** One service as its units are followed. */
 export interface FinalService {
   readonly isStock: boolean
   /** Share of unmet that returns to the service itself (flow). */
@@ -132,14 +132,14 @@ export const finalStates = (
     state.served.fill(1)
     state.family.fill(0)
   }
-  // After the last month everything goes on as in it.
+  // Before the first month everything went as in it.
   let before = next
   let after = now
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let change = 0
     for (let v = 0; v < services.length; v++) {
       if (!services[v].short) continue
-      stepBack(services[v], months - 1, origins, before, after[v], v)
+      stepOn(services[v], 0, origins, before, after[v], v)
       const a = monthChange(before[v].served, after[v].served, origins)
       const b = monthChange(before[v].family, after[v].family, origins)
       const c = monthChange(before[v].wanted, after[v].wanted, origins)
@@ -150,11 +150,11 @@ export const finalStates = (
     after = swap
     if (change < 1e-13) break
   }
-  for (let t = months - 1; t >= 0; t--) {
+  for (let t = 0; t < months; t++) {
     const y = yearOfMonth[t]
     for (let v = 0; v < services.length; v++) {
       const s = services[v]
-      if (s.short) stepBack(s, t, origins, before, after[v], v)
+      if (s.short) stepOn(s, t, origins, before, after[v], v)
       if (y < 0) continue
       const to = (v * 5 * years + y) * origins
       if (s.short) addMonth(s, t, origins, after[v], monthsInYear[y], out, to, years * origins)
@@ -166,11 +166,14 @@ export const finalStates = (
   }
 }
 
-/** Rounds for the time after the last month; shares that add up to less than 1 shrink what is on its way. */
+/** Rounds for the time before the first month; shares that add up to less than 1 shrink what is on its way. */
 const MOST_ROUNDS = 500
 
-/** States of a unit that asks in month t, from those of the month after. */
-const stepBack = (
+/**
+ * States of a unit that asks in month t. How it goes for those sent on is judged by how it went for those who asked in the
+ * month before: a month thus knows nothing of later ones, and courses that part later are equal until then.
+ */
+const stepOn = (
   s: FinalService,
   t: number,
   origins: number,
@@ -178,27 +181,33 @@ const stepBack = (
   to: UnitState,
   own: number
 ): void => {
-  const { carryShare: c, asked, unmet, targets, shares } = s
+  const { carryShare: c, asked, unmet, targets, shares, family: toFamily } = s
   const { wanted, served, family } = before[own]
+  const { wanted: wantedTo, served: servedTo, family: familyTo } = to
   const at = t * origins
+  // What those asked next would do is added up in the place of the results, target after target.
+  servedTo.fill(0)
+  familyTo.fill(toFamily)
+  for (let i = 0; i < targets.length; i++) {
+    const share = shares[i]
+    const next = before[targets[i]]
+    for (let m = 0; m < origins; m++) {
+      servedTo[m] += share * next.served[m]
+      familyTo[m] += share * next.family[m]
+    }
+  }
   for (let m = 0; m < origins; m++) {
     const left = unmet[at + m]
-    if (!(left > 0)) {
-      to.wanted[m] = 1
-      to.served[m] = 1
-      to.family[m] = 0
-      continue
+    if (left > 0) {
+      const refused = left < asked[at + m] ? left / asked[at + m] : 1
+      wantedTo[m] = 1 - refused + refused * c * wanted[m]
+      servedTo[m] = 1 - refused + refused * (c * served[m] + (1 - c) * servedTo[m])
+      familyTo[m] = refused * (c * family[m] + (1 - c) * familyTo[m])
+    } else {
+      wantedTo[m] = 1
+      servedTo[m] = 1
+      familyTo[m] = 0
     }
-    const refused = left < asked[at + m] ? left / asked[at + m] : 1
-    let otherwise = 0
-    let carried = s.family
-    for (let i = 0; i < targets.length; i++) {
-      otherwise += shares[i] * before[targets[i]].served[m]
-      carried += shares[i] * before[targets[i]].family[m]
-    }
-    to.wanted[m] = 1 - refused + refused * c * wanted[m]
-    to.served[m] = 1 - refused + refused * (c * served[m] + (1 - c) * otherwise)
-    to.family[m] = refused * (c * family[m] + (1 - c) * carried)
   }
 }
 
@@ -233,17 +242,22 @@ const addMonth = (
   to: number,
   measure: number
 ): void => {
+  const { demand, factor, ratio, unmet, passed } = s
+  const { wanted, served, family } = state
   const at = t * origins
+  const demandAt = s.demandAt + at
   const share = s.isStock ? 1 / monthsInYear : 1
-  const shifted = s.ratio.length > 0
-  const passes = s.passed.length > 0
+  const shifted = ratio.length > 0
+  if (passed.length > 0) for (let m = 0; m < origins; m++) out[to + measure + m] += passed[at + m] * share
   for (let m = 0; m < origins; m++) {
-    const raw = s.demand[s.demandAt + at + m] * s.factor[m]
-    const own = (shifted ? raw + raw * s.ratio[at + m] : raw) * share
-    const { wanted, served, family } = state
+    const raw = demand[demandAt + m] * factor[m]
+    const own = (shifted ? raw + raw * ratio[at + m] : raw) * share
+    if (!(unmet[at + m] > 0)) {
+      out[to + 4 * measure + m] += own
+      continue
+    }
     const rest = 1 - served[m] - family[m]
-    out[to + m] += rest > 0 ? own * rest : 0
-    if (passes) out[to + measure + m] += s.passed[at + m] * share
+    if (rest > 0) out[to + m] += own * rest
     out[to + 2 * measure + m] += own * (served[m] - wanted[m])
     out[to + 3 * measure + m] += own * family[m]
     out[to + 4 * measure + m] += own * wanted[m]

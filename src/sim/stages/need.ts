@@ -7,7 +7,7 @@ import { sliceName, sliceTablesOf, type NeedSlice } from '../compile/need/slices
 import { careSettings } from '../../domain/region/descriptors/need.js'
 import { exp } from '../kernel/elementary.js'
 import { carerRatio, contractToBands } from '../kernel/needBands.js'
-import { careMixes, careRates, stockShareOf, type CareMixes, type CareRates } from '../kernel/needCare.js'
+import { careMixes, careRates, careShares, stockShareOf, type CareMixes, type CareRates } from '../kernel/needCare.js'
 import { careClass, type CareSumScratch } from '../kernel/needCareSums.js'
 import { careGroups, sliceClass, type SliceScratch, type SliceTables } from '../kernel/needSlices.js'
 import { bandRow, conditionRows, declaredRows, trendDiffers } from '../kernel/needRows.js'
@@ -122,8 +122,8 @@ export const needBuffers = (plan: NeedPlan, asked: ReadonlyArray<NeedSlice> = []
         stock: new Float64Array(careTables.bandCount * split),
         ownSettings: new Float64Array(careTables.settingCount),
         ownGrades: new Float64Array(careTables.bandCount * careTables.gradeCount),
-        grades: new Float64Array(careTables.gradeCount),
-        settings: new Float64Array(careTables.settingCount)
+        grades: new Float64Array(careTables.bandCount * careTables.gradeCount),
+        settings: new Float64Array(careTables.bandCount * split)
       },
       sums: {
         weighted: { stock: new Float64Array(cells), own: new Float64Array(cells) },
@@ -189,7 +189,7 @@ const careAtNode = (
   careRates(values, careTables, k, growth[at] ?? 1, shift[at * 2] ?? 0, shift[at * 2 + 1] ?? 0, stockShare, rates)
   if (plan.carersMoveSettings) {
     moveSettings(plan, values, scratch.bands, stock, k, settingFactor)
-    careMixes(values, careTables, k, settingFactor, mixes)
+    careMixes(careTables, settingFactor, mixes)
   }
   careUseRows(
     useTables,
@@ -222,7 +222,8 @@ const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch,
   const stockShare = stockShareOf(values, careTables, mixes)
   for (let k = 0; k < classes.classStart.length - 1; k++) {
     if (declaredRow >= 0) declaredRows(values, groupTables, k, declaredRow, rows)
-    if (!plan.carersMoveSettings) careMixes(values, careTables, k, scratch.settingFactor, mixes)
+    careShares(values, careTables, k, mixes)
+    if (!plan.carersMoveSettings) careMixes(careTables, scratch.settingFactor, mixes)
     course.nodeStock.forEach((stock, node) => {
       // Rows that do not depend on care only change with the trends of the conditions.
       if (node === 0 || trendDiffers(groupTables, k, trend, node, node - 1)) {
