@@ -52,7 +52,7 @@ export interface ServiceShape {
   readonly unit: string
   /** Unit of capacity, e.g. `places`, `persons`, `cases/year`. */
   readonly capacityUnit: string
-  /** Its unmet goes to others, or theirs comes to it: then passed_in, served_elsewhere and family are published. */
+  /** Its unmet goes to others, or theirs comes to it: then passed_in, served_elsewhere, family and served_as_wanted are published. */
   readonly spills?: boolean
   /** Staff roles that work in it. */
   readonly roles?: ReadonlyArray<string>
@@ -78,7 +78,8 @@ export const residenceMeasures = [
   'without',
   'passed_in',
   'served_elsewhere',
-  'family'
+  'family',
+  'served_as_wanted'
 ] as const
 /** Per facility service and year. A flow is the sum, a stock the mean of the year; NaN capacity = no limit known.
  *  `binding_staff` and `binding_places`: share of the year's months in which staff, or places, were the limit reached. */

@@ -15,7 +15,7 @@ const commands = everyCommand(program)
 
 const meanings: Readonly<Record<string, string>> = {
   summary:
-    'Demand, served, unmet, coverage, waiting, and where the unmet ends (without, served_elsewhere, family, passed_in) by residence; capacity and utilisation by place, per service and year.',
+    'Demand, served, unmet, coverage, waiting, and where the unmet ends (without, served_as_wanted, served_elsewhere, family, passed_in) by residence; capacity and utilisation by place, per service and year.',
   population: 'Stocks of 31 December by sex and single age (100 = 100 and older); the first is the base date.',
   need: 'People per need group, mean of the year.',
   staff: 'Full-time equivalents per labour area and role, mean of the year.',

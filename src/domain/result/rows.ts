@@ -12,6 +12,7 @@ export type SummaryMeasure =
   | 'passed_in'
   | 'served_elsewhere'
   | 'family'
+  | 'served_as_wanted'
   | 'capacity'
   | 'utilisation'
 

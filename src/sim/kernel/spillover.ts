@@ -89,7 +89,7 @@ export interface FinalService {
   readonly demandAt: number
   readonly factor: Float64Array
   readonly ratio: Float64Array
-  /** False where nobody was ever left: all states are then certain. */
+  /** False where nobody was ever left: all are served as wanted. */
   readonly short: boolean
 }
 
@@ -157,8 +157,7 @@ export const finalStates = (
       if (s.short) stepOn(s, t, origins, before, after[v], v)
       if (y < 0) continue
       const to = (v * 5 * years + y) * origins
-      if (s.short) addMonth(s, t, origins, after[v], monthsInYear[y], out, to, years * origins)
-      else addCertain(s, t, origins, monthsInYear[y], out, to, years * origins)
+      addMonth(s, t, origins, after[v], monthsInYear[y], out, to, years * origins)
     }
     const swap = before
     before = after
@@ -208,26 +207,6 @@ const stepOn = (
       servedTo[m] = 1
       familyTo[m] = 0
     }
-  }
-}
-
-/** The same where nobody is ever left: all are served as wanted. */
-const addCertain = (
-  s: FinalService,
-  t: number,
-  origins: number,
-  monthsInYear: number,
-  out: Float64Array,
-  to: number,
-  measure: number
-): void => {
-  const at = t * origins
-  const share = s.isStock ? 1 / monthsInYear : 1
-  const passes = s.passed.length > 0
-  for (let m = 0; m < origins; m++) {
-    const passed = passes ? s.passed[at + m] : 0
-    out[to + measure + m] += passed * share
-    out[to + 4 * measure + m] += (s.asked[at + m] - passed) * share
   }
 }
 

@@ -50,6 +50,7 @@ export const unitOf = (service: ServiceShape, measure: SummaryMeasure): string =
     case 'passed_in':
     case 'served_elsewhere':
     case 'family':
+    case 'served_as_wanted':
     case 'demand':
     case 'served':
     case 'unmet':
@@ -89,6 +90,9 @@ const newVectors = (n: number) => ({
 })
 type Vectors = ReturnType<typeof newVectors>
 
+/** Where units end that other services or families take on; of a service without spill-over `without` says it all. */
+const onlyOfSpillOver: ReadonlyArray<string> = ['passed_in', 'served_elsewhere', 'family', 'served_as_wanted']
+
 const readServiceYear = (
   layout: Layout,
   source: BlockSource,
@@ -102,12 +106,12 @@ const readServiceYear = (
   const n = areas.length * draws
   const y = layout.shape.years.indexOf(year)
   const { residence, capacity, used, unmet, coverage, coverageBase, utilisation } = vectors
-  // Nobody waits for a flow; who is served outside is no published measure; three tell only of services that spill over.
+  // Nobody waits for a flow; who is served outside is no published measure; four tell only of services that spill over.
   const spills = service.parts.some((s) => layout.shape.services[s]?.spills === true)
   const wanted = residenceMeasures.flatMap((measure, i) =>
     measure === 'outside' ||
     (measure === 'waiting' && service.kind === 'flow') ||
-    (!spills && (measure === 'passed_in' || measure === 'served_elsewhere' || measure === 'family'))
+    (!spills && onlyOfSpillOver.includes(measure))
       ? []
       : [i]
   )

@@ -1,5 +1,5 @@
 /** Rows of services and staff in a block, from the buffers of one draw. */
-import { subtractYear } from '../kernel/spillover.js'
+import { finalMeasures, subtractYear } from '../kernel/spillover.js'
 import { putRows } from '../kernel/yearSums.js'
 import { residenceMeasures } from '../layout.js'
 import type { Plan } from '../plan.js'
@@ -53,11 +53,11 @@ export const writeFinalStates = (
   const origins = municipalities.length
   const years = plan.frame.years.length
   const nothing = new Float64Array(origins)
-  const without = new Float64Array(origins)
+  const left = new Float64Array(origins)
   services.forEach((b, v) => {
     const listed = finals.listed.indexOf(v)
     for (let y = 0; y < years; y++)
-      for (let measure = 0; measure < 4; measure++) {
+      for (let measure = 0; measure < finalMeasures.length; measure++) {
         const row = layout.residence(v, y, firstFinal + measure, 0)
         if (listed >= 0)
           putRows(
@@ -71,8 +71,11 @@ export const writeFinalStates = (
             column
           )
         else {
-          if (measure === 0) subtractYear(b.out.residence, y * origins, (years + y) * origins, without)
-          putRows(measure === 0 ? without : nothing, 0, reported, 1, block, row, drawsInBlock, column)
+          const name = finalMeasures[measure]
+          if (name === 'without') subtractYear(b.out.residence, y * origins, (years + y) * origins, left)
+          const from = name === 'wanted' ? (years + y) * origins : 0
+          const ends = name === 'wanted' ? b.out.residence : name === 'without' ? left : nothing
+          putRows(ends, from, reported, 1, block, row, drawsInBlock, column)
         }
       }
   })
