@@ -63,8 +63,8 @@ export interface MeasureTexts {
   /** Follows the sentence before its full stop. */
   readonly nobodyFrom: (year: string) => string
   readonly costPerUnit: (payers: string, euro: string, service: string, unit: string) => string
-  /** Follows the years: measures of which no amount is known. */
-  readonly withoutAmounts: (titles: string) => string
+  /** Follows the years: measures of which no amount is known; `others`: of others it is. */
+  readonly withoutAmounts: (titles: string, others: boolean) => string
   readonly costRefused: (missing: string) => string
   readonly missingCost: (title: string) => string
   readonly nothingAvoided: (service: string) => string
@@ -92,7 +92,7 @@ const de: MeasureTexts = {
     A: 'A: randomisiert',
     B: 'B: mit Vergleichsgruppe',
     C: 'C: ein Standort',
-    '0': '0: keine Evidenz'
+    '0': '0: keine'
   },
   payer: {
     health_insurance: 'Krankenversicherung (SGB V)',
@@ -155,8 +155,8 @@ const de: MeasureTexts = {
   nobodyFrom: (year) => `, ab ${year} niemand mehr`,
   costPerUnit: (payers, euro, service, unit) =>
     `${payers}: ${euro} Euro je vermiedener Einheit ohne Versorgung (${service}, ${unit}), nicht abgezinst.`,
-  withoutAmounts: (titles) =>
-    `Ohne Beträge, also in keiner Summe enthalten: ${titles}. Die Beträge sind nicht die Kosten des Ganzen.`,
+  withoutAmounts: (titles, others) =>
+    `Ohne Angabe von Kosten: ${titles}.${others ? ' Die Beträge sind also nicht die Kosten des Ganzen.' : ''}`,
   costRefused: (missing) => `Kosten je vermiedener Einheit werden nicht genannt. Es fehlt: ${missing}.`,
   missingCost: (title) => `Beträge für „${title}“`,
   nothingAvoided: (service) => `eine Lücke, die kleiner wird (${service})`
@@ -241,7 +241,8 @@ const en: MeasureTexts = {
   nobodyFrom: (year) => `, from ${year} nobody does`,
   costPerUnit: (payers, euro, service, unit) =>
     `${payers}: ${euro} euro per unmet unit avoided (${service}, ${unit}), not discounted.`,
-  withoutAmounts: (titles) => `Without amounts and so in no sum: ${titles}. The amounts are not the cost of the whole.`,
+  withoutAmounts: (titles, others) =>
+    `Without amounts of cost: ${titles}.${others ? ' So the amounts are not the cost of the whole.' : ''}`,
   costRefused: (missing) => `Cost per unit avoided is not stated. Missing: ${missing}.`,
   missingCost: (title) => `amounts for "${title}"`,
   nothingAvoided: (service) => `a gap that becomes smaller (${service})`

@@ -10,8 +10,6 @@ export interface MeasureYears {
   /** First the year, then one for each measure that people take part in, then one for each payer. */
   readonly heads: ReadonlyArray<string>
   readonly rows: ReadonlyArray<ReadonlyArray<string>>
-  /** One sentence where measures have no amounts. */
-  readonly withoutAmounts: ReadonlyArray<string>
 }
 
 interface Column {
@@ -35,8 +33,7 @@ export const measureYears = (document: RunDocument, language: Language, spans: b
     heads: [texts.year, ...columns.map(({ head }) => head)],
     rows: years
       .filter((year) => year >= first && year <= last)
-      .map((year) => [String(year), ...columns.map(({ rows }) => amount(rows.get(year), language, spans))]),
-    withoutAmounts: withoutAmounts(document, language)
+      .map((year) => [String(year), ...columns.map(({ rows }) => amount(rows.get(year), language, spans))])
   }
 }
 
@@ -62,10 +59,12 @@ export const participantsSentence = (document: RunDocument, language: Language):
   return told.slice(0, 2).join(' ')
 }
 
-/** Measures without amounts: who pays is known, how much is not. */
-const withoutAmounts = ({ measures = [] }: RunDocument, language: Language): ReadonlyArray<string> => {
+/** Which measures have no amounts of cost, in one sentence: who pays is known, how much is not. None where all have. */
+export const withoutAmounts = ({ measures = [] }: RunDocument, language: Language): ReadonlyArray<string> => {
   const titles = measures.filter(({ withoutCost }) => withoutCost).map(({ title }) => title[language])
-  return titles.length === 0 ? [] : [measureTextsOf(language).withoutAmounts([...new Set(titles)].join('; '))]
+  return titles.length === 0
+    ? []
+    : [measureTextsOf(language).withoutAmounts([...new Set(titles)].join('; '), titles.length < measures.length)]
 }
 
 const columnsOf = (document: RunDocument, language: Language): ReadonlyArray<Column> => {

@@ -45,7 +45,7 @@ export const measureSentences = (document: RunDocument, language: Language): Mea
         ...measure.effects
           .filter(({ effect }) => effect.sideEffect === true)
           .map((facts) => `${texts.sideEffect}: ${effectText(facts, document, language)}`),
-        texts.grade[measure.grade]
+        `${texts.columns.grade} ${texts.grade[measure.grade]}`
       ]
       return `${measure.title[language]} (${parts.join('; ')}).`
     }),

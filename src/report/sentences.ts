@@ -109,7 +109,7 @@ const parentText = (document: RunDocument, changes: ReadonlyArray<DifferenceRow>
   const texts = textsOf(language)
   const { list, signed } = formatsOf(language)
   // A title such as "Baseline: the stock carried on" is named by what stands before the colon.
-  const title = parent.title[language].split(': ')[0] ?? ''
+  const title = inQuotes(parent.title[language].split(': ')[0] ?? '')
   if (changes.length === 0) return texts.parentSame(title)
   return texts.parentSentence(
     title,
@@ -128,6 +128,9 @@ const parentText = (document: RunDocument, changes: ReadonlyArray<DifferenceRow>
     )
   )
 }
+
+/** Marks of quotation inside others become single ones. */
+export const inQuotes = (text: string): string => text.replaceAll('„', '‚').replaceAll('“', '‘').replaceAll('”', '’')
 
 const minutes = (span: Span, language: Language): string => formatsOf(language).decimal(span.mean, 0)
 

@@ -8,9 +8,9 @@ import { eventSubject } from './events.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
 import { goalTexts } from './goals.js'
 import { measureSentences } from './measures.js'
-import { measureYears } from './measureYears.js'
+import { measureYears, withoutAmounts } from './measureYears.js'
 import { largestMoves } from './moves.js'
-import { answerSentences, certaintyText, peopleText, spanText } from './sentences.js'
+import { answerSentences, certaintyText, inQuotes, peopleText, spanText } from './sentences.js'
 import { estimateFacts, precisionFacts } from './trust.js'
 
 export interface TerminalStyle {
@@ -134,9 +134,8 @@ const eventLines = (document: RunDocument, language: Language, style: TerminalSt
 
 const measureLines = (document: RunDocument, language: Language, style: TerminalStyle): ReadonlyArray<string> => {
   const { title, sentences, open } = measureSentences(document, language)
-  return [...sentences, ...open].length === 0
-    ? []
-    : [style.bold(title), ...[...sentences, ...open].flatMap((sentence) => wrap(sentence, 94, '  '))]
+  const told = [...sentences, ...open, ...withoutAmounts(document, language)]
+  return told.length === 0 ? [] : [style.bold(title), ...told.flatMap((sentence) => wrap(sentence, 94, '  '))]
 }
 
 /** Intervals only while the table stays narrow. */
@@ -149,8 +148,7 @@ const yearLines = (document: RunDocument, language: Language, style: TerminalSty
     style.bold(years.title),
     ...years.heads.slice(1).map((head, i) => `  (${i + 1}) ${head}`),
     ...textTable([[years.heads[0] ?? '', ...marks], ...years.rows], 1),
-    ...wrap(years.note, 94, '  ').map(style.dim),
-    ...years.withoutAmounts.flatMap((text) => wrap(text, 94, '  '))
+    ...wrap(years.note, 94, '  ').map(style.dim)
   ]
 }
 
@@ -298,7 +296,7 @@ const differenceLines = (
         spanText(row, language)
       ]
     })
-  const title = style.bold(texts.difference(parent.title[language]))
+  const title = style.bold(texts.difference(inQuotes(parent.title[language])))
   if (document.differsFrom === undefined) return [title, `  ${texts.noDifference}`]
   return [
     title,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MeasureFacts, RunDocument } from '../../src/report/document.js'
 import { measureSection } from '../../src/report/html/measures.js'
-import { measureYears, participantsSentence } from '../../src/report/measureYears.js'
+import { measureYears, participantsSentence, withoutAmounts } from '../../src/report/measureYears.js'
 import { plainStyle, terminalSummary } from '../../src/report/terminal.js'
 import { handDocument } from './documents.js'
 
@@ -61,6 +61,14 @@ describe('participants and cost by year', () => {
       ['2027', '20', '500', '-200'],
       ['2028', '0', '0', '0']
     ])
+  })
+  it('stand beside the names of measures without amounts, and nothing is said where all have them', () => {
+    expect(withoutAmounts(whole, 'de')).toEqual([])
+    const [sentence = ''] = withoutAmounts({ ...whole, measures: [pathway, { ...outreach, withoutCost: true }] }, 'de')
+    expect(sentence).toBe('Ohne Angabe von Kosten: Pfad. Die Beträge sind also nicht die Kosten des Ganzen.')
+    const alone = { ...whole, measures: [{ ...outreach, withoutCost: true }] }
+    expect(withoutAmounts(alone, 'de')).toEqual(['Ohne Angabe von Kosten: Pfad.'])
+    expect(terminalSummary(alone, 'de', plainStyle)).toContain('Ohne Angabe von Kosten: Pfad.')
   })
   it('carry the interval where it is asked for', () =>
     expect(measureYears(whole, 'en', true)?.rows[1]?.[1]).toBe('80 (60 – 100)'))

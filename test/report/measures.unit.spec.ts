@@ -50,7 +50,7 @@ describe('measures in words', () => {
     expect(sentences).toEqual([
       'Kiosk (whole region, from January 2025, funded until December 2027, 7.0% of the target group take part; ' +
         'Home care: -19% (-30% – -10%) among those taking part; ' +
-        'side effect: Home care: +1.9 person-years per participant and year; B: controlled).'
+        'side effect: Home care: +1.9 person-years per participant and year; Evidence B: controlled).'
     ])
     expect(open).toEqual([])
   })

@@ -30,6 +30,13 @@ describe('the answer', () => {
     expect(third).toContain('200')
   })
 
+  it('keeps quotation marks of a title apart from its own', () => {
+    const title = { de: 'Option „digital“ (Beispiel)', en: 'Option “digital”' }
+    const document = { ...handDocument, scenario: { ...handDocument.scenario, parent: { id: 'base', title } } }
+    expect(answerSentences(document, 'de')[1]).toMatch(/^Gegenüber „Option ‚digital‘ \(Beispiel\)“/)
+    expect(answerSentences(document, 'en')[1]).toMatch(/^Against “Option ‘digital’”/)
+  })
+
   it('says the same in English', () => {
     const [first = '', , third = ''] = answerSentences(handDocument, 'en')
     expect(first).toMatch(/Haus A is missing from January 2024: .* 12,300 people/)

@@ -48,7 +48,7 @@ export const commandsDe: CommandTexts = {
     help: 'diese Hilfe'
   },
   problem: (place, kind, found, allowed, nearest) =>
-    `${place} ${kind}: gefunden ${found}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
+    `${place} ${kind}: gefunden ${found.replace(/^nothing\b/, 'nichts').replace(/^nichts for /, 'nichts für ')}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
   warning: 'Hinweis',
   problemsFound: (count) => `${count} gefunden; das Protokoll bleibt unverändert.`,
   problemCount: (count) => (count === 1 ? '1 Fehler' : `${count} Fehler`),

@@ -3,7 +3,7 @@ import { formatsOf, type Language } from '../../language/language.js'
 import { measureTextsOf } from '../../language/measureTexts.js'
 import type { MeasureFacts, RunDocument } from '../document.js'
 import { breakEvenTexts, effectText, isAlsoOpen, measuresByEvidence, uptakeText } from '../measures.js'
-import { measureYears } from '../measureYears.js'
+import { measureYears, withoutAmounts } from '../measureYears.js'
 import { html, table, type Markup } from './markup.js'
 
 export const measureSection = (document: RunDocument, language: Language): Markup | undefined => {
@@ -37,6 +37,7 @@ export const measureSection = (document: RunDocument, language: Language): Marku
         : html`<h3>${texts.openTitle}</h3>
             ${asked.flatMap((measure) => breakEvenTexts(measure, document, language)).map((text) => html`<p>${text}</p>`)}`
     }
+    ${withoutAmounts(document, language).map((text) => html`<p>${text}</p>`)}
     ${
       years === undefined
         ? undefined
@@ -46,8 +47,7 @@ export const measureSection = (document: RunDocument, language: Language): Marku
               years.heads.map((head, i) => ({ head, numeric: i > 0 })),
               years.rows
             )}
-            <p class="soft">${years.note}</p>
-            ${years.withoutAmounts.map((text) => html`<p>${text}</p>`)}`
+            <p class="soft">${years.note}</p>`
     }`
 }
 
