@@ -6,8 +6,8 @@ export default defineConfig({
     setupFiles: ['test/support/laws.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    testTimeout: 300_000,
+    hookTimeout: 900_000,
     reporters: ['default']
   }
 })

@@ -36,7 +36,7 @@ beforeAll(async () => {
       values.set(`${area} ${year} ${indicator}`, mean)
     runs.set(shipped.name, { shipped, values })
   })
-}, 120_000)
+}, 600_000)
 
 const run = (name: Name): Run => {
   const found = runs.get(name)

@@ -46,7 +46,7 @@ describe.skipIf(absent)('the region compiler, on the official tables beside the 
       const page = readFileSync(join(root, 'docs', 'explanation', pageName), 'utf8')
       expect(pageWithFigures(page, figures(inputs, estimates(inputs)))).toBe(page)
     },
-    180_000
+    600_000
   )
 
   it('takes its settings from the counts of North Rhine-Westphalia in 2023, grade by grade', () => {
