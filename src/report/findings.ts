@@ -45,16 +45,27 @@ export interface HardHit {
 
 const longTermCare = ['home_care', 'nursing_home']
 
-/** Looks rows up by level, area, year, service and measure. */
-export const rowFinder = (rows: ReadonlyArray<SummaryRow>) => {
-  const found = new Map(rows.map((row) => [`${row.level}|${row.area}|${row.year}|${row.service}|${row.measure}`, row]))
-  return (
-    level: string,
-    area: string,
-    year: number,
-    service: string,
-    measure: SummaryMeasure
-  ): SummaryRow | undefined => found.get(`${level}|${area}|${year}|${service}|${measure}`)
+type RowFinder = (
+  level: string,
+  area: string,
+  year: number,
+  service: string,
+  measure: SummaryMeasure
+) => SummaryRow | undefined
+
+/** An index of a hundred thousand rows is dear: every part of a report uses the same. */
+const finders = new WeakMap<ReadonlyArray<SummaryRow>, RowFinder>()
+
+/** Looks rows up by level, area, year, service and measure. The rows may not change afterwards. */
+export const rowFinder = (rows: ReadonlyArray<SummaryRow>): RowFinder => {
+  const known = finders.get(rows)
+  if (known !== undefined) return known
+  const found = new Map<string, SummaryRow>()
+  for (const row of rows) found.set(`${row.level}|${row.area}|${row.year}|${row.service}|${row.measure}`, row)
+  const finder: RowFinder = (level, area, year, service, measure) =>
+    found.get(`${level}|${area}|${year}|${service}|${measure}`)
+  finders.set(rows, finder)
+  return finder
 }
 
 /** How many draws lie below the threshold, by the quantiles that are published. */

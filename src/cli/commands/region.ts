@@ -123,7 +123,10 @@ const figureLines = ({ figures, region }: Inventory, face: Face): ReadonlyArray<
     })
     return [`${figureName(figure, face.language)}${named}`, ...cells]
   })
-  return textTable([[texts.figures, ...areas.map((area) => region.areaNames?.[area] ?? area)], ...lines], 1)
+  // The region's own rows carry its short name; people read what its title begins with.
+  const nameOf = (area: string): string =>
+    area === region.name ? (region.title.split(': ')[0] ?? area) : (region.areaNames?.[area] ?? area)
+  return textTable([[texts.figures, ...areas.map(nameOf)], ...lines], 1)
 }
 
 const checkText = ({ facts, region }: CheckedRegion, face: Face): string => {

@@ -4,7 +4,7 @@ import { roleName, serviceName, tableName, unitName } from '../../language/terms
 import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { shownServices, type Findings } from '../findings.js'
-import { certaintyText } from '../sentences.js'
+import { certaintyText, inQuotes } from '../sentences.js'
 import { estimateFacts, precisionFacts } from '../trust.js'
 import { html, table, type Markup } from './markup.js'
 
@@ -16,7 +16,7 @@ export const differenceSection = (
   const texts = textsOf(language)
   const { parent } = document.scenario
   if (parent === undefined || document.differences === undefined) return undefined
-  const heading = html`<h2>${texts.difference(parent.title[language])}</h2>`
+  const heading = html`<h2>${texts.difference(inQuotes(parent.title[language]))}</h2>`
   if (document.differsFrom === undefined)
     return html`${heading}
       <p>${texts.noDifference}</p>`

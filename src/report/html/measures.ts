@@ -16,12 +16,10 @@ export const measureSection = (document: RunDocument, language: Language): Marku
   const heads = [
     columns.measure,
     columns.area,
-    columns.since,
-    columns.paidUntil,
+    `${columns.since} (${columns.paidUntil})`,
     columns.uptake,
     columns.grade,
     columns.effects,
-    columns.sideEffects,
     columns.responsible,
     columns.payers
   ]
@@ -61,12 +59,13 @@ const cells = (measure: MeasureFacts, document: RunDocument, language: Language)
   return [
     measure.title[language],
     measure.area === '*' ? texts.wholeRegion : measure.area,
-    month(measure.on),
-    measure.until === undefined ? texts.forGood : month(measure.until),
+    `${month(measure.on)} (${measure.until === undefined ? texts.forGood : month(measure.until)})`,
     uptakeText(measure, language),
     texts.grade[measure.grade],
-    main.length === 0 ? texts.noEffect : told(main),
-    side.length === 0 ? texts.noEffect : told(side),
+    [
+      main.length === 0 ? texts.noEffect : told(main),
+      ...(side.length === 0 ? [] : [`${texts.columns.sideEffects}: ${told(side)}`])
+    ].join('; '),
     measure.responsible.map((who) => who[language]).join('; '),
     measure.payers.map((payer) => texts.payer[payer]).join('; ')
   ]
