@@ -63,19 +63,60 @@ export interface ServiceReader {
   readonly areas: ReadonlyArray<AreaMembers>
   readonly services: ReadonlyArray<PublishedService>
   readonly read: (service: PublishedService, year: number) => ServiceYear
+  /** The measures `coverage` and `coverage_base` alone, as in `read`. */
+  readonly readCoverage: (service: PublishedService, year: number) => Coverage
+}
+
+/** Vectors area * draws + draw; they hold until the reader reads again. */
+export interface Coverage {
+  readonly coverage: Float64Array
+  readonly coverageBase: Float64Array
 }
 
 export const serviceReader = (layout: Layout, source: BlockSource, levels?: ReadonlyArray<Level>): ServiceReader => {
   const areas = areasOf(layout.shape, levels)
   const vectors = newVectors(areas.length * source.draws)
   const base = new Map<string, Float64Array>()
-  const read = (service: PublishedService, year: number): ServiceYear => {
-    const known = base.get(service.service)
-    const referenceCoverage = known ?? coverageOfReference(layout, source, service, areas)
-    if (known === undefined) base.set(service.service, referenceCoverage)
-    return readServiceYear(layout, source, service, year, areas, referenceCoverage, vectors)
+  const places = new Map<string, FacilitiesByArea>()
+  const referenceCoverage = (service: PublishedService): Float64Array => {
+    const known = base.get(service.service) ?? coverageOfReference(layout, source, service, areas)
+    base.set(service.service, known)
+    return known
   }
-  return { areas, services: publishedServices(layout), read }
+  const facilities = (service: PublishedService): FacilitiesByArea => {
+    const known = places.get(service.service) ?? facilitiesByArea(layout, service, areas)
+    places.set(service.service, known)
+    return known
+  }
+  return {
+    areas,
+    services: publishedServices(layout),
+    read: (service, year) =>
+      readServiceYear(layout, source, service, year, areas, facilities(service), referenceCoverage(service), vectors),
+    readCoverage: (service, year) => {
+      const { unmet: demand, used: served, coverage, coverageBase } = vectors
+      const y = layout.shape.years.indexOf(year)
+      demand.fill(0)
+      served.fill(0)
+      addDemandAndServed(
+        layout,
+        source,
+        service,
+        (s, measure) => layout.residence(s, y, measure, 0),
+        areas,
+        demand,
+        served
+      )
+      fillCoverage(demand, served, referenceCoverage(service), vectors)
+      return { coverage, coverageBase }
+    }
+  }
+}
+
+const fillCoverage = (demand: Float64Array, served: Float64Array, reference: Float64Array, out: Coverage): void => {
+  const n = out.coverage.length
+  ratioRows(served, demand, 1, out.coverage, n)
+  ratioRows(out.coverage, reference, NaN, out.coverageBase, n)
 }
 
 /** Memory of a reader, used again for every service and year: hundreds of kilobytes each time would be for the collector. */
@@ -99,6 +140,7 @@ const readServiceYear = (
   service: PublishedService,
   year: number,
   areas: ReadonlyArray<AreaMembers>,
+  facilities: FacilitiesByArea,
   referenceCoverage: Float64Array,
   vectors: Vectors
 ): ServiceYear => {
@@ -127,10 +169,9 @@ const readServiceYear = (
     residence[residenceMeasures.indexOf(measure)] ?? empty
   const demand = sumsOf('demand')
   const served = sumsOf('served')
-  sumPlaces(layout, source, service, y, areas, capacity, used)
+  sumPlaces(layout, source, y, facilities, capacity, used)
   subtractRows(demand, served, unmet, n)
-  ratioRows(served, demand, 1, coverage, n)
-  ratioRows(coverage, referenceCoverage, NaN, coverageBase, n)
+  fillCoverage(demand, served, referenceCoverage, vectors)
   ratioRows(used, capacity, NaN, utilisation, n)
   const measures = new Map<SummaryMeasure, Float64Array>([
     ['capacity', capacity],
@@ -165,31 +206,42 @@ const sumAreas = (
   })
 }
 
-/** Adds capacity and use of the service's facilities to the area in which they stand; NaN capacity of one = of the area. */
+/** Facilities of a service (positions in the shape's facility services) by the area in which they stand. */
+type FacilitiesByArea = ReadonlyArray<ReadonlyArray<number>>
+
+const facilitiesByArea = (
+  { shape: { services, facilityServices, municipalities } }: Layout,
+  { parts }: PublishedService,
+  areas: ReadonlyArray<AreaMembers>
+): FacilitiesByArea => {
+  const names = new Set(parts.map((s) => services[s]?.service))
+  const at = facilityServices.flatMap((row, f) =>
+    names.has(row.service) ? [{ f, m: municipalities.indexOf(row.ags) }] : []
+  )
+  return areas.map(({ members }) => {
+    const inside = new Set(members)
+    return at.flatMap(({ f, m }) => (inside.has(m) ? [f] : []))
+  })
+}
+
+/** Adds capacity and use of facilities to the area in which they stand; NaN capacity of one = of the area. */
 const sumPlaces = (
   layout: Layout,
   source: BlockSource,
-  service: PublishedService,
   y: number,
-  areas: ReadonlyArray<AreaMembers>,
+  facilities: FacilitiesByArea,
   capacity: Float64Array,
   used: Float64Array
 ): void => {
   const { draws } = source
-  const { facilityServices, municipalities } = layout.shape
-  const names = new Set(service.parts.map((s) => layout.shape.services[s]?.service))
+  const count = layout.shape.facilityServices.length
   const capacityRow = facilityMeasures.indexOf('capacity')
   const servedRow = facilityMeasures.indexOf('served')
   const rows = source.readRows(layout.facility(y, 0, 0), layout.facility(y, 2, 0))
-  const at = facilityServices.flatMap((row, f) =>
-    names.has(row.service) ? [{ f, m: municipalities.indexOf(row.ags) }] : []
-  )
-  areas.forEach(({ members }, a) => {
-    const inside = new Set(members)
-    for (const { f, m } of at) {
-      if (!inside.has(m)) continue
-      addRow(capacity, a * draws, rows, (capacityRow * facilityServices.length + f) * draws, draws)
-      addRow(used, a * draws, rows, (servedRow * facilityServices.length + f) * draws, draws)
+  facilities.forEach((inside, a) => {
+    for (const f of inside) {
+      addRow(capacity, a * draws, rows, (capacityRow * count + f) * draws, draws)
+      addRow(used, a * draws, rows, (servedRow * count + f) * draws, draws)
     }
   })
 }
@@ -205,13 +257,26 @@ const coverageOfReference = (
   const n = areas.length * draws
   const demand = new Float64Array(n)
   const served = new Float64Array(n)
-  for (const s of service.parts) {
-    const rows = source.readRows(layout.reference(s, 0, 0), layout.reference(s, referenceMeasures.length, 0))
-    const municipalities = layout.shape.municipalities.length
-    sumAreas(rows, referenceMeasures.indexOf('demand'), municipalities, areas, draws, demand)
-    sumAreas(rows, referenceMeasures.indexOf('served'), municipalities, areas, draws, served)
-  }
+  addDemandAndServed(layout, source, service, (s, measure) => layout.reference(s, measure, 0), areas, demand, served)
   const coverage = new Float64Array(n)
   ratioRows(served, demand, 1, coverage, n)
   return coverage
+}
+
+/** Adds the first two measures, demand and served, of years and of the reference year; `firstRow` of a part's measure. */
+const addDemandAndServed = (
+  layout: Layout,
+  source: BlockSource,
+  service: PublishedService,
+  firstRow: (part: number, measure: number) => number,
+  areas: ReadonlyArray<AreaMembers>,
+  demand: Float64Array,
+  served: Float64Array
+): void => {
+  const municipalities = layout.shape.municipalities.length
+  for (const s of service.parts) {
+    const rows = source.readRows(firstRow(s, 0), firstRow(s, 2))
+    sumAreas(rows, referenceMeasures.indexOf('demand'), municipalities, areas, source.draws, demand)
+    sumAreas(rows, referenceMeasures.indexOf('served'), municipalities, areas, source.draws, served)
+  }
 }

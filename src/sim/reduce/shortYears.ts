@@ -30,11 +30,9 @@ export const shortYearRows = (layout: Layout, source: BlockSource): ReadonlyArra
   return reader.services.flatMap((service) => {
     const firsts = warningThresholds.map(() => new Float64Array(n).fill(NaN))
     for (const year of years) {
-      const { measures } = reader.read(service, year)
-      const [relative, plain] = [measures.get('coverage_base'), measures.get('coverage')]
-      if (relative === undefined || plain === undefined) continue
+      const { coverage, coverageBase } = reader.readCoverage(service, year)
       warningThresholds.forEach((threshold, i) =>
-        fillFirstBelow(relative, plain, threshold / 100, year, firsts[i] ?? fallen, n)
+        fillFirstBelow(coverageBase, coverage, threshold / 100, year, firsts[i] ?? fallen, n)
       )
     }
     return warningThresholds.flatMap((threshold, i) =>

@@ -28,7 +28,8 @@ import { writePhysicians } from './physicians.js'
 import { populationPath, populationPathLength } from './population.js'
 import { writePersons } from './populationRows.js'
 import { prepareService } from './service.js'
-import { writeFinalStates, writeService, writeStaff } from './serviceRows.js'
+import { reportedFacilities, writeFinalStates, writeService, writeStaff } from './serviceRows.js'
+import type { ReportedFacilities } from './serviceRows.js'
 import { fillTravel } from './travel.js'
 import { newWorkforceBuffers, workforcePath, type WorkforceBuffers } from './workforce.js'
 
@@ -50,6 +51,8 @@ interface PlanStages {
   readonly carerNeed: CarerNeed | undefined
   readonly course: Course
   readonly finals: FinalBuffers
+  /** By service. */
+  readonly facilities: ReadonlyArray<ReportedFacilities>
   readonly measures: MeasureBuffers | undefined
   readonly nearest: NearestBuffers
   readonly engine: CareEngine
@@ -102,6 +105,7 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
           : shared(carerNeeds, needKey(plan), plan.need, () => newCarerNeed(plan.need)).buffers,
       course,
       finals: newFinalBuffers(course),
+      facilities: reportedFacilities(plan),
       nearest: newNearestBuffers(plan),
       engine
     }
@@ -206,7 +210,8 @@ const writeRows = (s: PlanStages, draw: number, target: BlockColumn): void => {
   writePersons(plan.population, s.population.buffers, target)
   const buffers = plan.services.map((_, v) => stateOf(course, v).buffers)
   buffers.forEach((b, v) => {
-    writeService(plan, v, b, target)
+    const facilities = s.facilities[v]
+    if (facilities !== undefined) writeService(plan, v, b, facilities, target)
     writePhysicians(plan, v, draw, b, target)
   })
   fillFinalStates(course, draw, s.finals)

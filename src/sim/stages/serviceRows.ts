@@ -8,8 +8,33 @@ import type { FinalBuffers } from './finalStates.js'
 import type { ServiceBuffers } from './serviceBuffers.js'
 import type { WorkforceBuffers } from './workforce.js'
 
+/** Facilities of a service that are reported: positions in the service, and the first of them among all facility services. */
+export interface ReportedFacilities {
+  readonly places: Int32Array
+  readonly firstRow: number
+}
+
+/** Reported facilities of each service. Facility services of a block are those of the reported municipalities, service by service. */
+export const reportedFacilities = ({ services, frame }: Plan): ReadonlyArray<ReportedFacilities> => {
+  let firstRow = 0
+  return services.map(({ facilities }) => {
+    const places = Int32Array.from(facilities.keys()).filter(
+      (i) => frame.core[facilities[i]?.municipality ?? -1] === true
+    )
+    const own = { places, firstRow }
+    firstRow += places.length
+    return own
+  })
+}
+
 /** Writes residence, facility and reference rows of service v of the plan. */
-export const writeService = (plan: Plan, v: number, b: ServiceBuffers, target: BlockColumn): void => {
+export const writeService = (
+  plan: Plan,
+  v: number,
+  b: ServiceBuffers,
+  { places, firstRow }: ReportedFacilities,
+  target: BlockColumn
+): void => {
   const { layout, block, column, drawsInBlock } = target
   const { frame } = plan
   const service = plan.services[v]
@@ -22,10 +47,6 @@ export const writeService = (plan: Plan, v: number, b: ServiceBuffers, target: B
       const from = (measure * years + y) * origins
       putRows(b.out.residence, from, frame.reported, 1, block, row, drawsInBlock, column)
     }
-  const places = Int32Array.from(service.facilities.keys()).filter(
-    (i) => frame.core[service.facilities[i]?.municipality ?? -1] === true
-  )
-  const firstRow = firstFacilityRow(plan, v)
   for (let y = 0; y < years; y++)
     for (let measure = 0; measure < 4; measure++) {
       const from = (y * 4 + measure) * service.facilities.length
@@ -81,12 +102,6 @@ export const writeFinalStates = (
   })
 }
 const firstFinal = residenceMeasures.indexOf('without')
-
-/** Facility services of a block are those of the reported municipalities, service by service. */
-const firstFacilityRow = (plan: Plan, v: number): number =>
-  plan.services
-    .slice(0, v)
-    .reduce((sum, s) => sum + s.facilities.filter((f) => plan.frame.core[f.municipality] === true).length, 0)
 
 /**
  * Writes the staff rows: full-time equivalents available, required for all who want to be served, and missing (month by
