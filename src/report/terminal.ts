@@ -11,7 +11,7 @@ import { measureSentences } from './measures.js'
 import { measureYears, withoutAmounts } from './measureYears.js'
 import { largestMoves } from './moves.js'
 import { answerSentences, certaintyText, inQuotes, peopleText, spanText } from './sentences.js'
-import { estimateFacts, precisionFacts } from './trust.js'
+import { estimateFacts, homeCareMovers, precisionFacts } from './trust.js'
 
 export interface TerminalStyle {
   readonly bold: (text: string) => string
@@ -336,7 +336,7 @@ const trustLines = (
             precision.enough
           )
         ]),
-    ...homeCareCourse(findings, language),
+    ...homeCareCourse(document, findings, language),
     ...(first === undefined
       ? []
       : [
@@ -358,15 +358,16 @@ const trustLines = (
   return [style.bold(texts.uncertaintyTitle), ...lines.flatMap((line) => wrap(line, 94, '  ')).map(style.dim)]
 }
 
-const homeCareCourse = (findings: Findings, language: Language): ReadonlyArray<string> => {
+const homeCareCourse = (document: RunDocument, findings: Findings, language: Language): ReadonlyArray<string> => {
   const homeCare = findings.services.find(({ service }) => service === 'home_care')
   if (homeCare === undefined || homeCare.coverageBase.p05 === homeCare.coverageBase.p95) return []
   const { share } = formatsOf(language)
   return [
-    textsOf(language).staffCourse(
+    textsOf(language).homeCareCourse(
       share(homeCare.coverageBase.p05),
       share(homeCare.coverageBase.p95),
-      String(findings.lastYear)
+      String(findings.lastYear),
+      homeCareMovers(document)
     )
   ]
 }

@@ -35,3 +35,9 @@ export const estimateFacts = (
     throughout: document.estimates.filter(({ estimated }) => estimated === 1).map(({ table }) => table)
   }
 }
+
+/** What moves home care most, as far as the package gives it: net growth of its staff, the number of possible carers. */
+export const homeCareMovers = (document: RunDocument): { readonly staff: boolean; readonly carers: boolean } => ({
+  staff: !document.neutralParameters.includes('staff_net_growth'),
+  carers: !document.neutralParameters.includes('carer_ratio_slope')
+})

@@ -118,8 +118,15 @@ export const de: Texts = {
     'DIE PFLEGEQUOTEN SCHWANKEN in diesem Paket NICHT: die Spannweiten unten enthalten die größte Unsicherheit des Pflegebedarfs nicht.',
   precision: (service, error, enough) =>
     `Monte-Carlo-Fehler der Lücke bei „${service}“: ± ${error}${enough ? '; die Durchläufe reichen für die Aussagen hier' : '; für feste Aussagen sind MEHR DURCHLÄUFE NÖTIG (--draws)'}.`,
-  staffCourse: (low, high, year) =>
-    `Wann die ambulante Pflege knapp wird, hängt vor allem daran, wie lange das Personalwachstum von 2019–2023 anhält: die Deckung ${year} liegt zwischen ${low} und ${high}.`,
+  homeCareCourse: (low, high, year, { staff, carers }) =>
+    `${
+      staff || carers
+        ? `Wann die ambulante Pflege knapp wird, hängt vor allem daran, ${[
+            ...(staff ? ['wie lange das Personalwachstum von 2019–2023 anhält'] : []),
+            ...(carers ? ['wie viel mehr ambulante Pflege gebraucht wird, wenn weniger Angehörige pflegen können'] : [])
+          ].join(', und daran, ')}: die`
+        : 'Ambulante Pflege: die'
+    } Deckung ${year} liegt zwischen ${low} und ${high}.`,
   bordersClosed: 'Grenzen geschlossen: niemand wird außerhalb der Region versorgt.',
   estimates: (share, tables) =>
     `${share} der Zahlen des Pakets beruhen auf Schätzungen${tables === '' ? '' : `; durchgehend geschätzt: ${tables}`}.`,

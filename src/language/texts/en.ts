@@ -150,8 +150,21 @@ export const en = {
     'CARE RATES DO NOT VARY in this package: the ranges below leave out the largest uncertainty of care need.',
   precision: (service: string, error: string, enough: boolean) =>
     `Monte-Carlo error of the ${service} gap: ± ${error}${enough ? '; the draws suffice for the statements made here' : '; MORE DRAWS ARE NEEDED for firm statements (--draws)'}.`,
-  staffCourse: (low: string, high: string, year: string) =>
-    `When home care runs short depends above all on how long the staff growth of 2019–2023 lasts: coverage in ${year} lies between ${low} and ${high}.`,
+  /** What moves home care most, as far as the package gives it, and both ends of its coverage. */
+  homeCareCourse: (
+    low: string,
+    high: string,
+    year: string,
+    { staff, carers }: { readonly staff: boolean; readonly carers: boolean }
+  ) =>
+    `${
+      staff || carers
+        ? `When home care runs short depends above all on ${[
+            ...(staff ? ['how long the staff growth of 2019–2023 lasts'] : []),
+            ...(carers ? ['how much more home care is needed where fewer family members can care'] : [])
+          ].join(' and on ')}:`
+        : 'Home care:'
+    } coverage in ${year} lies between ${low} and ${high}.`,
   bordersClosed: 'Borders closed: nobody is served outside the region.',
   estimates: (share: string, tables: string) =>
     `${share} of the package's figures rest on estimates${tables === '' ? '' : `; estimated throughout: ${tables}`}.`,

@@ -5,7 +5,7 @@ import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { shownServices, type Findings } from '../findings.js'
 import { certaintyText, inQuotes } from '../sentences.js'
-import { estimateFacts, precisionFacts } from '../trust.js'
+import { estimateFacts, homeCareMovers, precisionFacts } from '../trust.js'
 import { html, table, type Markup } from './markup.js'
 
 export const differenceSection = (
@@ -123,10 +123,11 @@ export const trustSection = (document: RunDocument, findings: Findings, language
     ...(homeCare === undefined || homeCare.coverageBase.p05 === homeCare.coverageBase.p95
       ? []
       : [
-          texts.staffCourse(
+          texts.homeCareCourse(
             share(homeCare.coverageBase.p05),
             share(homeCare.coverageBase.p95),
-            String(findings.lastYear)
+            String(findings.lastYear),
+            homeCareMovers(document)
           )
         ]),
     ...(first === undefined
