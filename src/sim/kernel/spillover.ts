@@ -184,29 +184,28 @@ const stepOn = (
   const { wanted, served, family } = before[own]
   const { wanted: wantedTo, served: servedTo, family: familyTo } = to
   const at = t * origins
-  // What those asked next would do is added up in the place of the results, target after target.
-  servedTo.fill(0)
-  familyTo.fill(toFamily)
-  for (let i = 0; i < targets.length; i++) {
-    const share = shares[i]
-    const next = before[targets[i]]
-    for (let m = 0; m < origins; m++) {
-      servedTo[m] += share * next.served[m]
-      familyTo[m] += share * next.family[m]
-    }
-  }
+  const firstShare = targets.length > 0 ? shares[0] : 0
+  const { served: firstServed, family: firstFamily } = targets.length > 0 ? before[targets[0]] : before[own]
   for (let m = 0; m < origins; m++) {
     const left = unmet[at + m]
-    if (left > 0) {
-      const refused = left < asked[at + m] ? left / asked[at + m] : 1
-      wantedTo[m] = 1 - refused + refused * c * wanted[m]
-      servedTo[m] = 1 - refused + refused * (c * served[m] + (1 - c) * servedTo[m])
-      familyTo[m] = refused * (c * family[m] + (1 - c) * familyTo[m])
-    } else {
+    if (!(left > 0)) {
       wantedTo[m] = 1
       servedTo[m] = 1
       familyTo[m] = 0
+      continue
     }
+    const all = asked[at + m]
+    const refused = left < all ? left / all : 1
+    let otherwise = firstShare * firstServed[m]
+    let carried = toFamily + firstShare * firstFamily[m]
+    for (let i = 1; i < targets.length; i++) {
+      otherwise += shares[i] * before[targets[i]].served[m]
+      carried += shares[i] * before[targets[i]].family[m]
+    }
+    const kept = 1 - refused
+    wantedTo[m] = kept + refused * c * wanted[m]
+    servedTo[m] = kept + refused * (c * served[m] + (1 - c) * otherwise)
+    familyTo[m] = refused * (c * family[m] + (1 - c) * carried)
   }
 }
 

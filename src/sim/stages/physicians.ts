@@ -16,9 +16,10 @@ export const writePhysicians = (plan: Plan, v: number, draw: number, b: ServiceB
   const { layout, block, column, drawsInBlock } = target
   const { frame } = plan
   const service = plan.services[v]
-  const names = layout.shape.areaSeries.map(({ name }) => name)
-  const heads = names.indexOf(`${service?.service ?? ''}_physicians`)
-  if (service === undefined || heads < 0) return
+  if (service === undefined || service.facilities.every(({ practice }) => practice === undefined)) return
+  const series = (name: string): number => layout.shape.areaSeries.findIndex((one) => one.name === name)
+  const heads = series(`${service.service}_physicians`)
+  if (heads < 0) return
   const { months } = frame
   const years = frame.years.length
   const count = frame.reported.length
@@ -40,12 +41,13 @@ export const writePhysicians = (plan: Plan, v: number, draw: number, b: ServiceB
       }
     }
   })
-  const put = (series: number, y: number, position: number, value: number): void => {
-    if (series >= 0) block[layout.series(series, y, position) * drawsInBlock + column] = value
+  const put = (index: number, y: number, position: number, value: number): void => {
+    if (index >= 0) block[layout.series(index, y, position) * drawsInBlock + column] = value
   }
-  const old = names.indexOf(`${service.service}_share_aged_60_plus`)
-  const fte = names.indexOf(`${service.service}_physicians_fte`)
-  const wanted = service.service === 'gp' ? names.indexOf(gpTargetPosts) : -1
+  const old = series(`${service.service}_share_aged_60_plus`)
+  const fte = series(`${service.service}_physicians_fte`)
+  const wanted = service.service === 'gp' ? series(gpTargetPosts) : -1
+  const provision = series(gpProvision)
   const everybody = layout.shape.personGroups.indexOf('total')
   frame.years.forEach((_, y) =>
     frame.reported.forEach((m, position) => {
@@ -56,7 +58,7 @@ export const writePhysicians = (plan: Plan, v: number, draw: number, b: ServiceB
       if (wanted < 0) return
       const residents = block[layout.persons(everybody, y, position) * drawsInBlock + column] ?? NaN
       put(wanted, y, position, residents / (plan.gpTargetRatios[m] ?? NaN))
-      put(names.indexOf(gpProvision), y, position, sum(2))
+      put(provision, y, position, sum(2))
     })
   )
 }
