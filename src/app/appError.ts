@@ -42,7 +42,18 @@ export interface UnknownStudy {
   readonly nearest?: string
 }
 
-export type AppError = StoreError | BadInput | NotComparable | RunFailed | Interrupted | OutputFailed | UnknownStudy
+/** A question about a run that the store does not hold, or whose result it no longer holds. */
+export interface UnknownRun {
+  readonly _tag: 'UnknownRun'
+  readonly run: string
+  /** `several`: the beginning of more than one id. `gone`: known, but its result was removed. */
+  readonly why: 'unknown' | 'several' | 'gone'
+  /** Ids of runs with their studies, newest first. */
+  readonly known: ReadonlyArray<{ readonly runId: string; readonly stream: string }>
+}
+
+export type AppError =
+  StoreError | BadInput | NotComparable | RunFailed | Interrupted | OutputFailed | UnknownStudy | UnknownRun
 
 /** A problem that stands in the command itself, not in a file. */
 export const usageProblem = (

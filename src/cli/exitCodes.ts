@@ -15,6 +15,7 @@ export const exitCodeOf = (error: AppError): number => {
     case 'BadInput':
     case 'NotComparable':
     case 'UnknownStudy':
+    case 'UnknownRun':
       return exitBadInput
     case 'ExpectedVersionConflict':
       return 3

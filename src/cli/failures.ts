@@ -47,6 +47,11 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
       return texts.notComparable[error.what](error.a, error.b)
     case 'UnknownStudy':
       return texts.unknownStudy(error.study, error.nearest, error.known.join(', ') || texts.noStudies)
+    case 'UnknownRun':
+      return texts.unknownRun[error.why](
+        error.run,
+        error.known.map(({ runId, stream }) => `${runId} (${stream})`).join(', ') || texts.noRuns
+      )
     case 'OutputFailed':
       return texts.outputFailed(error.path, error.detail)
     case 'ExpectedVersionConflict':

@@ -11,6 +11,7 @@ import { type CommonOptions, faceOf, languageOf } from './face.js'
 import { fail } from './failures.js'
 import type { BenchOptions } from './commands/bench.js'
 import type { CompareOptions } from './commands/compare.js'
+import type { ReportOptions } from './commands/report.js'
 import type { RunOptions } from './commands/run.js'
 import type { ValidateOptions } from './commands/validate.js'
 
@@ -58,16 +59,16 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     .description(texts.program)
     .version(productVersion, '--version', options.version)
   program.helpCommand('help [command]', commands.help)
+  const writing = (command: Command): Command =>
+    command.option('--out <dir>', options.out).option('--report <file>', options.report)
   const simulated = (command: Command): Command =>
-    command
+    writing(command)
       .addOption(number('--draws <n>', options.draws, 1, 1_000_000))
       .option('--seed <text>', options.seed)
       .option('--until <month>', options.until)
       .addOption(number('--workers <n>', options.workers, 0, 256))
       .option('--expected', options.expected)
       .option('--demographic-noise', options.demographicNoise)
-      .option('--out <dir>', options.out)
-      .option('--report <file>', options.report)
       .option('--fresh', options.fresh)
       .addOption(new Option('--cache-limit <size>', options.cacheLimit).argParser(bytes))
 
@@ -89,6 +90,12 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     handled(async () =>
       (await import('./commands/compare.js')).compareCommand(a, b, command.optsWithGlobals<CompareOptions>())
     )
+  )
+  writing(program.command('report').description(commands.report).argument('<run>', names.run)).action(
+    (run: string, _: ReportOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/report.js')).reportCommand(run, command.optsWithGlobals<ReportOptions>())
+      )
   )
   program
     .command('inventory')

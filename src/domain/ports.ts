@@ -63,6 +63,8 @@ export interface ResultStore {
   readonly putRun: (run: RunRecord) => Either<StoreError, void>
   /** Runs of a study, oldest first. */
   readonly runsOf: (stream: string) => Either<StoreError, ReadonlyArray<RunRecord>>
+  /** Runs of all studies, oldest first. */
+  readonly runs: () => Either<StoreError, ReadonlyArray<RunRecord>>
   readonly hasBlock: (key: string) => boolean
   readonly writeBlock: (key: string, shape: BlockShape, rows: Float64Array) => Either<StoreError, void>
   /** Rows [fromRow, toRow) of a block, row-major (row, draw), valid until the next reading; undefined where it is missing or damaged. */

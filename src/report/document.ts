@@ -12,12 +12,9 @@ import type {
   SummaryRow,
   TravelRow
 } from '../domain/result/rows.js'
+import type { Wording } from '../language/wording.js'
 
-/** A title in one or both languages. */
-export interface Wording {
-  readonly de: string
-  readonly en: string
-}
+export type { Wording }
 
 export interface ScenarioFacts {
   readonly id: string
@@ -194,6 +191,8 @@ export interface RunDocument {
     readonly type: string
     readonly ags: string
     readonly pooled: boolean
+    readonly lat: number
+    readonly lon: number
   }>
   readonly services: ReadonlyArray<ServiceFacts>
   readonly summary: ReadonlyArray<SummaryRow>

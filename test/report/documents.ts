@@ -95,7 +95,7 @@ export const handDocument: RunDocument = {
     { ags: '05001002', name: 'Südstadt', kreis: '05001', lat: 50.8, lon: 6.2 }
   ],
   kreise: [{ ags: '05001', name: 'Kreis Eins' }],
-  facilities: [{ id: 'a', name: 'Haus A', type: 'hospital', ags: '05001001', pooled: false }],
+  facilities: [{ id: 'a', name: 'Haus A', type: 'hospital', ags: '05001001', pooled: false, lat: 50.9, lon: 6.3 }],
   services: [
     { service: 'home_care', kind: 'stock', unit: 'persons', capacityUnit: 'persons' },
     { service: 'nursing_home', kind: 'stock', unit: 'persons', capacityUnit: 'places' }

@@ -9,6 +9,7 @@ import { prepareStudies, type PreparedStudy } from './prepare.js'
 import { appendAll, finishCourse, retriedOnConflict } from './runStudies.js'
 import type { FinishedRun, RunRequest } from './runTypes.js'
 import { planCourse, type PlannedCourse } from './simulate.js'
+import { keepDocument } from './storedRun.js'
 
 /** Both runs; b is told against a. */
 export interface Comparison {
@@ -33,10 +34,12 @@ export const compareStudies = async (
   if (E.isLeft(a)) return a
   const parent = { id: one.standing.stream, title: titleOf(one.standing) }
   const { scenario } = b.right.document
-  return E.right({
-    a: a.right,
-    b: { ...b.right, document: { ...b.right.document, scenario: { ...scenario, parent } } }
-  })
+  const told: FinishedRun = { ...b.right, document: { ...b.right.document, scenario: { ...scenario, parent } } }
+  for (const run of [a.right, told]) {
+    const kept = keepDocument(runtime, run)
+    if (E.isLeft(kept)) return kept
+  }
+  return E.right({ a: a.right, b: told })
 }
 
 interface Decided {

@@ -163,12 +163,15 @@ const facilitiesOf = (region: Region, { entries }: Standing): RunDocument['facil
   const column = (name: string): ReadonlyArray<string> => texts(region, 'facilities', name) ?? []
   const [names, types, ags] = [column('name'), column('type'), column('ags')]
   const pooled = numbers(region, 'facilities', 'pooled_count')
+  const [lat, lon] = [numbers(region, 'facilities', 'lat'), numbers(region, 'facilities', 'lon')]
   const given = column('id').map((id, i) => ({
     id,
     name: names[i] ?? id,
     type: types[i] ?? 'other',
     ags: ags[i] ?? '',
-    pooled: Number.isFinite(pooled?.[i] ?? Number.NaN)
+    pooled: Number.isFinite(pooled?.[i] ?? Number.NaN),
+    lat: lat?.[i] ?? Number.NaN,
+    lon: lon?.[i] ?? Number.NaN
   }))
   const opened = [...entries.values()].flatMap(({ occurrence }) =>
     occurrence.type === 'FacilityOpened'
@@ -178,7 +181,9 @@ const facilitiesOf = (region: Region, { entries }: Standing): RunDocument['facil
             name: occurrence.name,
             type: occurrence.facilityType,
             ags: occurrence.ags,
-            pooled: false
+            pooled: false,
+            lat: occurrence.lat,
+            lon: occurrence.lon
           }
         ]
       : []

@@ -38,5 +38,10 @@ export const summaryKeyOf = (
   kind: string
 ): string => hash(['summary', summaryVersion, kind, runKey, referenceKey ?? null, draws])
 
+export const populationKind = 'population'
+/** Names the population table of a run of so many draws. */
+export const populationKeyOf = (hash: Hash, runKey: string, draws: number): string =>
+  summaryKeyOf(hash, runKey, undefined, draws, populationKind)
+
 /** Short name of a run, shown to people. */
 export const runIdOf = (summaryKey: string): string => summaryKey.slice(0, 16)

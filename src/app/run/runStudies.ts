@@ -10,6 +10,7 @@ import type { Runtime } from '../runtime.js'
 import { documentOf } from './document.js'
 import { prepareStudies, type Prepared, type PreparedStudy } from './prepare.js'
 import { recordRun } from './recordRun.js'
+import { keepDocument } from './storedRun.js'
 import type { FinishedRun, RunOutcome, RunStudiesRequest } from './runTypes.js'
 import { planCourse, simulateCourse, type PlannedCourse, type Reference } from './simulate.js'
 
@@ -27,6 +28,8 @@ export const runStudies = async (
   for (const course of courses) {
     const run = await finishCourse(runtime, course, request, appended)
     if (E.isLeft(run)) return run
+    const kept = keepDocument(runtime, run.right)
+    if (E.isLeft(kept)) return kept
     runs.push(run.right)
   }
   return E.right({ _tag: 'Finished', runs })
@@ -99,10 +102,11 @@ export const finishCourse = async (
   const started = runtime.clock()
   const simulated = await simulateCourse(runtime, course, request, request.wantsPopulation)
   if (E.isLeft(simulated)) return simulated
-  const recorded = simulated.right.fromStore ? E.right(undefined) : recordRun(runtime, course, simulated.right)
+  const recorded = recordRun(runtime, course, simulated.right)
   if (E.isLeft(recorded)) return recorded
   const seconds = course.compileSeconds + (runtime.clock() - started) / 1000
   return E.right({
+    runKey: course.runKey,
     document: documentOf(course, simulated.right, seconds),
     result: simulated.right.result,
     population: simulated.right.population,

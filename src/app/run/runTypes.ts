@@ -85,6 +85,8 @@ export interface RunResult {
 
 /** A run with everything its faces show. */
 export interface FinishedRun {
+  /** Names its draws in the store. */
+  readonly runKey: string
   readonly document: RunDocument
   readonly result: RunResult
   readonly population: ReadonlyArray<PopulationRow> | undefined

@@ -16,7 +16,7 @@ import { hash } from '../hash.js'
 import type { Runtime } from '../runtime.js'
 import { ensureBlocks, type BlockWork, type WantedCourse } from './blocks.js'
 import { differsFromOf } from './differsFrom.js'
-import { eventsHashOf, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
+import { eventsHashOf, populationKeyOf, populationKind, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
 import { decodePopulation, decodeResult, encodePopulation, sealed } from './resultCodec.js'
 import type { RunRequest, RunResult } from './runTypes.js'
@@ -54,8 +54,6 @@ export interface SimulatedCourse {
   readonly fromStore: boolean
 }
 
-const populationKind = 'population'
-
 /** Keys, stored answers and, where something must be computed, the plans. */
 export const planCourse = (
   { store, clock }: Runtime,
@@ -77,7 +75,7 @@ export const planCourse = (
     draws,
     `${reference?.kind ?? 'alone'} ${hash(study.goals)}`
   )
-  const populationKey = summaryKeyOf(hash, runKey, undefined, draws, populationKind)
+  const populationKey = populationKeyOf(hash, runKey, draws)
   const storedBytes = request.fresh ? E.right(undefined) : store.results.getSummary(summaryKey)
   if (E.isLeft(storedBytes)) return storedBytes
   const populationBytes =
@@ -250,7 +248,7 @@ const computePopulation = async (
   if (planned.storedPopulation !== undefined) return E.right(planned.storedPopulation)
   const { draws } = planned.study
   const rows = await pool().populationTable(0, draws)
-  const key = summaryKeyOf(hash, planned.runKey, undefined, draws, populationKind)
+  const key = populationKeyOf(hash, planned.runKey, draws)
   const kept = store.results.putSummary(key, populationKind, encodePopulation(rows), now().toISOString())
   return E.isLeft(kept) ? kept : E.right(rows)
 }

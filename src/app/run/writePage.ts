@@ -6,6 +6,8 @@ import { reportPage } from '../../report/html/page.js'
 import type { OutputFailed } from '../appError.js'
 import { writeFileWhole } from '../writing.js'
 
+export { reportPage }
+
 /** One self-contained HTML page. */
 export const writePage = (path: string, document: RunDocument, language: Language): E.Either<OutputFailed, void> =>
   writeFileWhole(path, [reportPage(document, language)])

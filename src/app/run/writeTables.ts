@@ -27,7 +27,7 @@ export const writeTables = (directory: string, run: FinishedRun): E.Either<Outpu
   ]
   const files: ReadonlyArray<Written> = [
     table(summaryTable, tables.summary),
-    table(populationTable, run.population ?? []),
+    ...(run.population === undefined ? [] : [table(populationTable, run.population)]),
     table(needTable, tables.need),
     table(staffTable, tables.staff),
     table(facilitiesTable, tables.facilities),

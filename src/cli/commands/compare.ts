@@ -1,16 +1,14 @@
 /** `compare`: paired difference of two scenarios. */
-import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
-import type { AppError } from '../../app/appError.js'
 import { compareStudies, type Comparison } from '../../app/run/compareStudies.js'
 import { compareJson } from '../../app/run/jsonDocument.js'
-import { writeComparison } from '../../app/run/writeTables.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { costPerUnitTexts } from '../../report/costPerUnit.js'
 import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail, problemLine } from '../failures.js'
+import { writeAsked } from '../outputs.js'
 import { withRuntime } from '../withRuntime.js'
 import { requestOf, type SimulationOptions } from './run.js'
 
@@ -22,27 +20,10 @@ export const compareCommand = async (a: string, b: string, options: CompareOptio
   if (E.isLeft(request)) return fail(request.left, face)
   const compared = await withRuntime(face, 'keeping', (runtime) => compareStudies(runtime, [a, b], request.right))
   if (E.isLeft(compared)) return fail(compared.left, face)
-  const written = await writeFiles(compared.right, options, face)
+  const written = await writeAsked({ kind: 'comparison', run: compared.right.b }, false, options, face)
   if (E.isLeft(written)) return fail(written.left, face)
   show(compared.right, face)
   return exitFine
-}
-
-const writeFiles = async (
-  { b }: Comparison,
-  { out, report }: CompareOptions,
-  face: Face
-): Promise<E.Either<AppError, void>> => {
-  if (out !== undefined) {
-    const written = writeComparison(resolve(out), b)
-    if (E.isLeft(written)) return written
-    face.say(`${commandTextsOf(face.language).tablesWritten(resolve(out))}\n`)
-  }
-  if (report === undefined) return E.right(undefined)
-  const { writePage } = await import('../../app/run/writePage.js')
-  const written = writePage(resolve(report), b.document, face.language)
-  if (E.isRight(written)) face.say(`${commandTextsOf(face.language).pageWritten(resolve(report))}\n`)
-  return written
 }
 
 /** The page and summary of b name a as the scenario they are told against. */

@@ -1,32 +1,29 @@
 /** `run`: reconcile, simulate, store, summarise. */
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { usageProblem, type AppError } from '../../app/appError.js'
 import { plannedJson, runJson } from '../../app/run/jsonDocument.js'
 import { runStudies } from '../../app/run/runStudies.js'
 import type { FinishedRun, RunRequest } from '../../app/run/runTypes.js'
-import { writeTables } from '../../app/run/writeTables.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { parseMonth } from '../../domain/time.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.js'
 import { exitFine, exitGoalsMissed } from '../exitCodes.js'
-import { faceOf, type CommonOptions, type Face } from '../face.js'
+import { faceOf, type Face } from '../face.js'
 import { fail, problemLine } from '../failures.js'
+import { writeAsked, type OutputOptions } from '../outputs.js'
 import { plannedText } from '../plannedText.js'
 import { withRuntime } from '../withRuntime.js'
 
 /** Options of every command that simulates. */
-export interface SimulationOptions extends CommonOptions {
+export interface SimulationOptions extends OutputOptions {
   readonly draws?: number
   readonly seed?: string
   readonly until?: string
   readonly workers?: number
   readonly expected?: boolean
   readonly demographicNoise?: boolean
-  readonly out?: string
-  readonly report?: string
   readonly fresh?: boolean
   readonly cacheLimit?: number
 }
@@ -90,7 +87,8 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
   if (answered.right._tag === 'Planned') return showPlanned(answered.right.appends, face)
   const { runs } = answered.right
   for (const run of runs) {
-    const written = await writeFiles(run, runs.length > 1, options, face)
+    // Documents before the summary, so that a summary that names them tells the truth.
+    const written = await writeAsked({ kind: 'run', run }, runs.length > 1, options, face)
     if (E.isLeft(written)) return fail(written.left, face)
   }
   show(runs, face)
@@ -106,28 +104,6 @@ const showPlanned = (appends: ReadonlyArray<PlannedAppend>, face: Face): number 
 }
 
 const json = (document: unknown): string => `${JSON.stringify(document)}\n`
-
-/** Tables and page before the summary, so that a summary that names them tells the truth. */
-const writeFiles = async (
-  run: FinishedRun,
-  several: boolean,
-  { out, report }: RunOptions,
-  face: Face
-): Promise<E.Either<AppError, void>> => {
-  if (out !== undefined) {
-    const directory = several ? resolve(out, run.document.scenario.id) : resolve(out)
-    const written = writeTables(directory, run)
-    if (E.isLeft(written)) return written
-    face.say(`${commandTextsOf(face.language).tablesWritten(directory)}\n`)
-  }
-  if (report !== undefined) {
-    const { writePage } = await import('../../app/run/writePage.js')
-    const written = writePage(resolve(report), run.document, face.language)
-    if (E.isLeft(written)) return written
-    face.say(`${commandTextsOf(face.language).pageWritten(resolve(report))}\n`)
-  }
-  return E.right(undefined)
-}
 
 const show = (runs: ReadonlyArray<FinishedRun>, face: Face): void => {
   const texts = commandTextsOf(face.language)

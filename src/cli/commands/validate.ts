@@ -35,7 +35,7 @@ export const validateCommand = (options: ValidateOptions): number => {
       const written = writeFileWhole(join(directory, name), [text])
       if (E.isLeft(written)) return fail(written.left, face)
     }
-    face.say(`${commandTextsOf(face.language).tablesWritten(directory)}\n`)
+    face.say(`${commandTextsOf(face.language).written.tables(directory)}\n`)
   }
   face.out(face.json ? `${JSON.stringify(validateJson(checks))}\n` : validateText(checks, face))
   return exitFine

@@ -8,6 +8,7 @@ export const commandsDe: CommandTexts = {
   commands: {
     run: 'Szenarien rechnen, Ergebnis speichern und zusammenfassen',
     compare: 'gepaarte Differenz zweier Szenarien (b minus a)',
+    report: 'Dokumente eines gespeicherten Laufs schreiben; ohne Datei geht die Seite auf die Standardausgabe',
     inventory: 'Bestandsaufnahme eines Regionspakets: Stand und Quelle jeder Tabelle, Anteil der Schätzungen',
     region: 'Regionspakete',
     check: 'ein Regionspaket prüfen und die Kalibrierung seines Referenzjahres zeigen',
@@ -20,6 +21,7 @@ export const commandsDe: CommandTexts = {
     scenarios: 'Szenariodateien (YAML)',
     scenario: 'Szenariodatei (YAML)',
     region: 'Verzeichnis eines Regionspakets',
+    run: 'Lauf-Kennung (oder ihr Anfang), Studie oder Szenariodatei: deren letzter Lauf',
     study: 'Kennung einer Studie oder ihre Szenariodatei'
   },
   options: {
@@ -67,6 +69,14 @@ export const commandsDe: CommandTexts = {
   unknownStudy: (study, nearest, known) =>
     `Der Speicher kennt keine Studie „${study}“${nearest === undefined ? '' : `; am nächsten: ${nearest}`}. Er kennt: ${known}.`,
   noStudies: 'keine',
+  unknownRun: {
+    unknown: (run, known) =>
+      `Der Speicher enthält keinen Lauf „${run}“ (gesucht nach Lauf-Kennung, Studie oder Szenariodatei). Er enthält: ${known}.`,
+    several: (run, known) => `„${run}“ ist der Anfang mehrerer Lauf-Kennungen: ${known}.`,
+    gone: (run, known) =>
+      `Das Ergebnis des Laufs „${run}“ liegt nicht mehr im Speicher oder stammt von einer früheren Version. Das Szenario noch einmal rechnen. Der Speicher enthält: ${known}.`
+  },
+  noRuns: 'keinen',
   conflict: (stream) =>
     `Ein anderer Befehl hat die Studie „${stream}“ im selben Augenblick geändert. Nichts wurde angehängt; den Befehl noch einmal geben.`,
   store: {
@@ -140,7 +150,9 @@ export const commandsDe: CommandTexts = {
     yes: 'ja',
     no: 'NEIN'
   },
-  pageWritten: (file) => `Seite: ${file}`,
-  tablesWritten: (directory) => `Tabellen: ${directory}`,
+  written: {
+    tables: (directory) => `Tabellen: ${directory}`,
+    page: (file) => `Seite: ${file}`
+  },
   defect: 'Das ist ein Fehler in Tragweite, bitte melden:'
 }

@@ -6,6 +6,7 @@ export const commandsEn = {
   commands: {
     run: 'simulate scenarios, store and summarise the result',
     compare: 'paired difference of two scenarios (b minus a)',
+    report: 'write the documents of a stored run; without a file the page goes to standard output',
     inventory: 'stocktaking of a region package: vintage and source of every table, share of estimates',
     region: 'region packages',
     check: 'check a region package and show the calibration of its reference year',
@@ -18,6 +19,7 @@ export const commandsEn = {
     scenarios: 'scenario files (YAML)',
     scenario: 'scenario file (YAML)',
     region: 'directory of a region package',
+    run: 'run id (or its beginning), study, or scenario file: its latest run',
     study: 'id of a study, or its scenario file'
   },
   options: {
@@ -65,6 +67,14 @@ export const commandsEn = {
   unknownStudy: (study: string, nearest: string | undefined, known: string) =>
     `The store holds no study "${study}"${nearest === undefined ? '' : `; nearest: ${nearest}`}. It holds: ${known}.`,
   noStudies: 'none',
+  unknownRun: {
+    unknown: (run: string, known: string) =>
+      `The store holds no run "${run}" (asked for by run id, study or scenario file). It holds: ${known}.`,
+    several: (run: string, known: string) => `"${run}" is the beginning of several run ids: ${known}.`,
+    gone: (run: string, known: string) =>
+      `The result of run "${run}" is no longer in the store, or was written by an earlier version. Run its scenario again. The store holds: ${known}.`
+  },
+  noRuns: 'none',
   conflict: (stream: string) =>
     `Another command changed the study "${stream}" at the same moment. Nothing was appended; run the command again.`,
   store: {
@@ -139,8 +149,10 @@ export const commandsEn = {
     yes: 'yes',
     no: 'NO'
   },
-  pageWritten: (file: string) => `Page: ${file}`,
-  tablesWritten: (directory: string) => `Tables: ${directory}`,
+  written: {
+    tables: (directory: string) => `Tables: ${directory}`,
+    page: (file: string) => `Page: ${file}`
+  },
   defect: 'This is a defect of Tragweite, please report it:'
 }
 

@@ -31,6 +31,7 @@ export const createMemoryResultStore = (): ResultStore => {
       return E.right(undefined)
     },
     runsOf: (stream) => E.right([...runs.values()].filter((run) => run.stream === stream).sort(byTime)),
+    runs: () => E.right([...runs.values()].sort(byTime)),
     hasBlock: (key) => blocks.has(key),
     writeBlock: (key, shape, rows) => {
       blocks.delete(key)

@@ -62,6 +62,8 @@ export const openSqliteResultStore = (
     'SELECT * FROM runs WHERE stream = ? ORDER BY recorded_at, run_id'
   )
 
+  const everyRun = sqlite.prepare<[], RunColumns & Stored>('SELECT * FROM runs ORDER BY recorded_at, run_id')
+
   return E.right({
     getSummary: (key) =>
       guarded(path, () => {
@@ -85,6 +87,15 @@ export const openSqliteResultStore = (
         E.right(
           runsOfStream
             .all(stream)
+            .filter((row) => sound(row.run_id, row))
+            .map(toRecord)
+        )
+      ),
+    runs: () =>
+      guarded(path, () =>
+        E.right(
+          everyRun
+            .all()
             .filter((row) => sound(row.run_id, row))
             .map(toRecord)
         )

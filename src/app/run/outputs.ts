@@ -1,0 +1,52 @@
+/**
+ * Everything a finished run can be written as. Each form is asked for by itself and written whole or not at all; modules
+ * of heavy libraries are loaded only when their form is asked for.
+ */
+import { join, resolve } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import type { Language } from '../../language/language.js'
+import type { AppError } from '../appError.js'
+import type { FinishedRun } from './runTypes.js'
+import { writeComparison, writeTables } from './writeTables.js'
+
+/** What is to be written, and how. Paths are absolute or relative to the working directory. */
+export interface OutputRequest {
+  /** Directory of tables and manifest. */
+  readonly out?: string
+  /** File of the page. */
+  readonly report?: string
+}
+
+/** A form that was written, for the one line that says so. */
+export interface WrittenOutput {
+  readonly kind: 'tables' | 'page'
+  readonly path: string
+}
+
+/** Tables of a run; of a comparison its differences. */
+export type Outcome =
+  { readonly kind: 'run'; readonly run: FinishedRun } | { readonly kind: 'comparison'; readonly run: FinishedRun }
+
+/** Writes the forms asked for; stops at the first that cannot be written. `several`: each run has a directory of its own. */
+export const writeOutputs = async (
+  { kind, run }: Outcome,
+  several: boolean,
+  request: OutputRequest,
+  language: Language
+): Promise<E.Either<AppError, ReadonlyArray<WrittenOutput>>> => {
+  const done: WrittenOutput[] = []
+  if (request.out !== undefined) {
+    const directory = several ? join(resolve(request.out), run.document.scenario.id) : resolve(request.out)
+    const written = kind === 'run' ? writeTables(directory, run) : writeComparison(directory, run)
+    if (E.isLeft(written)) return written
+    done.push({ kind: 'tables', path: directory })
+  }
+  if (request.report !== undefined) {
+    const path = resolve(request.report)
+    const { writePage } = await import('./writePage.js')
+    const written = writePage(path, run.document, language)
+    if (E.isLeft(written)) return written
+    done.push({ kind: 'page', path })
+  }
+  return E.right(done)
+}

@@ -1,0 +1,129 @@
+/**
+ * A run as it lies in the store: its figures under the key of its summary, its texts (titles, reasons, places, sources)
+ * beside them under its run id. Together they give the same document as the run that computed them.
+ */
+import { decode, encode } from '@msgpack/msgpack'
+import * as E from 'fp-ts/lib/Either.js'
+import type { RunRecord, StoreError } from '../../domain/ports.js'
+import type { PlacedProblem } from '../../domain/problem.js'
+import type { RunDocument } from '../../report/document.js'
+import type { Store } from '../../store/store.js'
+import type { LogEntry } from '../../domain/study/logEntry.js'
+import type { AppError, UnknownRun } from '../appError.js'
+import { hash } from '../hash.js'
+import type { Runtime } from '../runtime.js'
+import { studyNameOf } from '../studyName.js'
+import { populationKeyOf } from './keys.js'
+import { decodePopulation, decodeResult } from './resultCodec.js'
+import type { FinishedRun, RunResult } from './runTypes.js'
+
+type TableField =
+  'summary' | 'need' | 'staff' | 'facilityRows' | 'travel' | 'indicators' | 'closures' | 'goals' | 'calibration'
+/** A document without what its result holds. */
+interface KeptTexts {
+  readonly document: Omit<RunDocument, TableField | 'differences'>
+  /** False where differences are only used for headlines and not shown. */
+  readonly withDifferences: boolean
+  readonly problems: ReadonlyArray<PlacedProblem>
+  readonly runKey: string
+}
+
+/** Raised when `KeptTexts` changes, so that an old one is not misread. */
+const formVersion = 1
+const keyOf = (runId: string): string => hash(['document', formVersion, runId])
+
+/** Keeps the texts of a run, so that its documents can be written again without its files. The last run's texts stay. */
+export const keepDocument = ({ store, now }: Runtime, run: FinishedRun): E.Either<StoreError, void> => {
+  const {
+    summary: _summary,
+    need: _need,
+    staff: _staff,
+    facilityRows: _facilityRows,
+    travel: _travel,
+    indicators: _indicators,
+    differences,
+    closures: _closures,
+    goals: _goals,
+    calibration: _calibration,
+    ...document
+  } = run.document
+  const kept: KeptTexts = {
+    document,
+    withDifferences: differences !== undefined,
+    problems: run.problems,
+    runKey: run.runKey
+  }
+  return store.results.putSummary(
+    keyOf(document.run.runId),
+    'document',
+    encode(kept, { ignoreUndefined: true }),
+    now().toISOString()
+  )
+}
+
+/**
+ * The stored run of that id (or the beginning of one, of at least four digits), else the latest run of that study or
+ * scenario file. Nothing is computed.
+ */
+export const readStoredRun = (store: Store<LogEntry>, name: string): E.Either<AppError, FinishedRun> => {
+  const runs = store.results.runs()
+  if (E.isLeft(runs)) return runs
+  const found = recordOf(runs.right, name)
+  if (E.isLeft(found)) return found
+  const { runId, summaryKey } = found.right
+  const summary = store.results.getSummary(summaryKey)
+  if (E.isLeft(summary)) return summary
+  const texts = store.results.getSummary(keyOf(runId))
+  if (E.isLeft(texts)) return texts
+  if (summary.right === undefined || texts.right === undefined) return E.left(unknown('gone', name, runs.right))
+  // What `getSummary` gives back was written by `keepDocument` under a key that names this form, and its hash was checked.
+  const kept = decode(texts.right) as KeptTexts
+  const population = store.results.getSummary(populationKeyOf(hash, kept.runKey, kept.document.run.draws))
+  if (E.isLeft(population)) return population
+  return E.right({
+    ...joined(decodeResult(summary.right), kept),
+    population: population.right === undefined ? undefined : decodePopulation(population.right)
+  })
+}
+
+const recordOf = (runs: ReadonlyArray<RunRecord>, name: string): E.Either<UnknownRun, RunRecord> => {
+  const byId = /^[0-9a-f]{4,64}$/.test(name) ? runs.filter(({ runId }) => runId.startsWith(name)) : []
+  if (byId.length > 1) return E.left(unknown('several', name, byId))
+  const study = studyNameOf(name)
+  const found = byId[0] ?? runs.findLast(({ stream }) => stream === study)
+  return found === undefined ? E.left(unknown('unknown', name, runs)) : E.right(found)
+}
+
+/** Ids named in a refusal. */
+const mostNamed = 12
+const unknown = (why: UnknownRun['why'], run: string, runs: ReadonlyArray<RunRecord>): UnknownRun => ({
+  _tag: 'UnknownRun',
+  run,
+  why,
+  known: [...runs]
+    .reverse()
+    .slice(0, mostNamed)
+    .map(({ runId, stream }) => ({ runId, stream }))
+})
+
+const joined = (result: RunResult, { document, withDifferences, problems, runKey }: KeptTexts): FinishedRun => ({
+  runKey,
+  document: {
+    ...document,
+    run: { ...document.run, fromStore: true },
+    summary: result.tables.summary,
+    need: result.tables.need,
+    staff: result.tables.staff,
+    facilityRows: result.tables.facilities,
+    travel: result.tables.travel,
+    indicators: result.tables.indicators,
+    ...(withDifferences && result.differences !== undefined ? { differences: result.differences } : {}),
+    closures: result.closures,
+    goals: result.goals,
+    calibration: result.facts.calibration
+  },
+  result,
+  population: undefined,
+  problems,
+  appended: []
+})

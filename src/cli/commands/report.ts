@@ -1,0 +1,25 @@
+/** `report`: the documents of a stored run, written without computing anything. Without a file the page goes to stdout. */
+import * as E from 'fp-ts/lib/Either.js'
+import { runJson } from '../../app/run/jsonDocument.js'
+import { readStoredRun } from '../../app/run/storedRun.js'
+import { exitFine } from '../exitCodes.js'
+import { faceOf } from '../face.js'
+import { fail } from '../failures.js'
+import { writeAsked, type OutputOptions } from '../outputs.js'
+import { withRuntime } from '../withRuntime.js'
+
+export type ReportOptions = OutputOptions
+
+export const reportCommand = async (name: string, options: ReportOptions): Promise<number> => {
+  const face = faceOf(options)
+  const read = await withRuntime(face, 'reading', ({ store }) => Promise.resolve(readStoredRun(store, name)))
+  if (E.isLeft(read)) return fail(read.left, face)
+  const written = await writeAsked({ kind: 'run', run: read.right }, false, options, face)
+  if (E.isLeft(written)) return fail(written.left, face)
+  if (face.json) face.out(`${JSON.stringify(runJson(read.right))}\n`)
+  else if (options.report === undefined && options.out === undefined) {
+    const { reportPage } = await import('../../app/run/writePage.js')
+    face.out(reportPage(read.right.document, face.language))
+  }
+  return exitFine
+}

@@ -1,0 +1,32 @@
+/** Options of every command that writes documents, and the one line per document that was written. */
+import * as E from 'fp-ts/lib/Either.js'
+import type { AppError } from '../app/appError.js'
+import { writeOutputs, type Outcome, type OutputRequest } from '../app/run/outputs.js'
+import { commandTextsOf } from '../language/commandTexts.js'
+import type { CommonOptions, Face } from './face.js'
+
+/** What can be written of a run. */
+export interface OutputOptions extends CommonOptions {
+  readonly out?: string
+  readonly report?: string
+}
+
+/** The request behind the options. */
+export const outputRequestOf = ({ out, report }: OutputOptions): OutputRequest => ({
+  ...(out === undefined ? {} : { out }),
+  ...(report === undefined ? {} : { report })
+})
+
+/** Writes what the options ask for and says so on stderr. */
+export const writeAsked = async (
+  outcome: Outcome,
+  several: boolean,
+  options: OutputOptions,
+  face: Face
+): Promise<E.Either<AppError, void>> => {
+  const written = await writeOutputs(outcome, several, outputRequestOf(options), face.language)
+  if (E.isLeft(written)) return written
+  const texts = commandTextsOf(face.language)
+  for (const { kind, path } of written.right) face.say(`${texts.written[kind](path)}\n`)
+  return E.right(undefined)
+}

@@ -1,0 +1,66 @@
+/** What each published table and each of its columns holds, in both languages: for workbooks, Parquet metadata, schemas and read-me files. */
+import type { Wording } from './wording.js'
+
+/** Tables by the name of their file. */
+export const tableTexts: Readonly<Record<string, Wording>> = {
+  summary: {
+    de: 'Bedarf, Versorgung und Kapazität je Gebiet, Jahr und Leistung',
+    en: 'need, supply and capacity by area, year and service'
+  },
+  population: {
+    de: 'Bevölkerung am 31. Dezember nach Geschlecht und Alter',
+    en: 'population on 31 December by sex and age'
+  },
+  need: {
+    de: 'Menschen mit Pflege- oder Behandlungsbedarf je Gruppe, Mittel der Monate',
+    en: 'people with care or treatment needs by group, mean of the months'
+  },
+  staff: {
+    de: 'Personal je Kreis und Berufsgruppe in Vollzeitstellen',
+    en: 'staff by Kreis and role in full-time equivalents'
+  },
+  facilities: {
+    de: 'Kapazität, Nutzung und Auslastung je Einrichtung',
+    en: 'capacity, use and utilisation by facility'
+  },
+  travel: { de: 'Wege zur nächsten Einrichtung', en: 'travel to the nearest facility' },
+  indicators: {
+    de: 'Kennzahlen: Angehörige, Gerechtigkeit, Kosten, Frühwarnung',
+    en: 'indicators: carers, equity, cost, early warning'
+  },
+  differences: {
+    de: 'Gepaarte Differenz zum Vergleichsszenario (dieses minus jenes)',
+    en: 'paired difference to the scenario compared with (this minus that)'
+  },
+  draws: { de: 'Einzelne Ziehungen', en: 'single draws' }
+}
+
+/** Columns by name; the same name means the same in every table. */
+export const columnTexts: Readonly<Record<string, Wording>> = {
+  level: { de: 'Ebene: municipality (Gemeinde), kreis, region', en: 'level: municipality, kreis, region' },
+  area: {
+    de: 'AGS der Gemeinde (8 Stellen) oder des Kreises (5), oder Name der Region',
+    en: 'AGS of the municipality (8 digits) or Kreis (5), or name of the region'
+  },
+  year: { de: 'Kalenderjahr', en: 'calendar year' },
+  date: { de: 'Stichtag', en: 'date of the stock' },
+  service: { de: 'Leistung', en: 'service' },
+  measure: { de: 'Maß', en: 'measure' },
+  unit: { de: 'Einheit', en: 'unit' },
+  sex: { de: 'Geschlecht: f (weiblich), m (männlich)', en: 'sex: f (female), m (male)' },
+  age: { de: 'Alter in Jahren, 100 = 100 und älter', en: 'age in years, 100 = 100 and older' },
+  group: { de: 'Gruppe', en: 'group' },
+  role: { de: 'Berufsgruppe', en: 'role' },
+  facility: { de: 'Kennung der Einrichtung', en: 'id of the facility' },
+  indicator: { de: 'Kennzahl', en: 'indicator' },
+  draw: { de: 'Nummer der Ziehung, ab 0', en: 'number of the draw, from 0' },
+  value: { de: 'Wert der Ziehung', en: 'value of the draw' },
+  mean: { de: 'Mittelwert der Ziehungen', en: 'mean over the draws' },
+  sd: { de: 'Standardabweichung der Ziehungen', en: 'standard deviation over the draws' },
+  p05: { de: '5-%-Quantil der Ziehungen', en: '5 % quantile of the draws' },
+  p25: { de: '25-%-Quantil der Ziehungen', en: '25 % quantile of the draws' },
+  p50: { de: 'Median der Ziehungen', en: 'median of the draws' },
+  p75: { de: '75-%-Quantil der Ziehungen', en: '75 % quantile of the draws' },
+  p95: { de: '95-%-Quantil der Ziehungen', en: '95 % quantile of the draws' },
+  mc_se: { de: 'Monte-Carlo-Standardfehler des Mittelwerts', en: 'Monte Carlo standard error of the mean' }
+}

@@ -1,0 +1,5 @@
+/** A text in both languages. */
+export interface Wording {
+  readonly de: string
+  readonly en: string
+}
