@@ -9,8 +9,27 @@ import { measureSection } from './measures.js'
 import { answerSection, closureSection, eventSection, hardestSection } from './answer.js'
 import { equitySection, goalSection, responsibilitySection } from './planning.js'
 import { serviceCharts } from './services.js'
+import type { PageContext } from './context.js'
 import { differenceSection, provenanceSection, sourcesSection, staffSection, trustSection } from './evidence.js'
 import { css, script } from './style.js'
+
+/** The sections of the page in its order; each is left out where there is nothing to say. */
+const sections: ReadonlyArray<(context: PageContext) => Markup | undefined> = [
+  ({ document, findings, language }) => answerSection(document, findings, language),
+  ({ document, language }) => closureSection(document, language),
+  ({ document, language }) => eventSection(document, language),
+  ({ document, language }) => measureSection(document, language),
+  ({ document, findings, language }) => serviceCharts(document, findings, language),
+  ({ document, findings, language }) => hardestSection(document, findings, language),
+  ({ document, findings, language }) => differenceSection(document, findings, language),
+  ({ document, language }) => goalSection(document, language),
+  ({ document, findings, language }) => staffSection(document, findings, language),
+  ({ document, findings, language }) => equitySection(document, findings, language),
+  ({ findings, language }) => responsibilitySection(findings, language),
+  ({ document, findings, language }) => trustSection(document, findings, language),
+  ({ document, language }) => sourcesSection(document, language),
+  ({ document, language }) => provenanceSection(document, language)
+]
 
 export const reportPage = (document: RunDocument, language: Language): string => {
   const findings = findingsOf(document)
@@ -23,12 +42,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
         <h1>${document.scenario.title[lang]}</h1>
         <p class="soft">${document.region.title}</p>
         ${document.scenario.question === undefined ? undefined : html`<p class="question">${texts.question}: ${document.scenario.question[lang]}</p>`}
-        ${answerSection(document, findings, lang)} ${closureSection(document, lang)} ${eventSection(document, lang)}
-        ${measureSection(document, lang)} ${serviceCharts(document, findings, lang)}
-        ${hardestSection(document, findings, lang)} ${differenceSection(document, findings, lang)}
-        ${goalSection(document, lang)} ${staffSection(document, findings, lang)}
-        ${equitySection(document, findings, lang)} ${responsibilitySection(findings, lang)}
-        ${trustSection(document, findings, lang)} ${sourcesSection(document, lang)} ${provenanceSection(document, lang)}
+        ${sections.map((section) => section({ document, findings, language: lang }) ?? html``)}
       </main>
       <footer lang="${lang}" ${lang === language ? undefined : raw(' hidden')}><p>${texts.projectionNote}</p></footer>`
   }
