@@ -7,8 +7,11 @@ import type { EstimateShare, SourceFacts } from '../report/document.js'
 export const sourcesOf = (region: Region): ReadonlyArray<SourceFacts> => {
   const column = (name: string): ReadonlyArray<string> => texts(region, 'sources', name) ?? []
   const [source, licence, year, estimate, note] = ['source', 'licence', 'year', 'estimate', 'note'].map(column)
+  const [columns, areas] = ['column', 'area'].map(column)
   return column('table').map((table, i) => ({
     table,
+    ...((columns?.[i] ?? '') === '' ? {} : { column: columns?.[i] ?? '' }),
+    ...((areas?.[i] ?? '') === '' ? {} : { area: areas?.[i] ?? '' }),
     source: source?.[i] ?? '',
     licence: licence?.[i] ?? '',
     year: year?.[i] ?? '',

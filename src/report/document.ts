@@ -20,6 +20,8 @@ export interface ScenarioFacts {
   readonly id: string
   readonly title: Wording
   readonly question?: Wording
+  /** Title of the scenario whose question it is, where it was inherited. */
+  readonly questionOf?: Wording
   /** Reasons and sources given in the scenario file. */
   readonly reasons?: ReadonlyArray<Wording>
   readonly sources?: ReadonlyArray<Wording>
@@ -52,6 +54,32 @@ export interface ServiceFacts {
   readonly kind: 'stock' | 'flow'
   readonly unit: string
   readonly capacityUnit: string
+}
+
+/** What an entry acts on, for "where does this number come from". */
+export interface EventReach {
+  /** Key of the entry. */
+  readonly key: string
+  readonly touches: ReadonlyArray<
+    'population' | 'need' | 'demand' | 'staff' | 'capacity' | 'travel' | 'carers' | 'cost'
+  >
+  /** AGS prefix or `*`; absent where it has no place. */
+  readonly area?: string
+  /** Absent: all services. */
+  readonly services?: ReadonlyArray<string>
+}
+/** What limits the capacity of a service beside its places. */
+export interface ServiceInputs {
+  readonly service: string
+  /** Roles its staffing asks for. */
+  readonly roles: ReadonlyArray<string>
+  /** True where its capacity follows the physicians of practices. */
+  readonly physicians: boolean
+}
+/** Quantities that vary between draws, counted by `from`: a table, `parameters/<name>`, `mortality_walk`, `slack` or `entries`. */
+export interface UncertainGroup {
+  readonly from: string
+  readonly count: number
 }
 
 /** Headline of one closure of a site (model.md 4); numbers are means over draws, with a 5-95 % span where it varies. */
@@ -88,6 +116,10 @@ export interface Span {
 
 export interface SourceFacts {
   readonly table: string
+  /** Column, or name of the parameter, where the row does not speak of the whole table. */
+  readonly column?: string
+  /** AGS prefix where the row does not speak of the whole region. */
+  readonly area?: string
   readonly source: string
   readonly licence: string
   readonly year: string
@@ -141,6 +173,10 @@ export interface RunFacts {
   readonly until: string
   readonly referenceYear?: number
   readonly uncertainQuantities: number
+  /** Absent in runs stored before it was kept. */
+  readonly uncertainGroups?: ReadonlyArray<UncertainGroup>
+  /** When the figures were computed, ISO; absent in runs stored before it was kept. */
+  readonly computedAt?: string
   /** False where people with care needs are computed and no care rate, level or trend varies between draws. */
   readonly careRatesVary: boolean
   readonly seconds: number
@@ -213,8 +249,13 @@ export interface RunDocument {
   readonly defaultsUsed: ReadonlyArray<{ readonly name: string; readonly value: string; readonly why: string }>
   readonly neutralParameters: ReadonlyArray<string>
   readonly leftOut: ReadonlyArray<string>
+  /** Reach of the entries and inputs of the services; absent in runs stored before they were kept. */
+  readonly reaches?: ReadonlyArray<EventReach>
+  readonly serviceInputs?: ReadonlyArray<ServiceInputs>
   readonly goals: ReadonlyArray<GoalFacts>
   readonly warnings: ReadonlyArray<string>
+  /** Small numbers were taken out: figures of fewer than `limit` people, and `hidden` rows in all. */
+  readonly suppression?: { readonly limit: number; readonly hidden: number }
 }
 
 /** `compare`: paired difference of two scenarios (b minus a). */

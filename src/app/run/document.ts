@@ -9,6 +9,7 @@ import { formatMonth } from '../../domain/time.js'
 import type { EventFacts, Place, RunDocument, ScenarioFacts, Wording } from '../../report/document.js'
 import { engine } from '../engine.js'
 import { estimatesOf, sourcesOf } from '../stocktaking.js'
+import { eventReaches, serviceInputs, uncertainGroups } from './origins.js'
 import type { PreparedStudy } from './prepare.js'
 import { measureFacts } from './measureFacts.js'
 import type { PlannedCourse, SimulatedCourse } from './simulate.js'
@@ -57,6 +58,8 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
       until: formatMonth(study.settings.until),
       ...(facts.referenceYear === undefined ? {} : { referenceYear: facts.referenceYear }),
       uncertainQuantities: facts.uncertainQuantities.length,
+      uncertainGroups: uncertainGroups(facts.uncertainQuantities, region),
+      computedAt: result.computing.computedAt,
       careRatesVary: !facts.shape.needGroups.includes('care') || facts.uncertainQuantities.some(ofCareRates),
       seconds,
       fromStore: simulated.fromStore,
@@ -82,6 +85,8 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
     defaultsUsed: facts.defaultsUsed,
     neutralParameters: facts.neutralParameters,
     leftOut: facts.leftOut,
+    reaches: eventReaches(region, study.standing),
+    serviceInputs: serviceInputs(region, facts.shape.services),
     goals: result.goals,
     warnings: []
   }
@@ -93,6 +98,9 @@ const scenarioFacts = ({ standing, parent, region }: PreparedStudy): ScenarioFac
     id: standing.stream,
     title: titleOf(standing),
     ...(question === undefined ? {} : { question: wording(question, '') }),
+    ...(question === undefined || parent === undefined || !isSame(question, parent.head.question)
+      ? {}
+      : { questionOf: titleOf(parent) }),
     ...(reasons === undefined ? {} : { reasons: reasons.map((text) => wording(text, '')) }),
     ...(sources === undefined ? {} : { sources: sources.map((text) => wording(text, '')) }),
     events: [...standing.entries]
@@ -101,6 +109,10 @@ const scenarioFacts = ({ standing, parent, region }: PreparedStudy): ScenarioFac
     ...(parent === undefined ? {} : { parent: { id: parent.stream, title: titleOf(parent) } })
   }
 }
+
+/** The same text: a child has the question of its parent where it asks none of its own. */
+const isSame = (text: Localized, other: Localized | undefined): boolean =>
+  other !== undefined && wording(text, '').de === wording(other, '').de
 
 const eventFacts = (key: string, entry: Entry, parent: Standing | undefined, shown: ShownNames): EventFacts => {
   const inherited = parent?.entries.get(key)
