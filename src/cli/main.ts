@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import type { AppError } from '../app/appError.js'
 import { usageProblem } from '../app/appError.js'
 import { productVersion } from '../app/engine.js'
+import { defaultLimit } from '../domain/result/suppression.js'
 import { nearestOf } from '../domain/nearest.js'
 import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
 import { languages } from '../language/language.js'
@@ -60,7 +61,10 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     .version(productVersion, '--version', options.version)
   program.helpCommand('help [command]', commands.help)
   const writing = (command: Command): Command =>
-    command.option('--out <dir>', options.out).option('--report <file>', options.report)
+    command
+      .option('--out <dir>', options.out)
+      .option('--report <file>', options.report)
+      .addOption(number('--suppress [n]', options.suppress, 2, 1_000).preset(String(defaultLimit)))
   const simulated = (command: Command): Command =>
     writing(command)
       .addOption(number('--draws <n>', options.draws, 1, 1_000_000))

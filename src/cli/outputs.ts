@@ -2,6 +2,8 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { AppError } from '../app/appError.js'
 import { writeOutputs, type Outcome, type OutputRequest } from '../app/run/outputs.js'
+import type { FinishedRun } from '../app/run/runTypes.js'
+import { suppressedRun } from '../app/run/suppressRun.js'
 import { commandTextsOf } from '../language/commandTexts.js'
 import type { CommonOptions, Face } from './face.js'
 
@@ -9,7 +11,13 @@ import type { CommonOptions, Face } from './face.js'
 export interface OutputOptions extends CommonOptions {
   readonly out?: string
   readonly report?: string
+  /** Limit below which figures of people are not shown. */
+  readonly suppress?: number
 }
+
+/** The run as it may be shown. */
+export const shownRun = (run: FinishedRun, { suppress }: OutputOptions): FinishedRun =>
+  suppress === undefined ? run : suppressedRun(run, suppress)
 
 /** The request behind the options. */
 export const outputRequestOf = ({ out, report }: OutputOptions): OutputRequest => ({

@@ -48,25 +48,33 @@ export const formatsOf = (language: Language): Formats => {
   /** Intl writes a negative zero as -0. */
   const plain = (value: number): number => (Object.is(value, -0) ? 0 : value)
   const roundedWhole = (value: number): number => plain(Math.round(value))
+  /** A figure that is not shown (suppressed) or not defined. */
+  const known = (value: number, written: () => string): string => (Number.isNaN(value) ? '–' : written())
   return {
-    count: (value) => whole.format(roundedWhole(value)),
-    signed: (value) => signed.format(roundedWhole(value)),
+    count: (value) => known(value, () => whole.format(roundedWhole(value))),
+    signed: (value) => known(value, () => signed.format(roundedWhole(value))),
     decimal: (value, digits) =>
-      new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-        plain(value)
+      known(value, () =>
+        new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+          plain(value)
+        )
       ),
     share: (value, digits = 0) =>
-      new Intl.NumberFormat(locale, {
-        style: 'percent',
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits
-      }).format(plain(value)),
+      known(value, () =>
+        new Intl.NumberFormat(locale, {
+          style: 'percent',
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits
+        }).format(plain(value))
+      ),
     points: (value, digits = 1) =>
-      new Intl.NumberFormat(locale, {
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-        signDisplay: 'exceptZero'
-      }).format(plain(value * 100)),
+      known(value, () =>
+        new Intl.NumberFormat(locale, {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
+          signDisplay: 'exceptZero'
+        }).format(plain(value * 100))
+      ),
     month: (month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`)),
     date: (date) => dateFormat.format(new Date(`${date}T00:00:00Z`)),
     list: (items) => list.format(items)

@@ -134,7 +134,8 @@ export const findingsOf = (document: RunDocument): Findings => {
       const unmet = parts.reduce((sum, { unmet }) => sum + unmet.mean, 0)
       return { ags, parts, unmetPer100: persons > 0 ? (100 * unmet) / persons : 0 }
     })
-    .filter(({ parts }) => parts.length > 0)
+    // Without its figure (suppressed as too small) a place has no rank.
+    .filter(({ parts, unmetPer100 }) => parts.length > 0 && !Number.isNaN(unmetPer100))
     .sort((a, b) => b.unmetPer100 - a.unmetPer100 || a.ags.localeCompare(b.ags))
   const careRow = (year: number) =>
     document.need.find((row) => row.level === 'region' && row.group === 'care' && row.year === year)

@@ -19,6 +19,7 @@ export const headOf = (schema: string, { document, problems }: FinishedRun): Rea
   draws: document.run.draws,
   uncertainty: document.run.uncertainty,
   demography: document.run.demography,
+  ...(document.suppression === undefined ? {} : { suppression: document.suppression }),
   warnings: [...document.warnings, ...problems.map(warningText)]
 })
 

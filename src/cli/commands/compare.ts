@@ -8,7 +8,7 @@ import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail, problemLine } from '../failures.js'
-import { writeAsked } from '../outputs.js'
+import { shownRun, writeAsked } from '../outputs.js'
 import { withRuntime } from '../withRuntime.js'
 import { requestOf, type SimulationOptions } from './run.js'
 
@@ -20,9 +20,11 @@ export const compareCommand = async (a: string, b: string, options: CompareOptio
   if (E.isLeft(request)) return fail(request.left, face)
   const compared = await withRuntime(face, 'keeping', (runtime) => compareStudies(runtime, [a, b], request.right))
   if (E.isLeft(compared)) return fail(compared.left, face)
-  const written = await writeAsked({ kind: 'comparison', run: compared.right.b }, false, options, face)
+  const { a: first, b: second } = compared.right
+  const shown: Comparison = { a: shownRun(first, options), b: shownRun(second, options) }
+  const written = await writeAsked({ kind: 'comparison', run: shown.b }, false, options, face)
   if (E.isLeft(written)) return fail(written.left, face)
-  show(compared.right, face)
+  show(shown, face)
   return exitFine
 }
 

@@ -5,7 +5,7 @@ import { readStoredRun } from '../../app/run/storedRun.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf } from '../face.js'
 import { fail } from '../failures.js'
-import { writeAsked, type OutputOptions } from '../outputs.js'
+import { shownRun, writeAsked, type OutputOptions } from '../outputs.js'
 import { withRuntime } from '../withRuntime.js'
 
 export type ReportOptions = OutputOptions
@@ -14,12 +14,13 @@ export const reportCommand = async (name: string, options: ReportOptions): Promi
   const face = faceOf(options)
   const read = await withRuntime(face, 'reading', ({ store }) => Promise.resolve(readStoredRun(store, name)))
   if (E.isLeft(read)) return fail(read.left, face)
-  const written = await writeAsked({ kind: 'run', run: read.right }, false, options, face)
+  const run = shownRun(read.right, options)
+  const written = await writeAsked({ kind: 'run', run }, false, options, face)
   if (E.isLeft(written)) return fail(written.left, face)
-  if (face.json) face.out(`${JSON.stringify(runJson(read.right))}\n`)
+  if (face.json) face.out(`${JSON.stringify(runJson(run))}\n`)
   else if (options.report === undefined && options.out === undefined) {
     const { reportPage } = await import('../../app/run/writePage.js')
-    face.out(reportPage(read.right.document, face.language))
+    face.out(reportPage(run.document, face.language))
   }
   return exitFine
 }

@@ -12,7 +12,7 @@ import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.
 import { exitFine, exitGoalsMissed } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail, problemLine } from '../failures.js'
-import { writeAsked, type OutputOptions } from '../outputs.js'
+import { shownRun, writeAsked, type OutputOptions } from '../outputs.js'
 import { plannedText } from '../plannedText.js'
 import { withRuntime } from '../withRuntime.js'
 
@@ -85,7 +85,7 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
   )
   if (E.isLeft(answered)) return fail(answered.left, face)
   if (answered.right._tag === 'Planned') return showPlanned(answered.right.appends, face)
-  const { runs } = answered.right
+  const runs = answered.right.runs.map((run) => shownRun(run, options))
   for (const run of runs) {
     // Documents before the summary, so that a summary that names them tells the truth.
     const written = await writeAsked({ kind: 'run', run }, runs.length > 1, options, face)

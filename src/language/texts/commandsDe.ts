@@ -38,6 +38,7 @@ export const commandsDe: CommandTexts = {
     demographicNoise: 'Geburten, Sterbefälle und Umzüge als ganze Personen mit Zufall statt als Erwartungswerte',
     out: 'Tabellen und Manifest in dieses Verzeichnis schreiben',
     report: 'eine in sich geschlossene HTML-Seite schreiben',
+    suppress: 'Zahlen unter so vielen Menschen nicht zeigen (ohne Angabe 3), auch keine, aus denen sie sich errechnen ließen',
     dryRun: 'zeigen, was das Protokoll bekäme; nichts anhängen, nichts rechnen',
     checkGoals: 'Rückgabewert 5, wenn ein Ziel des Szenarios verfehlt wird',
     fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',

@@ -35,6 +35,7 @@ export const commandsEn = {
     demographicNoise: 'births, deaths and moves as whole persons with chance instead of expected values',
     out: 'write the tables and the manifest into this directory',
     report: 'write one self-contained HTML page',
+    suppress: 'leave out figures of fewer than this many people (default 3), and those that would give them away',
     dryRun: 'show what would be appended to the log, append and simulate nothing',
     checkGoals: 'exit code 5 when a goal of the scenario is not met',
     fresh: 'compute everything again, use no stored result',
