@@ -41,7 +41,7 @@ const rates2015 = (inputs: Inputs, area: string, stock: Pyramid): ReadonlyArray<
 }
 
 /** Cumulated births per woman at the exact ages 15, 20 … 50: mean of the level years, UN total rate × UN share by age group. */
-const nationalCumulated = (inputs: Inputs): ReadonlyArray<number> => {
+export const nationalCumulated = (inputs: Inputs): ReadonlyArray<number> => {
   const shares = inputs.rows('demography/wpp2024_de_percent_asfr_age5_annual.csv')
   const levels = inputs.rows('demography/wpp2024_de_annual_indicators.csv')
   const cumulated = [0]

@@ -26,8 +26,8 @@ const BEFORE_OLDEST = 79
 /** Emergency visits per person with a visit: assumption. */
 export const VISITS_PER_USER = 1.3
 
-/** Unscaled pattern of inpatient cases. */
-const pattern = (inputs: Inputs): ((sex: Sex, age: number) => number) => {
+/** Inpatient cases per person and year as the survey and the assumed stays per user give them, not scaled to any beds. */
+export const pattern = (inputs: Inputs): ((sex: Sex, age: number) => number) => {
   const share = surveyUse(inputs, 'use_inpatient_12m')
   const floored = (sex: Sex, age: number): number =>
     age < OLDEST ? share(sex, age) : Math.max(share(sex, age), share(sex, BEFORE_OLDEST))
