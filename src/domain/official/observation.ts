@@ -62,6 +62,8 @@ export interface OfficialDims {
   readonly department?: string
   /** Short name of an indicator of INKAR, as the file has it. */
   readonly indicator?: string
+  /** Border that was crossed (12711): the same area has more moves across municipal borders than across its own. */
+  readonly border?: 'municipality' | 'kreis' | 'land' | 'abroad'
   /** Breakdown the readers do not know: `{code or name: value as published}`. Such a figure is never a total. */
   readonly other?: Readonly<Record<string, string>>
 }
@@ -81,7 +83,11 @@ export interface OfficialObservation {
   readonly table: string
   readonly statistic: Statistic
   readonly measure: OfficialMeasure
-  /** `DG` (Germany) or an AGS of 2, 3, 5 or 8 digits, as published: old codes stay old until a mapping is applied. */
+  /**
+   * `DG` (Germany) or an AGS of 2, 3, 5 or 8 digits: old codes stay old until a mapping is applied. Longer keys of
+   * municipalities (10, 11, 12 digits) are cut to the AGS: Kreis and the last three digits. Associations of municipalities
+   * (Samtgemeinde, Verbandsgemeinde) are left out: their members are listed too.
+   */
   readonly area: string
   /** Name as published, without indentation. */
   readonly areaName: string
@@ -95,6 +101,8 @@ export interface OfficialObservation {
   readonly unit: string
   /** Only for population. */
   readonly base?: PopulationBase
+  /** Old codes the figure was carried over from by a stated mapping; absent for figures as published. */
+  readonly mappedFrom?: ReadonlyArray<string>
   readonly place: OfficialPlace
 }
 
@@ -118,5 +126,6 @@ export const cellKey = (o: OfficialObservation): string =>
     o.dims.grade ?? -1,
     o.dims.department ?? '',
     o.dims.indicator ?? '',
+    o.dims.border ?? '',
     Object.entries(o.dims.other ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   ])

@@ -13,6 +13,11 @@ export interface AreaName {
   readonly date?: string
   /** Inhabitants in the list, where it has them (GV-ISys: end of the year before). */
   readonly population?: number
+  /** Square kilometres. */
+  readonly areaKm2?: number
+  /** Degrees (WGS 84) of the point the directory gives for the municipality. */
+  readonly latitude?: number
+  readonly longitude?: number
   readonly place: OfficialPlace
 }
 
@@ -27,7 +32,10 @@ export interface OfficialFile {
   /** Years of the figures, rising. */
   readonly years: ReadonlyArray<number>
   readonly base?: PopulationBase
+  /** Figures of the file that were kept (areas asked for). */
   readonly observations: number
+  /** Rows of associations of municipalities, left out: their members are listed too. */
+  readonly associations?: number
   /** Status line of the file ("Stand: 12.03.2024 / 10:11:12"), where there is one. */
   readonly asOf?: string
 }
@@ -55,8 +63,10 @@ export interface OfficialReading {
   readonly changes: ReadonlyArray<AreaChange>
   /** Errors and warnings, each with file, line, column. Any error means: do not build on the reading. */
   readonly problems: ReadonlyArray<PlacedProblem>
-  /** Totals that do not add up, unmended. */
+  /** Totals that do not add up, unmended: the first hundred of each file and dimension. */
   readonly remarks: ReadonlyArray<TotalRemark>
+  /** All of them, the ones not listed included. */
+  readonly remarkCount: number
 }
 
 /** One row of a mapping of old area codes. Shares of one old code sum to 1. */
