@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { regionParameters } from '../../src/domain/region/parameters.js'
-import { structuralAssumptions } from './structuralAssumptions.js'
+import { structuralAssumptions } from '../../src/language/structuralAssumptions.js'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
 const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyArray<string>>): ReadonlyArray<string> => [
@@ -61,12 +61,12 @@ const page = [
   ...table(
     ['part', 'assumption', 'why', 'quality', 'impact', 'how to try another', 'page'],
     structuralAssumptions.map((a) => [
-      a.area,
-      a.assumption,
-      a.why,
+      a.area.en,
+      a.assumption.en,
+      a.why.en,
       a.quality,
       a.impact,
-      a.alternative,
+      a.alternative.en,
       `[${a.page}](../explanation/${a.page}.md)`
     ])
   ),
