@@ -13,8 +13,9 @@ import type {
   TravelRow
 } from '../domain/result/rows.js'
 import type { Wording } from '../language/wording.js'
+import type { MapShapes } from './shapes.js'
 
-export type { Wording }
+export type { MapShapes, Wording }
 
 export interface ScenarioFacts {
   readonly id: string
@@ -48,6 +49,8 @@ export interface Place {
   readonly kreis: string
   readonly lat: number
   readonly lon: number
+  /** Inhabitants at the base date, where the package gives them. */
+  readonly persons?: number
 }
 export interface ServiceFacts {
   readonly service: string
@@ -220,6 +223,8 @@ export interface RunDocument {
   readonly region: { readonly name: string; readonly title: string; readonly baseDate: string }
   readonly run: RunFacts
   readonly places: ReadonlyArray<Place>
+  /** Borders for the map; without them municipalities are drawn as circles. */
+  readonly shapes?: MapShapes
   readonly kreise: ReadonlyArray<{ readonly ags: string; readonly name: string }>
   readonly facilities: ReadonlyArray<{
     readonly id: string

@@ -66,6 +66,7 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
       bordersClosed: facts.bordersClosed
     },
     places: placesOf(region, facts.shape.municipalities),
+    ...(study.shapes === undefined ? {} : { shapes: study.shapes }),
     kreise: facts.shape.kreise.map((ags) => ({ ags, name: region.areaNames?.[ags] ?? ags })),
     facilities: facilitiesOf(region, study.standing),
     services: withHospital(facts.shape.services),
@@ -159,16 +160,27 @@ const placesOf = (region: Region, municipalities: ReadonlyArray<string>): Readon
   const codes = texts(region, 'municipalities', 'ags') ?? []
   const names = texts(region, 'municipalities', 'name')
   const [lat, lon] = ['lat', 'lon'].map((column) => numbers(region, 'municipalities', column))
+  const inhabitants = inhabitantsOf(region)
   return municipalities.map((ags) => {
     const at = codes.indexOf(ags)
+    const persons = inhabitants.get(ags)
     return {
       ags,
       name: names?.[at] ?? ags,
       kreis: ags.slice(0, 5),
       lat: lat?.[at] ?? Number.NaN,
-      lon: lon?.[at] ?? Number.NaN
+      lon: lon?.[at] ?? Number.NaN,
+      ...(persons === undefined ? {} : { persons })
     }
   })
+}
+
+/** Inhabitants of each municipality at the base date. */
+const inhabitantsOf = (region: Region): ReadonlyMap<string, number> => {
+  const persons = numbers(region, 'population', 'persons') ?? []
+  const sums = new Map<string, number>()
+  texts(region, 'population', 'ags')?.forEach((ags, i) => sums.set(ags, (sums.get(ags) ?? 0) + (persons[i] ?? 0)))
+  return sums
 }
 
 const facilitiesOf = (region: Region, { entries }: Standing): RunDocument['facilities'] => {

@@ -31,13 +31,19 @@ import type { RunSettings } from '../../sim/contract.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { regionHash } from '../hash.js'
 import { placedInPackage } from '../regions.js'
+import type { MapShapes } from '../../report/shapes.js'
 import type { RunRequest } from './runTypes.js'
+import { shapesOfPackage } from './shapes.js'
 
 /** A study, ready to be simulated once its log is up to date. */
 export interface PreparedStudy {
   readonly standing: Standing
   readonly parent: Standing | undefined
   readonly region: Region
+  /** Where the package was read. */
+  readonly regionDirectory: string
+  /** Borders that the package carries for maps; never part of what is simulated. */
+  readonly shapes?: MapShapes
   /** Of the region with the groups that the study declares. */
   readonly regionHash: string
   /** Of the package alone: studies of equal packages can be compared. */
@@ -124,11 +130,14 @@ const prepareStudy = async (
   const region = withGroups(packaged, groups)
   const { from, until, seed, draws } = settingsOf(standing.head, names.firstMonth)
   const last = request.until ?? until
+  const { shapes, warnings: ofShapes } = shapesOfPackage(regionDir, packaged)
   if (last < from || last >= from + longestHorizonMonths) return E.left(badUntil(last, from))
   return E.right({
     standing,
     parent,
     region,
+    regionDirectory: regionDir,
+    ...(shapes === undefined ? {} : { shapes }),
     regionHash: regionHash(region),
     packageHash: regionHash(packaged),
     settings: {
@@ -141,7 +150,7 @@ const prepareStudy = async (
     draws: request.expected ? 1 : (request.draws ?? draws),
     goals: standing.head.goals ?? [],
     timeline: timelineOf(standing.entries),
-    warnings,
+    warnings: [...warnings, ...ofShapes],
     place: placer(files)
   })
 }
