@@ -5,6 +5,7 @@ import type { PlacedProblem } from '../domain/problem.js'
 import { firstOfEachKind } from '../domain/problemList.js'
 import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
 import { formatsOf } from '../language/language.js'
+import { inLanguage } from '../language/phrases.js'
 import { problemKindName } from '../language/problemKinds.js'
 import { exitCodeOf } from './exitCodes.js'
 import type { Face } from './face.js'
@@ -18,7 +19,13 @@ export const problemLine = (found: PlacedProblem, face: Face): string => {
   const texts = commandTextsOf(face.language)
   const kind = problemKindName(found.kind, face.language)
   const named = found.severity === 'warning' ? `${texts.warning}: ${kind}` : kind
-  const line = texts.problem(placeOf(found), named, found.found, found.allowed, found.nearest)
+  const line = texts.problem(
+    placeOf(found),
+    named,
+    inLanguage(found.found, face.language),
+    inLanguage(found.allowed, face.language),
+    found.nearest
+  )
   const { reason, entry } = found
   const said = typeof reason === 'string' ? reason : (reason?.[face.language] ?? reason?.de ?? reason?.en)
   return [line, ...(entry === undefined ? [] : [`(${entry})`]), ...(said === undefined ? [] : [`– ${said}`])].join(' ')
@@ -57,9 +64,9 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
     case 'ExpectedVersionConflict':
       return texts.conflict(error.stream)
     case 'RunFailed':
-      return texts.runFailed(error.detail, count(error.doneDraws), count(error.totalDraws))
+      return texts.runFailed(inLanguage(error.detail, face.language), count(error.doneDraws), count(error.totalDraws))
     case 'StoreUnusable':
-      return texts.store[error.reason](error.path, error.detail)
+      return texts.store[error.reason](error.path, inLanguage(error.detail, face.language))
     case 'Interrupted':
       return texts.interrupted(count(error.doneDraws), count(error.totalDraws))
   }

@@ -28,14 +28,11 @@ const highest = (range: Range): number => range.max ?? hugest
 
 /** The range in words: `a number > 0, at most 100`. */
 export const rangeInWords = (range: Range): string => {
-  const noun = range.integer === true ? 'a whole number' : 'a number'
-  const bounds = [
-    range.min === undefined ? '' : range.above === true ? `above ${range.min}` : `from ${range.min}`,
-    range.max === undefined ? '' : `${range.min === undefined || range.above === true ? 'at most' : 'to'} ${range.max}`
-  ].filter((part) => part !== '')
-  return bounds.length === 0
-    ? `${noun} between -1e9 and 1e9`
-    : `${noun} ${bounds.join(range.above === true ? ', ' : ' ')}`
+  const { min, max, above = false, integer = false } = range
+  const noun = integer ? 'a whole number' : 'a number'
+  if (min === undefined) return max === undefined ? `${noun} between -1e9 and 1e9` : `${noun} at most ${max}`
+  if (above) return max === undefined ? `${noun} above ${min}` : `${noun} above ${min}, at most ${max}`
+  return max === undefined ? `${noun} from ${min}` : `${noun} from ${min} to ${max}`
 }
 
 /** A finite number in the range; -0 becomes 0. */
@@ -204,13 +201,15 @@ const distribution = (
   if (law === 'interval' && shape === 'lognormal' && !((p[0] ?? 0) > 0))
     return refuse(shownList(p), place, 'invalid-distribution', 'a lognormal interval with lo > 0')
   const [lo, hi] = descriptor.span(p, level.right, shape)
-  if (lo < lowest(range) || hi > highest(range))
+  if (lo < lowest(range) || hi > highest(range)) {
+    const reach = `${rangeInWords(range)}; this law reaches ${short(lo)} to ${short(hi)}`
     return refuse(
       shownList(p),
       place,
       'out-of-range',
-      `${rangeInWords(range)}; this law reaches ${short(lo)} to ${short(hi)}${law in bounded ? '' : ' (once in a million draws at either end)'}`
+      law in bounded ? reach : `${reach} (once in a million draws at either end)`
     )
+  }
   return t.success(lo === hi ? lo : built(law, p, corr?.normalize('NFC').trim(), level.right, shape))
 }
 

@@ -20,7 +20,7 @@ import {
   type UptakeDefault
 } from './definition.js'
 import { evidenceGrades, payers } from './effect.js'
-import { parameterCodec } from './parameterCodec.js'
+import { nameOfKind, parameterCodec } from './parameterCodec.js'
 import { referredBy } from './resolve.js'
 import { effectTemplateCodec, idCodec } from './templateCodec.js'
 
@@ -156,9 +156,7 @@ const reference = (
         nearestOf(value.parameter, names)
       )
     ]
-  return (parameter.kind ?? 'number') === kind
-    ? []
-    : [refusal(value.parameter, place, 'wrong-type', kind === 'number' ? 'a number' : `the name of a ${kind}`)]
+  return (parameter.kind ?? 'number') === kind ? [] : [refusal(value.parameter, place, 'wrong-type', nameOfKind[kind])]
 }
 
 /** What the kinds of effects ask for beyond their fields. */

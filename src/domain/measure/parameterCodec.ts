@@ -8,7 +8,7 @@ import { hugest, numberWithin, quantityWithin } from '../quantityCodec.js'
 import { at, isMapping, refusal, refuse } from '../refusal.js'
 import { localizedCodec } from '../study/localized.js'
 import { textOf } from '../written.js'
-import { type Parameter, parameterKinds } from './definition.js'
+import { type Parameter, type ParameterKind, parameterKinds } from './definition.js'
 import type { ParameterValue, Values } from './resolve.js'
 import { idCodec, switchField } from './templateCodec.js'
 
@@ -87,6 +87,14 @@ const fields = recordCodec<Parameter>('a parameter', {
   optional: optional(switchField('true: effects that need it are left out while it is not given.'))
 })
 
+/** What a parameter of a kind takes, in words. */
+export const nameOfKind: Readonly<Record<ParameterKind, string>> = {
+  number: 'a number',
+  service: 'the name of a service',
+  role: 'the name of a role',
+  measure: 'the name of a measure'
+}
+
 /** What is wrong with a value of a parameter; undefined = nothing. */
 export const wrongValue = (
   parameter: Parameter,
@@ -94,7 +102,7 @@ export const wrongValue = (
 ): { readonly kind: string; readonly allowed: string } | undefined => {
   const kind = parameter.kind ?? 'number'
   if (kind !== 'number')
-    return typeof value === 'string' ? undefined : { kind: 'not-a-name', allowed: `the name of a ${kind}` }
+    return typeof value === 'string' ? undefined : { kind: 'not-a-name', allowed: nameOfKind[kind] }
   if (typeof value === 'string') return { kind: 'not-a-number', allowed: 'a number or a distribution' }
   const [min, max] = parameter.range ?? [-hugest, hugest]
   const held = quantityWithin({ min, max })

@@ -52,9 +52,9 @@ export const needsUptake = ({ effects, breakEven = [] }: MeasureDefinition): boo
   breakEven.length > 0 || effects.some(isPersonal)
 
 const uptakeWords = {
-  reached: 'share of the group that hears of it',
-  accepted: 'share of those reached who take part',
-  kept: 'share of those who stay'
+  reached: 'reached: share of the group that hears of it',
+  accepted: 'accepted: share of those reached who take part',
+  kept: 'kept: share of those who stay'
 } as const
 
 /** What is wrong with the start of a measure. */
@@ -76,7 +76,7 @@ const missingUptake = ({ definition, uptake }: MeasureStarted): ReadonlyArray<Co
   const missing = uptakeParts.filter((part) => uptake?.[part] === undefined && definition.uptake?.[part] === undefined)
   const [first] = missing
   if (first === undefined) return []
-  const allowed = missing.map((part) => `${part}: ${uptakeWords[part]}`).join('; ')
+  const allowed = missing.map((part) => uptakeWords[part]).join('; ')
   return [
     {
       field: 'uptake',

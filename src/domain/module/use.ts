@@ -148,13 +148,23 @@ const givenProblems = (block: BuildingBlock, given: Template, path: ProblemPath)
   ]
 }
 
-const allowedOf = ({ name, kind, unit, min, max }: ModuleParameter): string =>
-  [
-    `${name}: a ${kind}`,
-    ...(min === undefined ? [] : [`from ${min}`]),
-    ...(max === undefined ? [] : [`to ${max}`]),
-    ...(unit === undefined ? [] : [unit])
-  ].join(' ')
+const allowedOf = ({ name, kind, unit, min, max }: ModuleParameter): string => {
+  const noun = kindWords[kind]
+  const low = min === undefined ? noun : `${noun} from ${min}`
+  const range = max === undefined ? low : `${low} to ${max}`
+  return unit === undefined ? `${name}: ${range}` : `${name}: ${range} ${unit}`
+}
+
+const kindWords: Readonly<Record<ModuleParameter['kind'], string>> = {
+  facility: 'a facility',
+  municipality: 'a municipality',
+  area: 'a area',
+  service: 'a service',
+  role: 'a role',
+  month: 'a month',
+  number: 'a number',
+  text: 'a text'
+}
 
 /** Parameters of a template that stand at their defaults. */
 const defaultsIn = (block: BuildingBlock, event: Template, given: Template): ReadonlyArray<ModuleParameter> => {

@@ -81,8 +81,8 @@ export const plainText = (longest: number): t.Type<string, unknown> =>
 const isControl = (c: string): boolean => (c < ' ' && c !== '\n' && c !== '\t' && c !== '\r') || c === '\u007f'
 
 /** Name of a thing in the region: letters, digits and `_ - . :`. */
-const nameCodec = (noun: string): t.Type<string, unknown> =>
-  textCodec(`the id of ${noun}`, 'not-a-name', (text) =>
+const nameCodec = (allowed: string): t.Type<string, unknown> =>
+  textCodec(allowed, 'not-a-name', (text) =>
     /^[\p{L}\p{N}][\p{L}\p{N}_.:-]*$/u.test(text) && text.length <= 100 ? text : undefined
   )
 
@@ -118,24 +118,32 @@ export const area = (meaning = 'Where it happens: AGS prefix, or `*` for the who
 })
 export const facility = (meaning: string): Field<string> => ({
   kind: 'facility',
-  codec: nameCodec('a facility'),
+  codec: nameCodec('the id of a facility'),
   meaning
 })
 export const newFacility = (meaning: string): Field<string> => ({
   kind: 'new-facility',
-  codec: nameCodec('a facility that does not exist yet'),
+  codec: nameCodec('the id of a facility that does not exist yet'),
   meaning
 })
-export const role = (meaning: string): Field<string> => ({ kind: 'role', codec: nameCodec('a staff role'), meaning })
+export const role = (meaning: string): Field<string> => ({
+  kind: 'role',
+  codec: nameCodec('the id of a staff role'),
+  meaning
+})
 export const condition = (meaning: string): Field<string> => ({
   kind: 'condition',
-  codec: nameCodec('a chronic condition'),
+  codec: nameCodec('the id of a chronic condition'),
   meaning
 })
-export const service = (meaning: string): Field<string> => ({ kind: 'service', codec: nameCodec('a service'), meaning })
+export const service = (meaning: string): Field<string> => ({
+  kind: 'service',
+  codec: nameCodec('the id of a service'),
+  meaning
+})
 export const facilityType = (meaning: string): Field<string> => ({
   kind: 'facility-type',
-  codec: nameCodec('a facility type'),
+  codec: nameCodec('the id of a facility type'),
   meaning
 })
 export const municipality = (meaning: string): Field<string> => ({
@@ -208,9 +216,10 @@ const mappingCodec = (
   range: Range
 ): t.Type<Readonly<Record<string, Quantity>>, unknown> => {
   const value = quantityWithin(range)
-  const noun = kind === 'by-service' ? 'service' : 'role'
-  const allowed = `a mapping from ${noun} to ${rangeInWords(range)}`
-  const name = nameCodec(`a ${noun}`)
+  const [name, allowed] =
+    kind === 'by-service'
+      ? [nameCodec('the id of a service'), `a mapping from service to ${rangeInWords(range)}`]
+      : [nameCodec('the id of a role'), `a mapping from role to ${rangeInWords(range)}`]
   const validate: t.Validate<unknown, Readonly<Record<string, Quantity>>> = (u, context) => {
     if (!isMapping(u)) return refuse(u, context, u === undefined ? 'missing' : 'not-a-mapping', allowed)
     const errors: t.ValidationError[] = []

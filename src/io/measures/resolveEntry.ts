@@ -28,7 +28,9 @@ export const readEntry = (
             'unknown-field',
             [...path, 'definition'],
             'definition',
-            `no definition here: the head lists ${field}s`
+            field === 'measure'
+              ? 'no definition here: the head lists measures'
+              : 'no definition here: the head lists shocks'
           )
         ]
       : []),
@@ -47,7 +49,9 @@ const unknown = (field: 'measure' | 'shock', id: string, path: ProblemPath, defi
     `unknown-${field}`,
     [...path, field],
     id,
-    `one of ${ids.join(', ')}, or one of the head’s own list ${field}s`,
+    field === 'measure'
+      ? `one of ${ids.join(', ')}, or one of the head’s own list measures`
+      : `one of ${ids.join(', ')}, or one of the head’s own list shocks`,
     nearestOf(id, ids)
   )
 }

@@ -38,7 +38,11 @@ export const commandsDe: CommandTexts = {
     demographicNoise: 'Geburten, Sterbefälle und Umzüge als ganze Personen mit Zufall statt als Erwartungswerte',
     out: 'Tabellen und Manifest in dieses Verzeichnis schreiben',
     report: 'eine in sich geschlossene HTML-Seite schreiben',
-    suppress: 'Zahlen unter so vielen Menschen nicht zeigen (ohne Angabe 3), auch keine, aus denen sie sich errechnen ließen',
+    csvDe: 'mit --out: dazu Tabellen für deutsches Excel (<Tabelle>.de.csv: Semikolon, Dezimalkomma, Klartext)',
+    parquet: 'mit --out: dazu jede Tabelle als Parquet',
+    keepDraws: 'mit --out: dazu die einzelnen Ziehungen (draws.parquet, bei compare difference_draws.parquet)',
+    suppress:
+      'Zahlen unter so vielen Menschen nicht zeigen (ohne Angabe 3), auch keine, aus denen sie sich errechnen ließen',
     dryRun: 'zeigen, was das Protokoll bekäme; nichts anhängen, nichts rechnen',
     checkGoals: 'Rückgabewert 5, wenn ein Ziel des Szenarios verfehlt wird',
     fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',
@@ -51,7 +55,7 @@ export const commandsDe: CommandTexts = {
     help: 'diese Hilfe'
   },
   problem: (place, kind, found, allowed, nearest) =>
-    `${place} ${kind}: gefunden ${found.replace(/^nothing\b/, 'nichts').replace(/^nichts for /, 'nichts für ')}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
+    `${place} ${kind}: gefunden ${found}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
   warning: 'Hinweis',
   problemsFound: (count) => `${count} gefunden; das Protokoll bleibt unverändert.`,
   problemCount: (count) => (count === 1 ? '1 Fehler' : `${count} Fehler`),

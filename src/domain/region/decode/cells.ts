@@ -23,10 +23,14 @@ const foreignNumber = /^[+-]?\d{1,3}(?:[.' \u00a0\u202f,]?\d{3})*(?:[.,]\d+)?$/
 
 /** Range of a column in words: `0 to 1 (share)`. */
 export const rangeText = ({ min, max, above, unit, kind }: ColumnDescriptor): string => {
-  const what = kind === 'integer' ? 'a whole number' : 'a number'
-  const low = above === undefined ? (min === undefined ? '' : ` from ${min}`) : ` above ${above}`
-  const high = max === undefined ? '' : ` to ${max}`
-  return `${what}${low}${high}${unit === undefined ? '' : ` (${unit})`}`
+  const range = boundsText(kind === 'integer' ? 'a whole number' : 'a number', { min, max, above })
+  return unit === undefined ? range : `${range} (${unit})`
+}
+
+const boundsText = (noun: string, { min, max, above }: Pick<ColumnDescriptor, 'min' | 'max' | 'above'>): string => {
+  if (above !== undefined) return max === undefined ? `${noun} above ${above}` : `${noun} above ${above} to ${max}`
+  if (min !== undefined) return max === undefined ? `${noun} from ${min}` : `${noun} from ${min} to ${max}`
+  return max === undefined ? noun : `${noun} to ${max}`
 }
 
 /** True where a finite number fits the bounds of its column. */
@@ -58,7 +62,7 @@ export const decodeNumber = (column: ColumnDescriptor, raw: string, fail: CellFa
     else
       fail({
         kind: 'not-a-number',
-        allowed: `${rangeText(column)}${column.mayBeEmpty === true || !column.required ? ', or empty' : ''}`
+        allowed: column.mayBeEmpty === true || !column.required ? `${rangeText(column)}, or empty` : rangeText(column)
       })
     return NaN
   }

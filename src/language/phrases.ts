@@ -1,0 +1,124 @@
+/**
+ * Says in the reader's language what is recorded in English: what a problem found and allows, what compiling noted, why a
+ * built-in number stands as it does. Such texts travel through logs, stores, manifests and `--json`, where they stay as
+ * they were written; so the English sentence is its own key, and this book gives each its German (see adr/0013).
+ *
+ * A key of the book may hold places: `<name>` anything, as it is; `<#n>` a number, written as the reader writes it;
+ * `<=part>` a text that the book must know itself; `<~part>` one that it may know; `<*parts>` a list of such, with `; `.
+ */
+import type { Language } from './language.js'
+import { fieldPhrases } from './texts/phrases/fields.js'
+import { filePhrases } from './texts/phrases/files.js'
+import { modelPhrases } from './texts/phrases/model.js'
+import { regionPhrases } from './texts/phrases/region.js'
+import { scenarioPhrases } from './texts/phrases/scenario.js'
+import { usagePhrases } from './texts/phrases/usage.js'
+
+/** Every English sentence with its German. */
+export const phraseBook: Readonly<Record<string, string>> = {
+  ...fieldPhrases,
+  ...scenarioPhrases,
+  ...regionPhrases,
+  ...filePhrases,
+  ...modelPhrases,
+  ...usagePhrases
+}
+
+/** The text in the reader's language; a text that the book does not know, such as what somebody wrote, stays as it is. */
+export const inLanguage = (english: string, language: Language): string =>
+  language === 'en' ? english : (germanOf(english) ?? english)
+
+/** German of a recorded English text; undefined where the book does not know it. */
+export const germanOf = (english: string): string | undefined => {
+  const whole = Object.hasOwn(phraseBook, english) ? phraseBook[english] : undefined
+  if (whole !== undefined) return whole
+  for (const pattern of patterns()) {
+    const german = filled(pattern, english)
+    if (german !== undefined) return german
+  }
+  return undefined
+}
+
+/** A place in a sentence. */
+export interface Place {
+  /** '' anything; `#` number; `=` known text; `~` maybe known; `*` list of maybe known. */
+  readonly kind: '' | '#' | '=' | '~' | '*'
+  readonly name: string
+}
+interface Pattern {
+  readonly expression: RegExp
+  readonly places: ReadonlyArray<Place>
+  readonly german: string
+}
+
+const placeText = /<([#=~*]?)([a-z]\w*)>/g
+const isKind = (text: string): text is Place['kind'] => ['', '#', '=', '~', '*'].includes(text)
+
+/** Places of a sentence in order, and the words between them. */
+export const placesOf = (
+  sentence: string
+): { readonly places: ReadonlyArray<Place>; readonly words: ReadonlyArray<string> } => {
+  const places: Place[] = []
+  const words: string[] = []
+  let from = 0
+  for (const match of sentence.matchAll(placeText)) {
+    const [all, kind = '', name = ''] = match
+    words.push(sentence.slice(from, match.index))
+    places.push({ kind: isKind(kind) ? kind : '', name })
+    from = match.index + all.length
+  }
+  return { places, words: [...words, sentence.slice(from)] }
+}
+
+const numeral = String.raw`-?\d+(?:\.\d+)?(?:e[+-]?\d+)?`
+
+const patternOf = (english: string, german: string): Pattern => {
+  const { places, words } = placesOf(english)
+  const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
+  const source = places.map(({ kind }, i) => `${escaped[i] ?? ''}${kind === '#' ? `(${numeral})` : '(.+?)'}`).join('')
+  return { expression: new RegExp(`^${source}${escaped[places.length] ?? ''}$`, 's'), places, german }
+}
+
+let compiled: ReadonlyArray<Pattern> | undefined
+
+/** Sentences with places, those with most words of their own first: the nearest one speaks. */
+const patterns = (): ReadonlyArray<Pattern> =>
+  (compiled ??= Object.entries(phraseBook)
+    .filter(([english]) => placesOf(english).places.length > 0)
+    .map(([english, german]) => ({ own: placesOf(english).words.join('').length, english, german }))
+    .sort((a, b) => b.own - a.own || (a.english < b.english ? -1 : 1))
+    .map(({ english, german }) => patternOf(english, german)))
+
+const filled = ({ expression, places, german }: Pattern, english: string): string | undefined => {
+  const match = expression.exec(english)
+  if (match === null) return undefined
+  const values = new Map<string, string>()
+  for (const [i, { kind, name }] of places.entries()) {
+    const text = match[i + 1] ?? ''
+    const value = partOf(kind, text)
+    if (value === undefined) return undefined
+    values.set(name, value)
+  }
+  return german.replace(placeText, (all, _: string, name: string) => values.get(name) ?? all)
+}
+
+const partOf = (kind: Place['kind'], text: string): string | undefined => {
+  switch (kind) {
+    case '':
+      return text
+    case '#':
+      return germanNumber(Number(text))
+    case '=':
+      return germanOf(text)
+    case '~':
+      return germanOf(text) ?? text
+    case '*':
+      return text
+        .split('; ')
+        .map((part) => germanOf(part) ?? part)
+        .join('; ')
+  }
+}
+
+const numbers = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 12, useGrouping: 'min2' })
+const germanNumber = (value: number): string => numbers.format(value)

@@ -1,0 +1,11 @@
+/** Deutsch zu Fehlern im Aufruf der Befehle. */
+export const usagePhrases: Readonly<Record<string, string>> = {
+  'a whole number from <#least> to <#most>': 'eine ganze Zahl von <least> bis <most>',
+  'a size such as 500M or 4G': 'eine Größe wie 500M oder 4G',
+  'what `<command> --help` shows': 'was `<command> --help` zeigt',
+  'see --help': 'siehe --help',
+  'one of both: without draws there is no chance': 'eines von beiden: ohne Durchläufe gibt es keinen Zufall',
+  'one scenario per page': 'ein Szenario je Seite',
+  'no folder': 'kein Ordner',
+  'an installation with test/reference': 'eine Installation mit test/reference'
+}
