@@ -5,14 +5,14 @@ import * as E from 'fp-ts/lib/Either.js'
 import { makeDirectory } from '../store/makeDirectory.js'
 import type { OutputFailed } from './appError.js'
 
-/** Writes `parts` one after the other as UTF-8; makes the directory. */
-export const writeFileWhole = (path: string, parts: Iterable<string>): E.Either<OutputFailed, void> => {
+/** Writes `parts` one after the other, texts as UTF-8; makes the directory. */
+export const writeFileWhole = (path: string, parts: Iterable<string | Uint8Array>): E.Either<OutputFailed, void> => {
   const beside = `${path}.${process.pid}.part`
   try {
     makeDirectory(dirname(path))
     const handle = openSync(beside, 'w')
     try {
-      for (const part of parts) writeWhole(handle, Buffer.from(part, 'utf8'))
+      for (const part of parts) writeWhole(handle, typeof part === 'string' ? Buffer.from(part, 'utf8') : part)
       fsyncSync(handle)
     } finally {
       closeSync(handle)

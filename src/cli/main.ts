@@ -64,6 +64,9 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     command
       .option('--out <dir>', options.out)
       .option('--report <file>', options.report)
+      .option('--csv-de', options.csvDe)
+      .option('--parquet', options.parquet)
+      .option('--keep-draws', options.keepDraws)
       .addOption(number('--suppress [n]', options.suppress, 2, 1_000).preset(String(defaultLimit)))
   const simulated = (command: Command): Command =>
     writing(command)

@@ -1,6 +1,6 @@
 /** Options of every command that writes documents, and the one line per document that was written. */
 import * as E from 'fp-ts/lib/Either.js'
-import type { AppError } from '../app/appError.js'
+import { usageProblem, type AppError } from '../app/appError.js'
 import { writeOutputs, type Outcome, type OutputRequest } from '../app/run/outputs.js'
 import type { FinishedRun } from '../app/run/runTypes.js'
 import { suppressedRun } from '../app/run/suppressRun.js'
@@ -11,6 +11,9 @@ import type { CommonOptions, Face } from './face.js'
 export interface OutputOptions extends CommonOptions {
   readonly out?: string
   readonly report?: string
+  readonly csvDe?: boolean
+  readonly parquet?: boolean
+  readonly keepDraws?: boolean
   /** Limit below which figures of people are not shown. */
   readonly suppress?: number
 }
@@ -19,8 +22,25 @@ export interface OutputOptions extends CommonOptions {
 export const shownRun = (run: FinishedRun, { suppress }: OutputOptions): FinishedRun =>
   suppress === undefined ? run : suppressedRun(run, suppress)
 
+/** Options that make no sense together: forms of tables without a directory, single draws beside suppressed figures. */
+export const outputMisuse = (options: OutputOptions): AppError | undefined => {
+  const { out, csvDe, parquet, keepDraws, suppress } = options
+  const forms = { '--csv-de': csvDe, '--parquet': parquet, '--keep-draws': keepDraws }
+  const homeless = Object.entries(forms).flatMap(([option, asked]) =>
+    asked === true && out === undefined ? [option] : []
+  )
+  const problems = [
+    ...homeless.map((option) => usageProblem('missing-argument', option, `${option} without --out`, '--out <dir>')),
+    ...(keepDraws === true && suppress !== undefined
+      ? [usageProblem('bad-option', '--keep-draws', '--suppress', 'one of both: single draws show what is suppressed')]
+      : [])
+  ]
+  return problems.length === 0 ? undefined : { _tag: 'BadInput', problems }
+}
+
 /** The request behind the options. */
-export const outputRequestOf = ({ out, report }: OutputOptions): OutputRequest => ({
+export const outputRequestOf = ({ out, report, csvDe, parquet, keepDraws }: OutputOptions): OutputRequest => ({
+  forms: { csvDe: csvDe === true, parquet: parquet === true, keepDraws: keepDraws === true },
   ...(out === undefined ? {} : { out }),
   ...(report === undefined ? {} : { report })
 })

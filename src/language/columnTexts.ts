@@ -32,7 +32,28 @@ export const tableTexts: Readonly<Record<string, Wording>> = {
     de: 'Gepaarte Differenz zum Vergleichsszenario (dieses minus jenes)',
     en: 'paired difference to the scenario compared with (this minus that)'
   },
-  draws: { de: 'Einzelne Ziehungen', en: 'single draws' }
+  draws: { de: 'Einzelne Ziehungen', en: 'single draws' },
+  difference_draws: {
+    de: 'Gepaarte Differenz jeder einzelnen Ziehung (b minus a)',
+    en: 'paired difference of every single draw (b minus a)'
+  }
+}
+
+/** Units of the numbers of a table, where one sentence says them. */
+export const unitTexts: Readonly<Record<string, Wording>> = {
+  summary: { de: 'siehe Spalte unit', en: 'see column unit' },
+  population: { de: 'Personen', en: 'persons' },
+  need: { de: 'Personen', en: 'persons' },
+  staff: { de: 'Vollzeitstellen', en: 'full-time equivalents' },
+  facilities: {
+    de: 'capacity und served in Einheiten der Leistung (Plätze, Fälle im Jahr …), utilisation als Anteil',
+    en: 'capacity and served in units of the service (places, cases a year …), utilisation as a share'
+  },
+  travel: { de: 'mean_minutes in Minuten, sonst Personen', en: 'mean_minutes in minutes, else persons' },
+  indicators: { de: 'siehe Spalte unit', en: 'see column unit' },
+  differences: { de: 'wie in summary', en: 'as in summary' },
+  draws: { de: 'wie in summary', en: 'as in summary' },
+  difference_draws: { de: 'wie in summary', en: 'as in summary' }
 }
 
 /** Columns by name; the same name means the same in every table. */

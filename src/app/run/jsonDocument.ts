@@ -8,6 +8,7 @@ import { headWithoutRun } from '../jsonHead.js'
 import { estimatedShare } from '../stocktaking.js'
 import type { Comparison } from './compareStudies.js'
 import type { FinishedRun } from './runTypes.js'
+import type { WrittenTable } from './tableFiles.js'
 
 /** What every document about a run opens with. */
 export const headOf = (schema: string, { document, problems }: FinishedRun): Readonly<Record<string, unknown>> => ({
@@ -60,8 +61,8 @@ export const runJson = (run: FinishedRun): unknown => {
   }
 }
 
-/** `tragweite/manifest@1`: how the figures came to be and what they rest on. */
-export const manifestJson = (run: FinishedRun): unknown => {
+/** `tragweite/manifest@1`: how the figures came to be and what they rest on, and the files beside it. */
+export const manifestJson = (run: FinishedRun, files: ReadonlyArray<WrittenTable>): unknown => {
   const { document, result } = run
   return {
     ...headOf('tragweite/manifest@1', run),
@@ -85,7 +86,8 @@ export const manifestJson = (run: FinishedRun): unknown => {
     neutralParameters: document.neutralParameters,
     defaultsUsed: document.defaultsUsed,
     leftOut: document.leftOut,
-    goals: document.goals
+    goals: document.goals,
+    files: files.map(({ name, table, format, rows, bytes, sha256 }) => ({ name, table, format, rows, bytes, sha256 }))
   }
 }
 

@@ -7,12 +7,14 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Language } from '../../language/language.js'
 import type { AppError } from '../appError.js'
 import type { FinishedRun } from './runTypes.js'
-import { writeComparison, writeTables } from './writeTables.js'
+import { writeComparison, writeTables, type TableForms } from './writeTables.js'
 
 /** What is to be written, and how. Paths are absolute or relative to the working directory. */
 export interface OutputRequest {
   /** Directory of tables and manifest. */
   readonly out?: string
+  /** What is written there beside the exact tables. */
+  readonly forms?: TableForms
   /** File of the page. */
   readonly report?: string
 }
@@ -23,22 +25,29 @@ export interface WrittenOutput {
   readonly path: string
 }
 
-/** Tables of a run; of a comparison its differences. */
+/** Tables of a run; of a comparison (`run` minus `a`) its differences. */
 export type Outcome =
-  { readonly kind: 'run'; readonly run: FinishedRun } | { readonly kind: 'comparison'; readonly run: FinishedRun }
+  | { readonly kind: 'run'; readonly run: FinishedRun }
+  | { readonly kind: 'comparison'; readonly run: FinishedRun; readonly a: FinishedRun }
 
 /** Writes the forms asked for; stops at the first that cannot be written. `several`: each run has a directory of its own. */
 export const writeOutputs = async (
-  { kind, run }: Outcome,
+  outcome: Outcome,
   several: boolean,
   request: OutputRequest,
   language: Language
 ): Promise<E.Either<AppError, ReadonlyArray<WrittenOutput>>> => {
+  const { run } = outcome
   const done: WrittenOutput[] = []
   if (request.out !== undefined) {
     const directory = several ? join(resolve(request.out), run.document.scenario.id) : resolve(request.out)
-    const written = kind === 'run' ? writeTables(directory, run) : writeComparison(directory, run)
+    const forms = request.forms ?? {}
+    const written =
+      outcome.kind === 'run'
+        ? await writeTables(directory, run, forms)
+        : await writeComparison(directory, run, outcome.a, forms)
     if (E.isLeft(written)) return written
+    for (const one of outcome.kind === 'run' ? [run] : [run, outcome.a]) one.draws?.release()
     done.push({ kind: 'tables', path: directory })
   }
   if (request.report !== undefined) {

@@ -2,6 +2,7 @@
  * `run`: files are reconciled with the log, then simulated. Everything is read, checked and compiled before the log gets
  * its entries, in one transaction, parents first; nothing is appended if anything is bad.
  */
+import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { timelineOf } from '../../domain/study/timeline.js'
@@ -9,6 +10,7 @@ import type { AppError } from '../appError.js'
 import type { Runtime } from '../runtime.js'
 import { documentOf } from './document.js'
 import { prepareStudies, type Prepared, type PreparedStudy } from './prepare.js'
+import { keptDraws } from './publishedDraws.js'
 import { recordRun } from './recordRun.js'
 import { keepDocument } from './storedRun.js'
 import type { FinishedRun, RunOutcome, RunStudiesRequest } from './runTypes.js'
@@ -104,13 +106,29 @@ export const finishCourse = async (
   if (E.isLeft(simulated)) return simulated
   const recorded = recordRun(runtime, course, simulated.right)
   if (E.isLeft(recorded)) return recorded
+  const draws =
+    request.keepDraws === true
+      ? keptDraws(
+          runtime.store.results,
+          course.runKey,
+          simulated.right.result.facts,
+          course.study.draws,
+          request.cacheBytes
+        )
+      : undefined
   const seconds = course.compileSeconds + (runtime.clock() - started) / 1000
   return E.right({
     runKey: course.runKey,
+    origin: {
+      regionDirectory: resolve(course.study.regionDirectory),
+      version: course.study.standing.version,
+      reference: course.reference?.kind ?? 'none'
+    },
     document: documentOf(course, simulated.right, seconds),
     result: simulated.right.result,
     population: simulated.right.population,
     problems: course.study.warnings,
-    appended
+    appended,
+    ...(draws === undefined ? {} : { draws })
   })
 }

@@ -13,6 +13,7 @@ import type {
 } from '../../domain/result/rows.js'
 import type { ClosureFacts, GoalFacts, RunDocument } from '../../report/document.js'
 import type { PlanFacts } from '../../sim/contract.js'
+import type { KeptDraws } from './publishedDraws.js'
 
 /** Settings of the run that are not of the study: they append nothing. */
 export interface RunRequest {
@@ -28,6 +29,8 @@ export interface RunRequest {
   /** Use nothing that is stored. */
   readonly fresh: boolean
   readonly cacheBytes: number
+  /** The draws are to be written: their blocks must be there when the run is finished. */
+  readonly keepDraws?: boolean
 }
 export interface RunStudiesRequest extends RunRequest {
   readonly dryRun: boolean
@@ -83,10 +86,21 @@ export interface RunResult {
   readonly computing: Computing
 }
 
+/** What a run was computed from, for whoever wants to compute it again. */
+export interface RunOrigin {
+  /** Directory of the region package, absolute. */
+  readonly regionDirectory: string
+  /** Version of the study's log. */
+  readonly version: number
+  /** What it is told against; `other`: a scenario that is not its parent. */
+  readonly reference: 'parent' | 'eventless' | 'other' | 'none'
+}
+
 /** A run with everything its faces show. */
 export interface FinishedRun {
   /** Names its draws in the store. */
   readonly runKey: string
+  readonly origin: RunOrigin
   readonly document: RunDocument
   readonly result: RunResult
   readonly population: ReadonlyArray<PopulationRow> | undefined
@@ -94,6 +108,8 @@ export interface FinishedRun {
   readonly problems: ReadonlyArray<PlacedProblem>
   /** Entries appended to the log by this command. */
   readonly appended: ReadonlyArray<PlannedAppend>
+  /** Its draws, where they are asked for and still stored. */
+  readonly draws?: KeptDraws
 }
 
 export type RunOutcome =

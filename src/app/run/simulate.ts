@@ -18,6 +18,7 @@ import { ensureBlocks, type BlockWork, type WantedCourse } from './blocks.js'
 import { differsFromOf } from './differsFrom.js'
 import { eventsHashOf, populationKeyOf, populationKind, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
+import { keptDraws } from './publishedDraws.js'
 import { decodePopulation, decodeResult, encodePopulation, sealed } from './resultCodec.js'
 import type { RunRequest, RunResult } from './runTypes.js'
 import { tabulate, type Tabulation } from './tabulate.js'
@@ -83,7 +84,11 @@ export const planCourse = (
   if (E.isLeft(populationBytes)) return populationBytes
   const stored = storedBytes.right === undefined ? undefined : decodeResult(storedBytes.right)
   const storedPopulation = populationBytes.right === undefined ? undefined : decodePopulation(populationBytes.right)
-  const complete = stored !== undefined && (!wantsPopulation || storedPopulation !== undefined)
+  const complete =
+    stored !== undefined &&
+    (!wantsPopulation || storedPopulation !== undefined) &&
+    (request.keepDraws !== true ||
+      keptDraws(store.results, runKey, stored.facts, draws, request.cacheBytes) !== undefined)
   const plans = complete ? E.right(undefined) : compileAll(study, reference)
   if (E.isLeft(plans)) return plans
   return E.right({
@@ -127,6 +132,8 @@ export const simulateCourse = async (
     const result =
       stored === undefined ? await computeResult(runtime, planned, plans, request, pool.get) : E.right(stored)
     if (E.isLeft(result)) return result
+    const kept = request.keepDraws === true ? await computeDraws(runtime, planned, plans, pool.get) : E.right(undefined)
+    if (E.isLeft(kept)) return kept
     const population = wantsPopulation ? await computePopulation(runtime, planned, pool.get) : E.right(undefined)
     if (E.isLeft(population)) return population
     return E.right({ result: result.right, population: population.right, fromStore: stored !== undefined })
@@ -210,8 +217,9 @@ const computeResult = async (
     })
     const kept = store.results.putSummary(summaryKey, 'run', bytes, now().toISOString())
     if (E.isLeft(kept)) return kept
-    // The oldest go first; what this run computed goes only where it alone is more than the budget.
-    store.results.trimBlocks(request.cacheBytes, new Set())
+    // The oldest go first; what this run computed goes only where it alone is more than the budget. Draws that are to be
+    // written stay until they are.
+    if (request.keepDraws !== true) store.results.trimBlocks(request.cacheBytes, new Set())
     return E.right(result)
   }
   return E.left({
@@ -239,6 +247,17 @@ const tabulation = (
   region: study.region,
   workers
 })
+
+/** Blocks of a stored run that were removed since. */
+const computeDraws = (
+  { store, supervision }: Runtime,
+  { runKey, study }: PlannedCourse,
+  [own]: Plans,
+  pool: () => SimulationPool
+): Promise<E.Either<AppError, BlockWork>> => {
+  const course = { runKey, rows: layoutOf(own.facts.shape).rows }
+  return ensureBlocks([course], study.draws, false, pool, store.results, hash, supervision)
+}
 
 const computePopulation = async (
   { store, now }: Runtime,

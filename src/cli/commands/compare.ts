@@ -22,7 +22,7 @@ export const compareCommand = async (a: string, b: string, options: CompareOptio
   if (E.isLeft(compared)) return fail(compared.left, face)
   const { a: first, b: second } = compared.right
   const shown: Comparison = { a: shownRun(first, options), b: shownRun(second, options) }
-  const written = await writeAsked({ kind: 'comparison', run: shown.b }, false, options, face)
+  const written = await writeAsked({ kind: 'comparison', run: shown.b, a: shown.a }, false, options, face)
   if (E.isLeft(written)) return fail(written.left, face)
   show(shown, face)
   return exitFine

@@ -12,7 +12,7 @@ import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.
 import { exitFine, exitGoalsMissed } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail, problemLine } from '../failures.js'
-import { shownRun, writeAsked, type OutputOptions } from '../outputs.js'
+import { outputMisuse, shownRun, writeAsked, type OutputOptions } from '../outputs.js'
 import { plannedText } from '../plannedText.js'
 import { withRuntime } from '../withRuntime.js'
 
@@ -37,6 +37,8 @@ const defaultCacheBytes = 4 * 1024 ** 3
 
 /** The request behind the options; Left for a month that is none. */
 export const requestOf = (options: SimulationOptions): E.Either<AppError, RunRequest> => {
+  const misuse = outputMisuse(options)
+  if (misuse !== undefined) return E.left(misuse)
   const until = options.until === undefined ? undefined : parseMonth(options.until)
   if (options.until !== undefined && until === undefined)
     return E.left({
@@ -58,6 +60,7 @@ export const requestOf = (options: SimulationOptions): E.Either<AppError, RunReq
     demographicNoise: options.demographicNoise === true,
     fresh: options.fresh === true,
     cacheBytes: options.cacheLimit ?? defaultCacheBytes,
+    keepDraws: options.keepDraws === true,
     ...(options.draws === undefined ? {} : { draws: options.draws }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(until === undefined ? {} : { until })

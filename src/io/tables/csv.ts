@@ -5,17 +5,38 @@
  */
 import type { ResultTable } from './resultTables.js'
 
+/** How a CSV file is spelled; what stands in its cells is the same in every spelling. */
+export interface CsvForm {
+  /** What a file begins with: nothing, or a byte order mark. */
+  readonly opening: string
+  readonly separator: ',' | ';'
+  readonly lineEnd: '\n' | '\r\n'
+  readonly decimal: '.' | ','
+}
+
+/** For programs: the form of the contract. */
+export const exactForm: CsvForm = { opening: '', separator: ',', lineEnd: '\n', decimal: '.' }
+
+/** A column as it is written: what stands in its head and in its cells. */
+export interface CsvColumn<R> {
+  readonly head: string
+  readonly cell: (row: R) => unknown
+}
+
 /** Rows per part of text: a part is some hundred kilobytes. */
 const rowsPerPart = 4_000
 
-const needsQuotes = /[",\r\n]/
+/** Signs that would end a cell in one of the forms. */
+const needsQuotes = /[",;\r\n]/
+const needsQuotesWithComma = /[",\r\n]/
 /** A text that spreadsheets would take for a formula; apostrophes before one count, so that reading back can take one off. */
 const formula = /^'*[=+\-@\t\r]/
 
 /** A text cell. One that a spreadsheet would run as a formula gets an apostrophe before it; numbers never do. */
-const textCell = (text: string): string => {
+const textCell = (text: string, form: CsvForm): string => {
   const neutral = formula.test(text) ? `'${text}` : text
-  return needsQuotes.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral
+  const quoted = form.separator === ',' ? needsQuotesWithComma : needsQuotes
+  return quoted.test(neutral) ? `"${neutral.replaceAll('"', '""')}"` : neutral
 }
 
 const numberCell = (value: number): string => {
@@ -24,15 +45,18 @@ const numberCell = (value: number): string => {
   return value === 0 ? '0' : String(value)
 }
 
-const cellText = (value: unknown): string => {
-  if (typeof value === 'number') return numberCell(value)
-  if (typeof value === 'string') return textCell(value)
+const cellText = (value: unknown, form: CsvForm): string => {
+  if (typeof value === 'number') {
+    const number = numberCell(value)
+    return form.decimal === '.' ? number : number.replace('.', form.decimal)
+  }
+  if (typeof value === 'string') return textCell(value, form)
   throw new TypeError(`No cell of a result table: ${typeof value}`)
 }
 
 /** Order of two rows by the key of their table. */
 export const byKey =
-  <R extends object>({ key }: ResultTable<R>) =>
+  <R extends object>({ key }: Pick<ResultTable<R>, 'key'>) =>
   (a: R, b: R): number => {
     for (const name of key) {
       const x = a[name]
@@ -44,28 +68,41 @@ export const byKey =
   }
 
 /** The rows in the order of the table; the same array where they stand in it already. */
-const sorted = <R extends object>(table: ResultTable<R>, rows: ReadonlyArray<R>): ReadonlyArray<R> => {
+export const sorted = <R extends object>(table: ResultTable<R>, rows: ReadonlyArray<R>): ReadonlyArray<R> => {
   const compare = byKey(table)
   const inOrder = rows.every((row, i) => i === 0 || compare(rows[i - 1] ?? row, row) <= 0)
   return inOrder ? rows : [...rows].sort(compare)
 }
 
-/** The CSV text of a table in parts, to be written one after the other; never the whole text at once. */
-export function* csvParts<R extends object>(table: ResultTable<R>, rows: ReadonlyArray<R>): Generator<string> {
-  const names = table.columns.map(([name]) => name)
-  yield `${names.join(',')}\n`
+/** A table in any form and with any columns, in parts to be written one after the other; never the whole text at once. */
+export function* csvPartsOf<R extends object>(
+  form: CsvForm,
+  table: ResultTable<R>,
+  columns: ReadonlyArray<CsvColumn<R>>,
+  rows: ReadonlyArray<R>
+): Generator<string> {
+  const { separator, lineEnd, opening } = form
+  yield `${opening}${columns.map(({ head }) => textCell(head, form)).join(separator)}${lineEnd}`
   const inOrder = sorted(table, rows)
   for (let from = 0; from < inOrder.length; from += rowsPerPart) {
     let part = ''
     for (const row of inOrder.slice(from, from + rowsPerPart)) {
       let line = ''
-      for (const name of names)
-        line += line === '' && name === names[0] ? cellText(row[name]) : `,${cellText(row[name])}`
-      part += `${line}\n`
+      for (const [i, { cell }] of columns.entries())
+        line += i === 0 ? cellText(cell(row), form) : `${separator}${cellText(cell(row), form)}`
+      part += `${line}${lineEnd}`
     }
     yield part
   }
 }
+
+/** The columns of a table as they are named. */
+export const plainColumns = <R extends object>({ columns }: ResultTable<R>): ReadonlyArray<CsvColumn<R>> =>
+  columns.map(([name]) => ({ head: name, cell: (row) => row[name] }))
+
+/** The CSV text of a table in parts, in the form of the contract. */
+export const csvParts = <R extends object>(table: ResultTable<R>, rows: ReadonlyArray<R>): Generator<string> =>
+  csvPartsOf(exactForm, table, plainColumns(table), rows)
 
 /** The CSV text of a small table. */
 export const csvText = <R extends object>(table: ResultTable<R>, rows: ReadonlyArray<R>): string =>
