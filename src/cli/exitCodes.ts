@@ -6,6 +6,8 @@ export const exitFine = 0
 export const exitDefect = 1
 /** Bad input or usage. */
 export const exitBadInput = 2
+/** The run failed, is incomplete, or gives other figures than it should. */
+export const exitRunFailed = 4
 export const exitGoalsMissed = 5
 export const exitInterrupted = 130
 
@@ -20,7 +22,7 @@ export const exitCodeOf = (error: AppError): number => {
     case 'ExpectedVersionConflict':
       return 3
     case 'RunFailed':
-      return 4
+      return exitRunFailed
     case 'OutputFailed':
       return error.diskFull ? 6 : exitBadInput
     case 'StoreUnusable':

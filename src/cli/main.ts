@@ -11,6 +11,7 @@ import { exitBadInput, exitDefect, exitFine } from './exitCodes.js'
 import { type CommonOptions, faceOf, languageOf } from './face.js'
 import { fail } from './failures.js'
 import type { BenchOptions } from './commands/bench.js'
+import type { BundleOptions, VerifyBundleOptions } from './commands/bundle.js'
 import type { CompareOptions } from './commands/compare.js'
 import type { ReportOptions } from './commands/report.js'
 import type { RunOptions } from './commands/run.js'
@@ -64,6 +65,7 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     command
       .option('--out <dir>', options.out)
       .option('--report <file>', options.report)
+      .option('--xlsx <file>', options.xlsx)
       .option('--csv-de', options.csvDe)
       .option('--parquet', options.parquet)
       .option('--keep-draws', options.keepDraws)
@@ -104,6 +106,31 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
         (await import('./commands/report.js')).reportCommand(run, command.optsWithGlobals<ReportOptions>())
       )
   )
+  program
+    .command('bundle')
+    .description(commands.bundle)
+    .argument('<run>', names.run)
+    .option('--out <file>', options.outBundle)
+    .addOption(number('--workers <n>', options.workers, 0, 256))
+    .action((run: string, _: BundleOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/bundle.js')).bundleCommand(run, command.optsWithGlobals<BundleOptions>())
+      )
+    )
+  program
+    .command('verify-bundle')
+    .description(commands.verifyBundle)
+    .argument('<bundle>', names.bundle)
+    .option('--files-only', options.filesOnly)
+    .addOption(number('--workers <n>', options.workers, 0, 256))
+    .action((bundle: string, _: VerifyBundleOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/bundle.js')).verifyBundleCommand(
+          bundle,
+          command.optsWithGlobals<VerifyBundleOptions>()
+        )
+      )
+    )
   program
     .command('inventory')
     .description(commands.inventory)

@@ -12,6 +12,14 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'unknown-command': { de: 'unbekannter Befehl', en: 'unknown command' },
   'missing-argument': { de: 'Angabe fehlt', en: 'missing argument' },
   'draws-gone': { de: 'Ziehungen nicht mehr gespeichert', en: 'draws no longer stored' },
+  'not-a-bundle': { de: 'kein Bündel von Tragweite', en: 'no bundle of Tragweite' },
+  'not-a-zip': { de: 'keine lesbare Zip-Datei', en: 'no readable zip file' },
+  'zip-too-large': { de: 'Zip-Datei zu groß', en: 'zip file too large' },
+  'bundle-of-comparison': { de: 'ein Vergleich lässt sich nicht bündeln', en: 'a comparison cannot be bundled' },
+  'run-not-reproduced': {
+    de: 'der Lauf lässt sich so nicht mehr rechnen',
+    en: 'the run can no longer be computed like this'
+  },
   'bad-option': { de: 'unzulässiger Wert', en: 'bad value' }
 }
 

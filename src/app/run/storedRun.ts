@@ -15,7 +15,7 @@ import type { Runtime } from '../runtime.js'
 import { studyNameOf } from '../studyName.js'
 import { populationKeyOf } from './keys.js'
 import { decodePopulation, decodeResult } from './resultCodec.js'
-import type { FinishedRun, RunResult } from './runTypes.js'
+import type { FinishedRun, RunOrigin, RunResult } from './runTypes.js'
 
 type TableField =
   'summary' | 'need' | 'staff' | 'facilityRows' | 'travel' | 'indicators' | 'closures' | 'goals' | 'calibration'
@@ -26,6 +26,7 @@ interface KeptTexts {
   readonly withDifferences: boolean
   readonly problems: ReadonlyArray<PlacedProblem>
   readonly runKey: string
+  readonly origin: RunOrigin
 }
 
 /** Raised when `KeptTexts` changes, so that an old one is not misread. */
@@ -51,7 +52,8 @@ export const keepDocument = ({ store, now }: Runtime, run: FinishedRun): E.Eithe
     document,
     withDifferences: differences !== undefined,
     problems: run.problems,
-    runKey: run.runKey
+    runKey: run.runKey,
+    origin: run.origin
   }
   return store.results.putSummary(
     keyOf(document.run.runId),
@@ -106,8 +108,12 @@ const unknown = (why: UnknownRun['why'], run: string, runs: ReadonlyArray<RunRec
     .map(({ runId, stream }) => ({ runId, stream }))
 })
 
-const joined = (result: RunResult, { document, withDifferences, problems, runKey }: KeptTexts): FinishedRun => ({
+const joined = (
+  result: RunResult,
+  { document, withDifferences, problems, runKey, origin }: KeptTexts
+): FinishedRun => ({
   runKey,
+  origin,
   document: {
     ...document,
     run: { ...document.run, fromStore: true },

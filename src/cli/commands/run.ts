@@ -33,7 +33,7 @@ export interface RunOptions extends SimulationOptions {
 }
 
 /** Space for blocks of draws when nothing is said. */
-const defaultCacheBytes = 4 * 1024 ** 3
+export const defaultCacheBytes = 4 * 1024 ** 3
 
 /** The request behind the options; Left for a month that is none. */
 export const requestOf = (options: SimulationOptions): E.Either<AppError, RunRequest> => {

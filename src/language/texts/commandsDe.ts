@@ -9,6 +9,8 @@ export const commandsDe: CommandTexts = {
     run: 'Szenarien rechnen, Ergebnis speichern und zusammenfassen',
     compare: 'gepaarte Differenz zweier Szenarien (b minus a)',
     report: 'Dokumente eines gespeicherten Laufs schreiben; ohne Datei geht die Seite auf die Standardausgabe',
+    bundle: 'Forschungsbündel eines gespeicherten Laufs schreiben: Protokoll, Region, Tabellen, Bericht, Metadaten',
+    verifyBundle: 'ein Bündel prüfen und seinen Lauf neu rechnen: Sind Dateien und Hashes gleich?',
     inventory: 'Bestandsaufnahme eines Regionspakets: Stand und Quelle jeder Tabelle, Anteil der Schätzungen',
     region: 'Regionspakete',
     check: 'ein Regionspaket prüfen und die Kalibrierung seines Referenzjahres zeigen',
@@ -22,6 +24,7 @@ export const commandsDe: CommandTexts = {
     scenario: 'Szenariodatei (YAML)',
     region: 'Verzeichnis eines Regionspakets',
     run: 'Lauf-Kennung (oder ihr Anfang), Studie oder Szenariodatei: deren letzter Lauf',
+    bundle: 'eine .zip-Datei oder ein Verzeichnis von bundle',
     study: 'Kennung einer Studie oder ihre Szenariodatei'
   },
   options: {
@@ -38,11 +41,14 @@ export const commandsDe: CommandTexts = {
     demographicNoise: 'Geburten, Sterbefälle und Umzüge als ganze Personen mit Zufall statt als Erwartungswerte',
     out: 'Tabellen und Manifest in dieses Verzeichnis schreiben',
     report: 'eine in sich geschlossene HTML-Seite schreiben',
+    xlsx: 'eine Arbeitsmappe (XLSX) schreiben: Lies mich, Übersicht, ein Blatt je Tabelle',
     csvDe: 'mit --out: dazu Tabellen für deutsches Excel (<Tabelle>.de.csv: Semikolon, Dezimalkomma, Klartext)',
     parquet: 'mit --out: dazu jede Tabelle als Parquet',
     keepDraws: 'mit --out: dazu die einzelnen Ziehungen (draws.parquet, bei compare difference_draws.parquet)',
     suppress:
       'Zahlen unter so vielen Menschen nicht zeigen (ohne Angabe 3), auch keine, aus denen sie sich errechnen ließen',
+    outBundle: 'das Bündel: eine .zip-Datei oder ein Verzeichnis (ohne Angabe: bundle.zip)',
+    filesOnly: 'nur die Dateien prüfen, nichts neu rechnen',
     dryRun: 'zeigen, was das Protokoll bekäme; nichts anhängen, nichts rechnen',
     checkGoals: 'Rückgabewert 5, wenn ein Ziel des Szenarios verfehlt wird',
     fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',
@@ -156,7 +162,9 @@ export const commandsDe: CommandTexts = {
     no: 'NEIN'
   },
   written: {
+    bundle: (file) => `Bündel: ${file}`,
     tables: (directory) => `Tabellen: ${directory}`,
+    workbook: (file) => `Arbeitsmappe: ${file}`,
     page: (file) => `Seite: ${file}`
   },
   defect: 'Das ist ein Fehler in Tragweite, bitte melden:'

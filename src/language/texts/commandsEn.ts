@@ -7,6 +7,8 @@ export const commandsEn = {
     run: 'simulate scenarios, store and summarise the result',
     compare: 'paired difference of two scenarios (b minus a)',
     report: 'write the documents of a stored run; without a file the page goes to standard output',
+    bundle: 'write a research bundle of a stored run: log, region, tables, page, metadata',
+    verifyBundle: 'check a bundle and compute its run anew: are files and hashes the same?',
     inventory: 'stocktaking of a region package: vintage and source of every table, share of estimates',
     region: 'region packages',
     check: 'check a region package and show the calibration of its reference year',
@@ -20,6 +22,7 @@ export const commandsEn = {
     scenario: 'scenario file (YAML)',
     region: 'directory of a region package',
     run: 'run id (or its beginning), study, or scenario file: its latest run',
+    bundle: 'a .zip file or directory written by bundle',
     study: 'id of a study, or its scenario file'
   },
   options: {
@@ -35,10 +38,13 @@ export const commandsEn = {
     demographicNoise: 'births, deaths and moves as whole persons with chance instead of expected values',
     out: 'write the tables and the manifest into this directory',
     report: 'write one self-contained HTML page',
+    xlsx: 'write a workbook (XLSX): a read-me, an overview, a sheet per table',
     csvDe: 'with --out: also tables for a German spreadsheet (<table>.de.csv: semicolon, decimal comma, words)',
     parquet: 'with --out: also every table as Parquet',
     keepDraws: 'with --out: also the single draws (draws.parquet; of compare difference_draws.parquet)',
     suppress: 'leave out figures of fewer than this many people (default 3), and those that would give them away',
+    outBundle: 'the bundle: a .zip file, or a directory (default: bundle.zip)',
+    filesOnly: 'only check the files, compute nothing anew',
     dryRun: 'show what would be appended to the log, append and simulate nothing',
     checkGoals: 'exit code 5 when a goal of the scenario is not met',
     fresh: 'compute everything again, use no stored result',
@@ -154,7 +160,9 @@ export const commandsEn = {
     no: 'NO'
   },
   written: {
+    bundle: (file: string) => `Bundle: ${file}`,
     tables: (directory: string) => `Tables: ${directory}`,
+    workbook: (file: string) => `Workbook: ${file}`,
     page: (file: string) => `Page: ${file}`
   },
   defect: 'This is a defect of Tragweite, please report it:'
