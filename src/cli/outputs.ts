@@ -11,6 +11,7 @@ import type { CommonOptions, Face } from './face.js'
 export interface OutputOptions extends CommonOptions {
   readonly out?: string
   readonly report?: string
+  readonly xlsx?: string
   readonly csvDe?: boolean
   readonly parquet?: boolean
   readonly keepDraws?: boolean
@@ -39,10 +40,11 @@ export const outputMisuse = (options: OutputOptions): AppError | undefined => {
 }
 
 /** The request behind the options. */
-export const outputRequestOf = ({ out, report, csvDe, parquet, keepDraws }: OutputOptions): OutputRequest => ({
+export const outputRequestOf = ({ out, report, xlsx, csvDe, parquet, keepDraws }: OutputOptions): OutputRequest => ({
   forms: { csvDe: csvDe === true, parquet: parquet === true, keepDraws: keepDraws === true },
   ...(out === undefined ? {} : { out }),
-  ...(report === undefined ? {} : { report })
+  ...(report === undefined ? {} : { report }),
+  ...(xlsx === undefined ? {} : { xlsx })
 })
 
 /** Writes what the options ask for and says so on stderr. */

@@ -2,7 +2,7 @@
  * Everything a finished run can be written as. Each form is asked for by itself and written whole or not at all; modules
  * of heavy libraries are loaded only when their form is asked for.
  */
-import { join, resolve } from 'node:path'
+import { join, parse, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Language } from '../../language/language.js'
 import type { AppError } from '../appError.js'
@@ -17,11 +17,13 @@ export interface OutputRequest {
   readonly forms?: TableForms
   /** File of the page. */
   readonly report?: string
+  /** File of the workbook. */
+  readonly xlsx?: string
 }
 
 /** A form that was written, for the one line that says so. */
 export interface WrittenOutput {
-  readonly kind: 'tables' | 'page'
+  readonly kind: 'tables' | 'page' | 'workbook'
   readonly path: string
 }
 
@@ -57,5 +59,18 @@ export const writeOutputs = async (
     if (E.isLeft(written)) return written
     done.push({ kind: 'page', path })
   }
+  if (request.xlsx !== undefined) {
+    const path = several ? besideName(request.xlsx, run.document.scenario.id) : resolve(request.xlsx)
+    const { writeResultsBook } = await import('../workbook/resultsBook.js')
+    const written = await writeResultsBook(path, outcome.kind, run, language)
+    if (E.isLeft(written)) return written
+    done.push({ kind: 'workbook', path })
+  }
   return E.right(done)
+}
+
+/** `results.xlsx` of several runs: `results-<id>.xlsx` each. */
+const besideName = (file: string, id: string): string => {
+  const { dir, name, ext } = parse(resolve(file))
+  return join(dir, `${name}-${id}${ext}`)
 }

@@ -25,7 +25,7 @@ export const reportCommand = async (name: string, options: ReportOptions): Promi
   const written = await writeAsked({ kind: 'run', run }, false, options, face)
   if (E.isLeft(written)) return fail(written.left, face)
   if (face.json) face.out(`${JSON.stringify(runJson(run))}\n`)
-  else if (options.report === undefined && options.out === undefined) {
+  else if (options.report === undefined && options.out === undefined && options.xlsx === undefined) {
     const { reportPage } = await import('../../app/run/writePage.js')
     face.out(reportPage(run.document, face.language))
   }
