@@ -28,7 +28,27 @@ const units: Terms = {
   places: { de: 'Plätze', en: 'places' },
   'contacts/year': { de: 'Kontakte im Jahr', en: 'contacts a year' },
   'cases/year': { de: 'Fälle im Jahr', en: 'cases a year' },
-  'visits/year': { de: 'Besuche im Jahr', en: 'visits a year' }
+  'visits/year': { de: 'Besuche im Jahr', en: 'visits a year' },
+  minutes: { de: 'Minuten', en: 'minutes' },
+  share: { de: 'Anteil', en: 'share' },
+  index: { de: 'Index', en: 'index' },
+  'index -1 to 1': { de: 'Index von −1 bis 1', en: 'index from −1 to 1' },
+  'share of draws': { de: 'Anteil der Durchläufe', en: 'share of draws' },
+  'calendar year': { de: 'Kalenderjahr', en: 'calendar year' },
+  'full-time equivalents': { de: 'Vollzeitäquivalente', en: 'full-time equivalents' },
+  'full-time equivalents per 100 persons': {
+    de: 'Vollzeitäquivalente je 100 Personen',
+    en: 'full-time equivalents per 100 persons'
+  },
+  'persons per 1,000 residents': { de: 'Personen je 1.000 Einwohner', en: 'persons per 1,000 residents' },
+  'persons aged 67+ per 100 aged 20-66': {
+    de: 'Personen ab 67 je 100 im Alter von 20 bis 66',
+    en: 'persons aged 67+ per 100 aged 20–66'
+  },
+  'persons per 100 carers': { de: 'Personen je 100 mögliche Pflegende', en: 'persons per 100 possible carers' },
+  'persons per person': { de: 'Personen je Person', en: 'persons per person' },
+  'places per 100 persons': { de: 'Plätze je 100 Personen', en: 'places per 100 persons' },
+  'residents per physician': { de: 'Einwohner je Arzt', en: 'residents per physician' }
 }
 const events: Terms = {
   MortalityChanged: { de: 'Sterblichkeit ändert sich', en: 'Mortality changes' },
@@ -88,10 +108,39 @@ const named =
   (name: string, language: Language): string =>
     terms[name]?.[language] ?? name.replaceAll('_', ' ')
 
+/** Units that are built from others. */
+const composedUnits: ReadonlyArray<readonly [RegExp, (part: string, language: Language) => string]> = [
+  [
+    /^(.+) per 1,000 residents$/,
+    (part, language) =>
+      `${unitName(part, language)} ${language === 'de' ? 'je 1.000 Einwohner' : 'per 1,000 residents'}`
+  ],
+  [
+    /^(.+) per 100 participants$/,
+    (part, language) =>
+      `${unitName(part, language)} ${language === 'de' ? 'je 100 Teilnehmende' : 'per 100 participants'}`
+  ],
+  [
+    /^euro\/year \(prices of (.+)\)$/,
+    (years, language) => (language === 'de' ? `Euro im Jahr (Preise von ${years})` : `euro a year (prices of ${years})`)
+  ]
+]
+
 /** Service, role, unit or event type in words; names a package declares itself are shown as they are. */
 export const serviceName = named(services)
 export const roleName = named(roles)
-export const unitName = named(units)
+export const unitName = (unit: string, language: Language): string => {
+  const own = units[unit]?.[language]
+  if (own !== undefined) return own
+  for (const [pattern, say] of composedUnits) {
+    const part = pattern.exec(unit)?.[1]
+    if (part !== undefined) return say(part, language)
+  }
+  return unit.replaceAll('_', ' ')
+}
+/** A service, role or event type in words; undefined for what a package or a scenario named itself. */
+export const knownTerm = (name: string, language: Language): string | undefined =>
+  [services, roles, events].find((terms) => Object.hasOwn(terms, name))?.[name]?.[language]
 export const eventName = named(events)
 /** Table of a region package in words. */
 export const tableName = named(tables)

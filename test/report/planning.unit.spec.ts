@@ -7,7 +7,7 @@ import type { RunDocument } from '../../src/report/document.js'
 import { equitySentence, widestGap } from '../../src/report/equity.js'
 import { findingsOf } from '../../src/report/findings.js'
 import { reportPage } from '../../src/report/html/page.js'
-import { notMapped, responsibilities, responsibilitiesFor } from '../../src/report/responsibilities.js'
+import { notMapped, responsibilities, responsibilitiesFor } from '../../src/language/responsibilities.js'
 import { plainStyle, terminalSummary } from '../../src/report/terminal.js'
 import { handDocument } from './documents.js'
 

@@ -1,5 +1,5 @@
 /** Prints docs/reference/responsibilities.md from the map of responsibilities, in German (the language of the law) and English. */
-import { notMapped, responsibilities } from '../../src/report/responsibilities.js'
+import { notMapped, responsibilities } from '../../src/language/responsibilities.js'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 const row = (cells: ReadonlyArray<string>): string => `| ${cells.map(cell).join(' | ')} |`
@@ -24,7 +24,7 @@ process.stdout.write(
   [
     '# Map of responsibilities (Zuständigkeitskarte)',
     '',
-    '<!-- Generated from src/report/responsibilities.ts by `npm run docs`; `npm run check` fails when it is out of date. -->',
+    '<!-- Generated from src/language/responsibilities.ts by `npm run docs`; `npm run check` fails when it is out of date. -->',
     '',
     'Who may decide, who must act and who pays, by field of action: general by law, state law for North Rhine-Westphalia.',
     'Every row was checked against the text of the law at the date given; laws change, so check the text in force before relying',

@@ -6,7 +6,7 @@ import type { RunDocument } from '../document.js'
 import { equitySentence } from '../equity.js'
 import type { Findings } from '../findings.js'
 import { goalTexts } from '../goals.js'
-import { responsibilitiesFor } from '../responsibilities.js'
+import { responsibilitiesFor } from '../../language/responsibilities.js'
 import { html, table, type Markup } from './markup.js'
 
 /** The goals of the scenario, each with its place; absent where it sets none. */

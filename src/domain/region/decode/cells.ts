@@ -23,11 +23,11 @@ const foreignNumber = /^[+-]?\d{1,3}(?:[.' \u00a0\u202f,]?\d{3})*(?:[.,]\d+)?$/
 
 /** Range of a column in words: `0 to 1 (share)`. */
 export const rangeText = ({ min, max, above, unit, kind }: ColumnDescriptor): string => {
-  const range = boundsText(kind === 'integer' ? 'a whole number' : 'a number', { min, max, above })
+  const range = boundsText(kind === 'integer' ? 'a whole number' : 'a number', min, max, above)
   return unit === undefined ? range : `${range} (${unit})`
 }
 
-const boundsText = (noun: string, { min, max, above }: Pick<ColumnDescriptor, 'min' | 'max' | 'above'>): string => {
+const boundsText = (noun: string, min?: number, max?: number, above?: number): string => {
   if (above !== undefined) return max === undefined ? `${noun} above ${above}` : `${noun} above ${above} to ${max}`
   if (min !== undefined) return max === undefined ? `${noun} from ${min}` : `${noun} from ${min} to ${max}`
   return max === undefined ? noun : `${noun} to ${max}`

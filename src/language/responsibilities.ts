@@ -2,7 +2,7 @@
  * Map of responsibilities: who may decide, who must act and who pays, by field of action, as the law says in general. Every
  * row was checked against the text of the law named; who does it locally, a scenario says for itself (why, source).
  */
-import type { Wording } from './document.js'
+import type { Wording } from './wording.js'
 
 export interface Responsibility {
   readonly id: string
