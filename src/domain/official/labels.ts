@@ -24,10 +24,10 @@ const ages = (from: number, to?: number): Partial<OfficialDims> | undefined =>
 
 /** Patterns of age groups in folded words. "bis unter" and "to under" exclude the upper end; `ageTo` includes it. */
 const agePatterns: ReadonlyArray<readonly [RegExp, (a: number, b: number) => Partial<OfficialDims> | undefined]> = [
-  [/^(?:unter|under) (\d{1,3})(?: jahren?| years?)?$/, (a) => ages(0, a - 1)],
-  [/^(\d{1,3}) (?:bis|to)(?: unter| under) (\d{1,3})(?: jahren?| years?)?$/, (a, b) => ages(a, b - 1)],
-  [/^(\d{1,3})(?: jahre?)?(?: ?[-–] ?| bis )(\d{1,3})(?: jahren?| years?)?$/, (a, b) => ages(a, b)],
-  [/^(\d{1,3})(?: jahren?)? (?:und (?:mehr|aelter|aeltere)|u\. ?m\.?)$/, (a) => ages(a)],
+  [/^(?:unter|under) (\d{1,3})(?: jahre?n?| years?)?$/, (a) => ages(0, a - 1)],
+  [/^(\d{1,3}) (?:bis|to)(?: unter| under) (\d{1,3})(?: jahre?n?| years?)?$/, (a, b) => ages(a, b - 1)],
+  [/^(\d{1,3})(?: jahre?)?(?: ?[-–] ?| bis )(\d{1,3})(?: jahre?n?| years?)?$/, (a, b) => ages(a, b)],
+  [/^(\d{1,3})(?: jahre?n?)? (?:und (?:mehr|aelter|aeltere)|u\. ?m\.?)$/, (a) => ages(a)],
   [/^(\d{1,3})(?: years?)? (?:and|or) (?:over|more|older)$/, (a) => ages(a)],
   [/^(\d{1,3})(?: jahre?| years?)$/, (a) => ages(a, a)]
 ]

@@ -46,7 +46,7 @@ export type OfficialMeasure =
 /** `t` = both sexes, as published. */
 export type OfficialSex = 'f' | 'm' | 't'
 
-/** What a figure is broken down by. A key that is absent means "all of it"; no file says otherwise. */
+/** What a figure is broken down by. A key that is absent means "all of it": figures with a breakdown the readers do not know are not read. */
 export interface OfficialDims {
   readonly sex?: OfficialSex
   /** First completed year of age of the group. Of the mother for births. */
@@ -64,8 +64,6 @@ export interface OfficialDims {
   readonly indicator?: string
   /** Border that was crossed (12711): the same area has more moves across municipal borders than across its own. */
   readonly border?: 'municipality' | 'kreis' | 'land' | 'abroad'
-  /** Breakdown the readers do not know: `{code or name: value as published}`. Such a figure is never a total. */
-  readonly other?: Readonly<Record<string, string>>
 }
 
 /** Where a figure stands: line as a person counts it (first line 1), column as a number from 1. */
@@ -126,6 +124,5 @@ export const cellKey = (o: OfficialObservation): string =>
     o.dims.grade ?? -1,
     o.dims.department ?? '',
     o.dims.indicator ?? '',
-    o.dims.border ?? '',
-    Object.entries(o.dims.other ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
+    o.dims.border ?? ''
   ])
