@@ -4,9 +4,9 @@ export const languages: ReadonlyArray<Language> = ['de', 'en']
 
 const localeOf: Record<Language, string> = { de: 'de-DE', en: 'en-GB' }
 
-/** `de_DE.UTF-8`, `de-AT`, `C` → a language; German only where the locale says so. */
+/** `de_DE.UTF-8`, `de-AT`, `de_CH@euro`, `C` → a language; German only where the locale says so. */
 export const languageOfLocale = (locale: string | undefined): Language =>
-  /^de\b|^de[_-]/i.test(locale ?? '') ? 'de' : 'en'
+  /^de(?![a-z])/i.test(locale ?? '') ? 'de' : 'en'
 
 export interface Formats {
   /** Whole number with the reader's grouping: 12.345 / 12,345. */
@@ -22,6 +22,8 @@ export interface Formats {
   readonly month: (month: string) => string
   /** 2022-12-31 → 31. Dezember 2022 / 31 December 2022. */
   readonly date: (date: string) => string
+  /** 2026-10-18T09:30:00.000Z → 18.10.2026, 09:30 UTC / 18 Oct 2026, 09:30 UTC. */
+  readonly moment: (moment: string) => string
   /** Joins with commas and a final "and". */
   readonly list: (items: ReadonlyArray<string>) => string
 }
@@ -33,10 +35,31 @@ export const readable = (value: number): number => {
   return Math.round(value / step) * step
 }
 
-export const formatsOf = (language: Language): Formats => {
+/** The formats of a language; made once, for Intl takes its time. */
+export const formatsOf = (language: Language): Formats => formats[language]
+
+const newFormats = (language: Language): Formats => {
   const locale = localeOf[language]
-  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
-  const signed = new Intl.NumberFormat(locale, { maximumFractionDigits: 0, signDisplay: 'exceptZero' })
+  const made = new Map<string, Intl.NumberFormat>()
+  const number = (options: Intl.NumberFormatOptions, digits: number): Intl.NumberFormat => {
+    const key = `${options.style ?? ''} ${options.signDisplay ?? ''} ${digits}`
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const format = new Intl.NumberFormat(locale, {
+      ...options,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits
+    })
+    made.set(key, format)
+    return format
+  }
+  /** A figure that is not shown (suppressed) or not defined has a dash; a number below zero a minus sign, no hyphen. */
+  const written = (value: number, options: Intl.NumberFormatOptions, digits: number): string => {
+    if (Number.isNaN(value)) return '–'
+    const text = number(options, digits).format(value)
+    // Intl writes what rounds to zero from below as -0.
+    return /^-[0.,\s%\u00a0]*$/.test(text) ? text.slice(1) : text.replace('-', '−')
+  }
   const list = new Intl.ListFormat(locale, { type: 'conjunction' })
   const monthFormat = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const dateFormat = new Intl.DateTimeFormat(locale, {
@@ -45,38 +68,19 @@ export const formatsOf = (language: Language): Formats => {
     year: 'numeric',
     timeZone: 'UTC'
   })
-  /** Intl writes a negative zero as -0. */
-  const plain = (value: number): number => (Object.is(value, -0) ? 0 : value)
-  const roundedWhole = (value: number): number => plain(Math.round(value))
-  /** A figure that is not shown (suppressed) or not defined. */
-  const known = (value: number, written: () => string): string => (Number.isNaN(value) ? '–' : written())
+  const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+  const signed = { signDisplay: 'exceptZero' } as const
   return {
-    count: (value) => known(value, () => whole.format(roundedWhole(value))),
-    signed: (value) => known(value, () => signed.format(roundedWhole(value))),
-    decimal: (value, digits) =>
-      known(value, () =>
-        new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-          plain(value)
-        )
-      ),
-    share: (value, digits = 0) =>
-      known(value, () =>
-        new Intl.NumberFormat(locale, {
-          style: 'percent',
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits
-        }).format(plain(value))
-      ),
-    points: (value, digits = 1) =>
-      known(value, () =>
-        new Intl.NumberFormat(locale, {
-          minimumFractionDigits: digits,
-          maximumFractionDigits: digits,
-          signDisplay: 'exceptZero'
-        }).format(plain(value * 100))
-      ),
+    count: (value) => written(Math.round(value), {}, 0),
+    signed: (value) => written(Math.round(value), signed, 0),
+    decimal: (value, digits) => written(value, {}, digits),
+    share: (value, digits = 0) => written(value, { style: 'percent' }, digits),
+    points: (value, digits = 1) => written(value * 100, signed, digits),
     month: (month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`)),
     date: (date) => dateFormat.format(new Date(`${date}T00:00:00Z`)),
+    moment: (moment) => `${momentFormat.format(new Date(moment))} UTC`,
     list: (items) => list.format(items)
   }
 }
+
+const formats: Readonly<Record<Language, Formats>> = { de: newFormats('de'), en: newFormats('en') }

@@ -4,9 +4,11 @@
  * they were written; so the English sentence is its own key, and this book gives each its German (see adr/0013).
  *
  * A key of the book may hold places: `<name>` anything, as it is; `<#n>` a number, written as the reader writes it;
- * `<=part>` a text that the book must know itself; `<~part>` one that it may know; `<*parts>` a list of such, with `; `.
+ * `<=part>` a text that the book must know itself; `<~part>` one that it may know; `<*parts>` a list of such, with `; `;
+ * `<@name>` a code of the model, e.g. `home_care`, which people read as its name, in English too.
  */
 import type { Language } from './language.js'
+import { knownTerm } from './terms.js'
 import { fieldPhrases } from './texts/phrases/fields.js'
 import { filePhrases } from './texts/phrases/files.js'
 import { modelPhrases } from './texts/phrases/model.js'
@@ -25,34 +27,35 @@ export const phraseBook: Readonly<Record<string, string>> = {
 }
 
 /** The text in the reader's language; a text that the book does not know, such as what somebody wrote, stays as it is. */
-export const inLanguage = (english: string, language: Language): string =>
-  language === 'en' ? english : (germanOf(english) ?? english)
+export const inLanguage = (english: string, language: Language): string => said(english, language) ?? english
 
 /** German of a recorded English text; undefined where the book does not know it. */
-export const germanOf = (english: string): string | undefined => {
+export const germanOf = (english: string): string | undefined => said(english, 'de')
+
+const said = (english: string, language: Language): string | undefined => {
   const whole = Object.hasOwn(phraseBook, english) ? phraseBook[english] : undefined
-  if (whole !== undefined) return whole
+  if (whole !== undefined) return language === 'de' ? whole : english
   for (const pattern of patterns()) {
-    const german = filled(pattern, english)
-    if (german !== undefined) return german
+    const text = filled(pattern, english, language)
+    if (text !== undefined) return text
   }
   return undefined
 }
 
 /** A place in a sentence. */
 export interface Place {
-  /** '' anything; `#` number; `=` known text; `~` maybe known; `*` list of maybe known. */
-  readonly kind: '' | '#' | '=' | '~' | '*'
+  /** '' anything; `#` number; `=` known text; `~` maybe known; `*` list of maybe known; `@` code of the model. */
+  readonly kind: '' | '#' | '=' | '~' | '*' | '@'
   readonly name: string
 }
 interface Pattern {
   readonly expression: RegExp
   readonly places: ReadonlyArray<Place>
-  readonly german: string
+  readonly in: Readonly<Record<Language, string>>
 }
 
-const placeText = /<([#=~*]?)([a-z]\w*)>/g
-const isKind = (text: string): text is Place['kind'] => ['', '#', '=', '~', '*'].includes(text)
+const placeText = /<([#=~*@]?)([a-z]\w*)>/g
+const isKind = (text: string): text is Place['kind'] => ['', '#', '=', '~', '*', '@'].includes(text)
 
 /** Places of a sentence in order, and the words between them. */
 export const placesOf = (
@@ -76,7 +79,11 @@ const patternOf = (english: string, german: string): Pattern => {
   const { places, words } = placesOf(english)
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`))
   const source = places.map(({ kind }, i) => `${escaped[i] ?? ''}${kind === '#' ? `(${numeral})` : '(.+?)'}`).join('')
-  return { expression: new RegExp(`^${source}${escaped[places.length] ?? ''}$`, 's'), places, german }
+  return {
+    expression: new RegExp(`^${source}${escaped[places.length] ?? ''}$`, 's'),
+    places,
+    in: { de: german, en: english }
+  }
 }
 
 let compiled: ReadonlyArray<Pattern> | undefined
@@ -89,36 +96,38 @@ const patterns = (): ReadonlyArray<Pattern> =>
     .sort((a, b) => b.own - a.own || (a.english < b.english ? -1 : 1))
     .map(({ english, german }) => patternOf(english, german)))
 
-const filled = ({ expression, places, german }: Pattern, english: string): string | undefined => {
-  const match = expression.exec(english)
+const filled = (pattern: Pattern, english: string, language: Language): string | undefined => {
+  const match = pattern.expression.exec(english)
   if (match === null) return undefined
   const values = new Map<string, string>()
-  for (const [i, { kind, name }] of places.entries()) {
-    const text = match[i + 1] ?? ''
-    const value = partOf(kind, text)
+  for (const [i, { kind, name }] of pattern.places.entries()) {
+    const value = partOf(kind, match[i + 1] ?? '', language)
     if (value === undefined) return undefined
     values.set(name, value)
   }
-  return german.replace(placeText, (all, _: string, name: string) => values.get(name) ?? all)
+  return pattern.in[language].replace(placeText, (all, _: string, name: string) => values.get(name) ?? all)
 }
 
-const partOf = (kind: Place['kind'], text: string): string | undefined => {
+const partOf = (kind: Place['kind'], text: string, language: Language): string | undefined => {
   switch (kind) {
     case '':
       return text
     case '#':
-      return germanNumber(Number(text))
+      // English stays as it was recorded.
+      return language === 'de' ? germanNumber(Number(text)) : text
     case '=':
-      return germanOf(text)
+      return said(text, language)
     case '~':
-      return germanOf(text) ?? text
+      return inLanguage(text, language)
     case '*':
       return text
         .split('; ')
-        .map((part) => germanOf(part) ?? part)
+        .map((part) => inLanguage(part, language))
         .join('; ')
+    case '@':
+      return knownTerm(text, language) ?? text
   }
 }
 
 const numbers = new Intl.NumberFormat('de-DE', { maximumFractionDigits: 12, useGrouping: 'min2' })
-const germanNumber = (value: number): string => numbers.format(value)
+const germanNumber = (value: number): string => numbers.format(value).replace('-', '−')

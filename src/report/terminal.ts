@@ -1,6 +1,8 @@
 /** The summary in the terminal: what an analyst would want first. Plain text, at most about 100 characters wide. */
 import { formatsOf, readable, type Language } from '../language/language.js'
+import { inLanguage } from '../language/phrases.js'
 import { eventName, serviceName, tableName, unitName } from '../language/terms.js'
+import { variedNames } from '../language/variedTexts.js'
 import { textsOf } from '../language/texts.js'
 import { equitySentence } from './equity.js'
 import type { ClosureFacts, RunDocument } from './document.js'
@@ -11,7 +13,7 @@ import { measureSentences } from './measures.js'
 import { measureYears, withoutAmounts } from './measureYears.js'
 import { largestMoves } from './moves.js'
 import { answerSentences, certaintyText, inQuotes, peopleText, spanText } from './sentences.js'
-import { estimateFacts, homeCareMovers, precisionFacts } from './trust.js'
+import { estimateFacts, homeCareMovers, precisionFacts, variedFamilies } from './trust.js'
 
 export interface TerminalStyle {
   readonly bold: (text: string) => string
@@ -324,7 +326,13 @@ const trustLines = (
   const first = findings.services.find(({ year }) => year !== undefined)
   const lines = [
     ...(run.uncertainty === 'on'
-      ? [texts.uncertaintyOn(count(run.draws), count(run.uncertainQuantities))]
+      ? [
+          texts.uncertaintyOn(
+            count(run.draws),
+            count(run.uncertainQuantities),
+            variedNames(variedFamilies(document), language)
+          )
+        ]
       : [texts.uncertaintyOff]),
     ...(run.demography === 'stochastic' ? [texts.demographicNoise] : []),
     ...(precision === undefined || run.uncertainty === 'off'
@@ -351,7 +359,9 @@ const trustLines = (
             estimates.throughout.map((table) => tableName(table, language)).join(', ')
           )
         ]),
-    ...(document.leftOut.length > 0 ? [`${texts.leftOut}: ${document.leftOut.join('; ')}`] : []),
+    ...(document.leftOut.length > 0
+      ? [`${texts.leftOut}: ${document.leftOut.map((what) => inLanguage(what, language)).join('; ')}`]
+      : []),
     ...document.warnings,
     run.fromStore ? texts.fromStore : texts.computedIn(decimal(run.seconds, 1))
   ]

@@ -6,7 +6,10 @@ import { checkRegionPackage, takeInventory, type CheckedRegion, type Inventory }
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { formatsOf } from '../../language/language.js'
 import { figureName, subjectName } from '../../language/figures.js'
+import { defaultText, namedParameter } from '../../language/parameterTexts.js'
+import { inLanguage } from '../../language/phrases.js'
 import { serviceName, unitName } from '../../language/terms.js'
+import { textsOf } from '../../language/texts.js'
 import { textTable } from '../../report/terminal.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type CommonOptions, type Face } from '../face.js'
@@ -141,7 +144,7 @@ const checkText = ({ facts, region }: CheckedRegion, face: Face): string => {
             [
               [texts.area, texts.service, texts.controlTotal, texts.before, texts.factor, texts.after, texts.unit],
               ...facts.calibration.map((row) => [
-                region.areaNames?.[row.area] ?? row.area,
+                row.area === '*' ? textsOf(face.language).wholeRegion : (region.areaNames?.[row.area] ?? row.area),
                 serviceName(row.service, face.language),
                 count(row.controlTotal),
                 count(row.before),
@@ -156,11 +159,15 @@ const checkText = ({ facts, region }: CheckedRegion, face: Face): string => {
   return [
     ...calibration,
     '',
-    ...(facts.leftOut.length === 0 ? [] : [texts.leftOut(facts.leftOut.join('; '))]),
-    ...(facts.neutralParameters.length === 0 ? [] : [texts.neutral(facts.neutralParameters.join(', '))]),
+    ...(facts.leftOut.length === 0
+      ? []
+      : [texts.leftOut(facts.leftOut.map((what) => inLanguage(what, face.language)).join('; '))]),
+    ...(facts.neutralParameters.length === 0
+      ? []
+      : [texts.neutral(facts.neutralParameters.map((name) => namedParameter(name, face.language)).join('; '))]),
     ...(facts.defaultsUsed.length === 0
       ? []
-      : [texts.defaults, ...facts.defaultsUsed.map(({ name, value, why }) => `  ${name} = ${value} (${why})`)]),
+      : [texts.defaults, ...facts.defaultsUsed.map((used) => `  ${defaultText(used, face.language)}`)]),
     ...(facts.bordersClosed ? [texts.borders] : []),
     texts.uncertain(count(facts.uncertainQuantities.length)),
     texts.fine,

@@ -152,7 +152,8 @@ const allowedOf = ({ name, kind, unit, min, max }: ModuleParameter): string => {
   const noun = kindWords[kind]
   const low = min === undefined ? noun : `${noun} from ${min}`
   const range = max === undefined ? low : `${low} to ${max}`
-  return unit === undefined ? `${name}: ${range}` : `${name}: ${range} ${unit}`
+  if (unit === undefined) return `${name}: ${range}`
+  return range === noun ? `${name}: ${range} (${unit})` : `${name}: ${range} ${unit}`
 }
 
 const kindWords: Readonly<Record<ModuleParameter['kind'], string>> = {

@@ -15,7 +15,6 @@ export const fieldPhrases: Readonly<Record<string, string>> = {
   '<=noun> from <#min> to <#max> <~unit>': '<noun> von <min> bis <max> <unit>',
   '<=noun> from <#min> <~unit>': '<noun> ab <min> <unit>',
   '<=noun> to <#max> <~unit>': '<noun> bis <max> <unit>',
-  'a number <~unit>': 'eine Zahl, <unit>',
   'a facility': 'eine Einrichtung',
   'a municipality': 'eine Gemeinde',
   'a area': 'ein Gebiet',
