@@ -8,13 +8,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { topology } from 'topojson-server'
 import { presimplify, quantile, simplify } from 'topojson-simplify'
 import { quantize } from 'topojson-client'
-import type { Objects, Topology } from 'topojson-specification'
 import type { PlacedProblem } from '../../domain/problem.js'
 import { asWarning } from '../../domain/problemCollector.js'
 import { numbers, texts, type Region } from '../../domain/region/region.js'
 import { largestOwnMapBytes } from '../../io/boundaries/limits.js'
 import { readBoundaries, type Boundaries, type Boundary, type MappedPlace } from '../../io/boundaries/readBoundaries.js'
-import type { MapShapes } from '../../report/shapes.js'
+import type { BareTopology, MapShapes } from '../../report/shapes.js'
 
 /** Corners of all rings that a page may hold: about 150 KB of paths. */
 export const mostCornersDrawn = 12_000
@@ -75,7 +74,7 @@ export const simplified = (boundaries: Boundaries, from: MapShapes['from'], path
   const joined = topology(
     { places: collection(boundaries.municipalities), kreise: collection(boundaries.kreise) },
     gridSteps
-  ) as Topology<Objects<NonNullable<unknown>>>
+  ) as BareTopology
   const whole = presimplify(joined)
   const corners = boundaries.municipalities
     .flatMap(({ polygons }) => polygons.flat())
