@@ -10,9 +10,17 @@ import { problemKindName } from '../language/problemKinds.js'
 import { exitCodeOf } from './exitCodes.js'
 import type { Face } from './face.js'
 
-/** `file:line:column`, or as much of it as is known. */
-export const placeOf = ({ file, line, column }: PlacedProblem): string =>
-  [file, line, column].filter((part) => part !== undefined).join(':')
+/** `file:line:column`, or as much of it as is known; in a workbook `file sheet!cell`. */
+export const placeOf = ({ file, sheet, cell, line, column }: PlacedProblem): string =>
+  sheet === undefined
+    ? [file, line, column].filter((part) => part !== undefined).join(':')
+    : `${file} ${sheetPlace(sheet, cell)}`
+
+/** As a formula would name it: a sheet's name in quotes where it is more than letters, digits and underscores. */
+const sheetPlace = (sheet: string, cell: string | undefined): string => {
+  const name = /^[A-Za-z_][A-Za-z0-9_]*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`
+  return cell === undefined ? name : `${name}!${cell}`
+}
 
 /** One line per problem: place, kind, what was found, what is allowed, the nearest valid name. */
 export const problemLine = (found: PlacedProblem, face: Face): string => {

@@ -23,9 +23,12 @@ export interface Problem {
   readonly severity: 'error' | 'warning'
 }
 
-/** A problem with its place in a file: `scenario.yaml:12:5`, `population.csv:310:persons`. */
+/** A problem with its place in a file: `scenario.yaml:12:5`, `population.csv:310:persons`, `region.xlsx population!E310`. */
 export interface PlacedProblem extends Problem {
   readonly file: string
+  /** Sheet of a workbook; `cell` is then the place in it, such as D17. */
+  readonly sheet?: string
+  readonly cell?: string
   readonly line?: number
   /** Column number in YAML, column name in a table. */
   readonly column?: number | string

@@ -89,6 +89,12 @@ const Head = t.type(
 )
 export type PackageHead = t.TypeOf<typeof Head>
 
+/** A head from plain data, wherever it was written; paths are those of datapackage.json. */
+export const decodeHead = (document: unknown): E.Either<ReadonlyArray<Problem>, PackageHead> => {
+  const decoded = Head.decode(document)
+  return E.isLeft(decoded) ? E.left(problemsOf(decoded.left)) : decoded
+}
+
 /** Finds line and column of a path in the document, or of its nearest existing parent. */
 export type PlaceInHead = (path: ProblemPath) => { readonly line: number; readonly column: number } | undefined
 
@@ -112,10 +118,10 @@ export const readHead = (directory: string): E.Either<ReadonlyArray<PlacedProble
   if (E.isLeft(json)) return json
   const { document, lines } = positions(text)
   const placeOf = placer(document, lines)
-  const decoded = Head.decode(json.right)
+  const decoded = decodeHead(json.right)
   const problems = [
     ...repeatedKeys(document),
-    ...(E.isLeft(decoded) ? problemsOf(decoded.left) : repeatedTables(decoded.right))
+    ...(E.isLeft(decoded) ? decoded.left : repeatedTables(decoded.right))
   ]
   return problems.length > 0 || E.isLeft(decoded)
     ? E.left(problems.map((found) => ({ ...found, file: headFile, ...placeOf(found.path) })))
