@@ -108,21 +108,18 @@ export interface OfficialObservation {
 export const numberOf = ({ value }: Pick<OfficialObservation, 'value'>): number | undefined =>
   typeof value === 'number' ? value : value === 'none' ? 0 : undefined
 
-/** Text that two figures share if and only if they claim to be the same cell: statistic, measure, area, time, base, dims. */
-export const cellKey = (o: OfficialObservation): string =>
-  JSON.stringify([
-    o.statistic,
-    o.measure,
-    o.area,
-    o.date ?? o.year,
-    o.base ?? '',
-    o.dims.sex ?? 't',
-    o.dims.ageFrom ?? -1,
-    o.dims.ageFrom === undefined ? -1 : (o.dims.ageTo ?? 999),
-    o.dims.nationality ?? '',
-    o.dims.careKind ?? '',
-    o.dims.grade ?? -1,
-    o.dims.department ?? '',
-    o.dims.indicator ?? '',
-    o.dims.border ?? ''
-  ])
+/** A dimension that may be left out of a key. */
+export type KeyGap = 'sex' | 'age' | 'careKind'
+
+/**
+ * Text that two figures share if and only if they claim to be the same cell: statistic, measure, area, time, base, dims.
+ * With a gap: the cell but for that dimension.
+ */
+export const cellKey = (o: OfficialObservation, gap?: KeyGap): string => {
+  const { dims } = o
+  const sex = gap === 'sex' ? '' : (dims.sex ?? 't')
+  const age = gap === 'age' || dims.ageFrom === undefined ? '' : `${dims.ageFrom}-${dims.ageTo ?? ''}`
+  const care = gap === 'careKind' ? '' : (dims.careKind ?? '')
+  const rest = `${dims.nationality ?? ''}|${dims.grade ?? ''}|${dims.department ?? ''}|${dims.border ?? ''}|${dims.indicator ?? ''}`
+  return `${o.statistic}|${o.measure}|${o.area}|${o.date ?? o.year}|${o.base ?? ''}|${sex}|${age}|${care}|${rest}`
+}

@@ -2,7 +2,7 @@
  * Published totals against the sum of their published parts: men and women, age groups without gap or overlap, long-term and
  * short-term care. Differences (rounding, cell-key method) are remarks; no figure is changed.
  */
-import { cellKey, type OfficialDims, type OfficialObservation } from './observation.js'
+import { cellKey, type KeyGap, type OfficialDims, type OfficialObservation } from './observation.js'
 import type { TotalRemark } from './reading.js'
 
 /** Remarks kept per file and dimension. */
@@ -11,20 +11,6 @@ const keptRemarks = 100
 export interface TotalsFound {
   readonly remarks: ReadonlyArray<TotalRemark>
   readonly count: number
-}
-
-type Over = 'sex' | 'age' | 'careKind'
-
-/** Observations of one cell but for one dimension. */
-const withoutDim = (observation: OfficialObservation, over: Over): string => {
-  const { sex, ageFrom, ageTo, careKind, ...rest } = observation.dims
-  const dims: OfficialDims = {
-    ...rest,
-    ...(over === 'sex' || sex === undefined ? {} : { sex }),
-    ...(over === 'age' || ageFrom === undefined ? {} : { ageFrom, ...(ageTo === undefined ? {} : { ageTo }) }),
-    ...(over === 'careKind' || careKind === undefined ? {} : { careKind })
-  }
-  return `${observation.place.file}\u0000${cellKey({ ...observation, dims })}`
 }
 
 /** All remarks, in the order of the totals. */
@@ -40,12 +26,12 @@ export const totalRemarks = (observations: ReadonlyArray<OfficialObservation>): 
   return { remarks, count: found.length }
 }
 
-const remarksOver = (observations: ReadonlyArray<OfficialObservation>, over: Over): ReadonlyArray<TotalRemark> => {
+const remarksOver = (observations: ReadonlyArray<OfficialObservation>, over: KeyGap): ReadonlyArray<TotalRemark> => {
   const groups = new Map<string, OfficialObservation[]>()
   for (const observation of observations) {
     if (observation.measure === 'indicator' || observation.mappedFrom !== undefined) continue
     if (over === 'careKind' && observation.measure !== 'nursing_home') continue
-    const key = withoutDim(observation, over)
+    const key = `${observation.place.file}|${cellKey(observation, over)}`
     const group = groups.get(key)
     if (group === undefined) groups.set(key, [observation])
     else group.push(observation)
@@ -72,7 +58,7 @@ const remarksOver = (observations: ReadonlyArray<OfficialObservation>, over: Ove
   })
 }
 
-const isTotal = (dims: OfficialDims, over: Over): boolean =>
+const isTotal = (dims: OfficialDims, over: KeyGap): boolean =>
   over === 'sex'
     ? dims.sex === undefined || dims.sex === 't'
     : over === 'age'
@@ -82,7 +68,7 @@ const isTotal = (dims: OfficialDims, over: Over): boolean =>
 /** Parts that make up a whole; undefined where one is missing or two overlap. */
 const partsOf = (
   group: ReadonlyArray<OfficialObservation>,
-  over: Over
+  over: KeyGap
 ): ReadonlyArray<OfficialObservation> | undefined => {
   if (over === 'sex') {
     const [men, women] = [group.find(({ dims }) => dims.sex === 'm'), group.find(({ dims }) => dims.sex === 'f')]

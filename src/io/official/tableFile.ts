@@ -2,7 +2,7 @@
  * Table CSV of GENESIS databases (Regionalstatistik, Destatis, Landesdatenbank, Zensus 2022): title lines, column heads over
  * several lines, rows with time, key, name and up to two more words, a line of underscores, notes.
  */
-import { areaOfKey, baseOfPopulation, germany } from '../../domain/official/areas.js'
+import { areaOfKey, baseOfPopulation, germany, type BaseFound } from '../../domain/official/areas.js'
 import { folded, meaningOfLabel } from '../../domain/official/labels.js'
 import { statisticOfTable } from '../../domain/official/measures.js'
 import type { OfficialDims, Statistic } from '../../domain/official/observation.js'
@@ -87,9 +87,18 @@ interface TableRows {
 
 const tableRows = (statistic: Statistic, table: string, head: TableHead, words: string, sink: Sink): TableRows => {
   const years = new Set<number>()
+  const empty = new Map<string, () => void>()
+  const listed = new Set<string>()
+  const bases = new Map<string, BaseFound>()
   let associations = 0
   let labels: ReadonlyArray<string> = []
   const lastColumn = head.columns[head.columns.length - 1]?.index ?? 0
+
+  const baseOn = (date: string): BaseFound => {
+    const found = bases.get(date) ?? baseOfPopulation(table, words, date)
+    bases.set(date, found)
+    return found
+  }
 
   const figures = (
     cells: ReadonlyArray<string>,
@@ -126,7 +135,7 @@ const tableRows = (statistic: Statistic, table: string, head: TableHead, words: 
         statistic === 'zensus2022'
           ? { base: 'census-2022-count' as const, assumed: false }
           : statistic === '12411' && date !== undefined
-            ? baseOfPopulation(table, words, date)
+            ? baseOn(date)
             : undefined
       if (based?.assumed === true)
         sink.warnOnce('base-assumed', place, `${date}: ${based.base}`, 'a note that says on which census it stands')
@@ -187,16 +196,30 @@ const tableRows = (statistic: Statistic, table: string, head: TableHead, words: 
         keyAt + 2
       )
       const time = keyAt === 1 ? timeOf(cells[0] ?? '') : undefined
-      if (dims !== undefined)
-        figures(cells, line, { area: key.area, areaName: key.area === germany ? 'Deutschland' : areaName }, time, dims)
+      if (dims === undefined) return
+      const rowArea = { area: key.area, areaName: key.area === germany ? 'Deutschland' : areaName }
+      const put = (): void => figures(cells, line, rowArea, time, dims)
+      // A municipality stays listed under the key it had before it changed its association, with "-" in every cell.
+      const slot = `${key.area}|${time?.date ?? time?.year ?? ''}`
+      if (head.stub === keyAt + 2 && key.area.length === 8) {
+        if (cells.slice(head.stub).every((cell) => cell.trim() === '-')) {
+          if (!empty.has(slot)) empty.set(slot, put)
+          return
+        }
+        listed.add(slot)
+      }
+      put()
     },
-    facts: () => ({
-      table,
-      statistic,
-      title: head.title,
-      years: [...years].sort((a, b) => a - b),
-      ...(associations === 0 ? {} : { associations })
-    })
+    facts: () => {
+      for (const [slot, put] of empty) if (!listed.has(slot)) put()
+      return {
+        table,
+        statistic,
+        title: head.title,
+        years: [...years].sort((a, b) => a - b),
+        ...(associations === 0 ? {} : { associations })
+      }
+    }
   }
 }
 
