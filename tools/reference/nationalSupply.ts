@@ -18,6 +18,7 @@ import { BANDS, middleOf } from '../region/supply/surveyUse.js'
 import { travelParameters, travelParameterSources } from '../region/supply/travelParameters.js'
 import { germany2015, peopleParameters } from './nationalPeople.js'
 import { needParameters } from './nationalNeed.js'
+import { landLevels } from './nationalLand.js'
 import type { NationalTable } from './nationalTable.js'
 
 type Source = NationalTable['sources'][number]
@@ -131,7 +132,7 @@ const levels = (inputs: Inputs): NationalTable => {
         beds[department] / totalBeds(beds),
         'share of beds'
       ]),
-      ['beds_2015', totalBeds(beds), 'beds without psychiatry and psychosomatics']
+      ...landLevels(inputs)
     ],
     sources: [
       {
@@ -140,7 +141,16 @@ const levels = (inputs: Inputs): NationalTable => {
         estimate: true,
         note: 'Cases of Germany as the survey gives them on the population of 2015, over its somatic beds of 2015'
       },
-      { ...GEDA, column: 'cases_per_bed', estimate: true, note: 'Inpatient cases: see service_use' }
+      { ...GEDA, column: 'cases_per_bed', estimate: true, note: 'Inpatient cases: see service_use' },
+      {
+        column: 'care_shift',
+        source:
+          'Robert Koch-Institut, indicator 3020301 (Destatis, Pflegestatistik), recipients of the Länder; 12411-02-03-5',
+        licence: 'CC BY 4.0; dl-de/by-2-0',
+        year: '2015, 2023',
+        estimate: true,
+        note: 'Level of each Land at equal ages; people of 2023 = those of 2015 after deaths, scaled so that Germany meets its own count'
+      }
     ]
   }
 }

@@ -1,0 +1,207 @@
+/** The order in which a new region is built: people first, then what moves them, care, supply. Figures in, tables out; no files. */
+import * as E from 'fp-ts/lib/Either.js'
+import { problem, type Problem } from '../problem.js'
+import { nearestOf } from '../nearest.js'
+import type { OfficialReading } from '../official/reading.js'
+import { careOf, ofKreis } from './care.js'
+import { figuresOf, codesOf } from './figures.js'
+import {
+  joined,
+  type Cell,
+  type MissingPart,
+  type NewRegionWarning,
+  type NewTable,
+  type Part,
+  type Sex,
+  type SourceRow
+} from './frame.js'
+import { migrationPart } from './migration.js'
+import type { National } from './national.js'
+import { placesOf } from './places.js'
+import { peopleOf } from './population.js'
+import { peopleParameters, travelParameters } from './readyParameters.js'
+import { supplyOf } from './supply.js'
+import { fertilityPart, mortalityPart, mortalityRatios } from './vital.js'
+import { CARE_YEAR } from './years.js'
+
+export interface NewRegionRequest {
+  /** Kreise, five digits. */
+  readonly kreise: ReadonlyArray<string>
+  readonly name: string
+  readonly title?: string
+  readonly baseDate?: string
+  /** Years of migration chosen by hand; empty = typical years. */
+  readonly migrationYears: ReadonlyArray<number>
+}
+
+export interface NewRegion {
+  readonly name: string
+  readonly title: string
+  readonly baseDate: string
+  readonly areaNames: Readonly<Record<string, string>>
+  readonly tables: ReadonlyArray<NewTable>
+  readonly missing: ReadonlyArray<MissingPart>
+  readonly warnings: ReadonlyArray<NewRegionWarning>
+  /** Municipalities and persons, for what is printed. */
+  readonly municipalities: number
+  readonly persons: number
+  /** Year of the control totals; a scenario starts in it or later. */
+  readonly referenceYear: number
+}
+
+/** Kreise of the request that neither the shipped list nor the figures know. */
+const unknownKreise = (
+  reading: OfficialReading,
+  national: National,
+  kreise: ReadonlyArray<string>
+): ReadonlyArray<Problem> => {
+  const known = new Set([...national.kreise.keys(), ...reading.observations.map(({ area }) => area.slice(0, 5))])
+  return kreise.flatMap((kreis) =>
+    known.has(kreis)
+      ? []
+      : [
+          problem(
+            'unknown-kreis',
+            ['--kreis'],
+            kreis,
+            'the five digits of a Kreis, e.g. 05370',
+            nearestOf(kreis, national.kreise.keys())
+          )
+        ]
+  )
+}
+
+export const buildRegion = (
+  reading: OfficialReading,
+  national: National,
+  request: NewRegionRequest
+): E.Either<ReadonlyArray<Problem>, NewRegion> => {
+  const unknown = unknownKreise(reading, national, request.kreise)
+  if (unknown.length > 0) return E.left(unknown)
+  const figures = figuresOf(reading)
+  const kreise = [...new Set(request.kreise)].sort()
+  const found = peopleOf(figures, national, {
+    kreise,
+    ...(request.baseDate === undefined ? {} : { baseDate: request.baseDate })
+  })
+  if (E.isLeft(found)) return found
+  const people = found.right
+  const names = namesOf(reading)
+  const places = placesOf(national, people.pyramids, people.kreisOf, names)
+  const ratios = mortalityRatios(figures, national, kreise)
+  const ratioOf = (kreis: string, sex: Sex): number =>
+    ratios.find((one) => one.kreis === kreis && one.sex === sex)?.ratio ?? 1
+  const migration = migrationPart(figures, national, kreise, people.kreisOf, ratioOf, request.migrationYears)
+  const care = careOf(figures, national, {
+    kreise,
+    baseYear: people.baseYear,
+    peopleOf: (kreis) => ofKreis(people.pyramids, people.kreisOf, kreis),
+    netMigration: migration.netOf
+  })
+  const supply = supplyOf(figures, national, {
+    kreise,
+    baseYear: people.baseYear,
+    places: places.places,
+    pyramids: people.pyramids,
+    care
+  })
+  const shipped = peopleParameters(national)
+  const travel = supply.tables.length > 0 ? travelParameters(national) : { parameters: [], sources: [] }
+  const all = joined([
+    {
+      tables: [places.table, people.table],
+      parameters: [],
+      parameterSources: [],
+      missing: [],
+      warnings: [...people.warnings, ...places.warnings]
+    },
+    mortalityPart(national, kreise, ratios),
+    fertilityPart(figures, national, kreise),
+    migration.part,
+    care.part,
+    {
+      tables: [],
+      parameters: heldUntil(
+        shipped.parameters,
+        care.kreise.map((one) => one.year)
+      ),
+      parameterSources: shipped.sources,
+      missing: [],
+      warnings: []
+    },
+    supply,
+    {
+      tables: [],
+      parameters: travel.parameters,
+      parameterSources: travel.sources,
+      missing: [{ name: 'travel', areas: [] }],
+      warnings: []
+    }
+  ])
+  const areaNames = Object.fromEntries(
+    kreise.map((kreis) => [kreis, national.kreise.get(kreis)?.name ?? names.get(kreis) ?? kreis])
+  )
+  return E.right({
+    name: request.name,
+    title: request.title ?? Object.values(areaNames).join(', '),
+    baseDate: people.baseDate,
+    areaNames,
+    tables: assembled(all),
+    missing: all.missing.filter(({ name }, i) => all.missing.findIndex((one) => one.name === name) === i),
+    warnings: all.warnings,
+    municipalities: people.pyramids.size,
+    persons: [...people.pyramids.values()].reduce(
+      (sum, pyramid) => sum + pyramid.reduce((one, other) => one + other, 0),
+      0
+    ),
+    referenceYear: Math.max(people.baseYear + 1, ...care.kreise.map((one) => one.year))
+  })
+}
+
+/** Care rates hold until the survey of the Kreise. */
+const heldUntil = (parameters: Part['parameters'], years: ReadonlyArray<number>): Part['parameters'] =>
+  parameters.map((row) =>
+    row.name === 'care_rates_hold_until' ? { ...row, value: Math.max(CARE_YEAR, ...years) } : row
+  )
+
+const namesOf = ({ names, observations }: OfficialReading): ReadonlyMap<string, string> =>
+  new Map([
+    ...observations.flatMap(({ area, areaName }) => codesOf(area).map((code) => [code, areaName] as const)),
+    ...names.map(({ area, name }) => [area, name] as const)
+  ])
+
+const PARAMETER_COLUMNS = ['name', 'area', 'subject', 'value', 'unit', 'value_dist']
+const SOURCE_COLUMNS = ['table', 'column', 'area', 'source', 'licence', 'year', 'estimate', 'note']
+
+/** All tables, with `parameters` and `sources` assembled. */
+const assembled = ({ tables, parameters, parameterSources }: Part): ReadonlyArray<NewTable> => {
+  const sources = [...tables.flatMap((table) => table.sources), ...parameterSources]
+  return [
+    ...tables,
+    {
+      table: 'parameters',
+      columns: PARAMETER_COLUMNS,
+      rows: parameters.map((row) => [
+        row.name,
+        row.area ?? null,
+        row.subject ?? null,
+        row.value,
+        row.unit,
+        row.dist ?? null
+      ]),
+      sources: []
+    },
+    { table: 'sources', columns: SOURCE_COLUMNS, rows: sources.map(sourceRow), sources: [] }
+  ]
+}
+
+const sourceRow = (row: SourceRow): ReadonlyArray<Cell> => [
+  row.table,
+  row.column ?? null,
+  row.area ?? null,
+  row.source,
+  row.licence,
+  row.year,
+  row.estimate ? 'true' : 'false',
+  row.note
+]

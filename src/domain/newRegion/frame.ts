@@ -1,0 +1,155 @@
+/** The frame of a new region: tables to write with their sources, pyramids of persons. Pure; figures in, tables out. */
+
+/** One cell of a written table; null = empty. Numbers are written with at most six significant digits, whole numbers in full. */
+export type Cell = string | number | null
+
+/** One row of the `sources` table. `column` and `area` narrow the statement. */
+export interface SourceRow {
+  readonly table: string
+  readonly column?: string
+  readonly area?: string
+  readonly source: string
+  readonly licence: string
+  readonly year: string
+  /** True where a figure was worked out here and not read from the source. */
+  readonly estimate: boolean
+  readonly note: string
+}
+
+/** A table of the package, with the rows that say where it comes from. */
+export interface NewTable {
+  readonly table: string
+  readonly columns: ReadonlyArray<string>
+  readonly rows: ReadonlyArray<ReadonlyArray<Cell>>
+  readonly sources: ReadonlyArray<SourceRow>
+}
+
+/** One row of the `parameters` table. */
+export interface ParameterRow {
+  readonly name: string
+  readonly area?: string
+  readonly subject?: string
+  readonly value: number
+  readonly unit: string
+  readonly dist?: string
+}
+
+/** What a step adds to the package. Parameter sources name the table `parameters` and, as column, the parameter. */
+export interface Part {
+  readonly tables: ReadonlyArray<NewTable>
+  readonly parameters: ReadonlyArray<ParameterRow>
+  readonly parameterSources: ReadonlyArray<SourceRow>
+  /** What could not be given, by the name of the part. */
+  readonly missing: ReadonlyArray<MissingPart>
+  readonly warnings: ReadonlyArray<NewRegionWarning>
+}
+
+export const emptyPart: Part = { tables: [], parameters: [], parameterSources: [], missing: [], warnings: [] }
+
+/** Parts one after the other. */
+export const joined = (parts: ReadonlyArray<Part>): Part => ({
+  tables: parts.flatMap((part) => part.tables),
+  parameters: parts.flatMap((part) => part.parameters),
+  parameterSources: parts.flatMap((part) => part.parameterSources),
+  missing: parts.flatMap((part) => part.missing),
+  warnings: parts.flatMap((part) => part.warnings)
+})
+
+/** What official tables could add to a package. */
+export type MissingName =
+  | 'population_recent'
+  | 'population_kreis_ages'
+  | 'deaths'
+  | 'births'
+  | 'migration'
+  | 'care_recipients'
+  | 'care_recent'
+  | 'care_facilities'
+  | 'day_care'
+  | 'hospitals'
+  | 'physicians'
+  | 'sites'
+  | 'travel'
+
+export interface MissingPart {
+  readonly name: MissingName
+  /** Kreise concerned; empty = all. */
+  readonly areas: ReadonlyArray<string>
+}
+
+/** A remark a person should read before using the package; `facts` fill the sentence of the catalogue. */
+export interface NewRegionWarning {
+  readonly kind:
+    | 'atypical-migration'
+    | 'unplaced-municipality'
+    | 'renamed-municipality'
+    | 'filled-cells'
+    | 'other-base'
+    | 'carried-base'
+    | 'old-base'
+    | 'census-as-base'
+    | 'old-care-law'
+    | 'unknown-codes'
+    | 'newer-totals'
+  readonly facts: ReadonlyArray<string>
+}
+
+export type Sex = 'f' | 'm'
+export const SEXES: ReadonlyArray<Sex> = ['f', 'm']
+/** Single ages 0…100, 100 = 100 and older. */
+export const AGES = 101
+
+/** Persons (or rates) by sex and single age; index = sexIndex * 101 + age, f before m. */
+export type Pyramid = Float64Array
+
+export const cell = (sex: Sex, age: number): number => (sex === 'f' ? 0 : AGES) + age
+export const emptyPyramid = (): Pyramid => new Float64Array(2 * AGES)
+
+/** Persons of both sexes, ages from … to, both included. */
+export const personsIn = (pyramid: Pyramid, from: number, to: number): number =>
+  SEXES.reduce((sum, sex) => sum + sexIn(pyramid, sex, from, to), 0)
+
+/** Persons of one sex, ages from … to, both included. */
+export const sexIn = (pyramid: Pyramid, sex: Sex, from: number, to: number): number => {
+  let sum = 0
+  for (let age = from; age <= Math.min(to, AGES - 1); age++) sum += pyramid[cell(sex, age)] ?? 0
+  return sum
+}
+
+export const totalOf = (pyramid: Pyramid): number => personsIn(pyramid, 0, AGES - 1)
+
+/** Sum of pyramids, cell by cell. */
+export const summed = (pyramids: Iterable<Pyramid>): Pyramid => {
+  const sum = emptyPyramid()
+  for (const pyramid of pyramids) pyramid.forEach((persons, at) => (sum[at] = (sum[at] ?? 0) + persons))
+  return sum
+}
+
+/** Persons times rate, cell by cell. */
+export const expectedOf = (pyramid: Pyramid, rates: Pyramid): number =>
+  pyramid.reduce((sum, persons, at) => sum + persons * (rates[at] ?? 0), 0)
+
+/** `age_to` of the package: empty where open. */
+export const openTo = (to: number): Cell => (to >= AGES - 1 ? null : to)
+
+/** A number with at most six significant digits; whole numbers stay whole, -0 becomes 0. */
+export const significant = (value: number): number =>
+  Number.isInteger(value) ? value + 0 : Number(value.toPrecision(6)) + 0
+
+/** Distribution as the text of a `_dist` column. */
+export const written = (distribution: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(distribution, (_key, value: unknown) => (typeof value === 'number' ? significant(value) : value))
+
+export const DL_DE = 'dl-de/by-2-0'
+export const OFFICES = 'Statistische Ämter des Bundes und der Länder'
+
+/** A municipality of the package. */
+export interface Place {
+  readonly ags: string
+  readonly kreis: string
+  readonly name: string
+  readonly lat: number
+  readonly lon: number
+  readonly areaKm2: number
+  readonly settlement: 'city' | 'town' | 'rural'
+}
