@@ -3,6 +3,7 @@ import type { AppError } from '../app/appError.js'
 import { engine } from '../app/engine.js'
 import type { PlacedProblem } from '../domain/problem.js'
 import { firstOfEachKind } from '../domain/problemList.js'
+import { sheetReference } from '../domain/sheetPlace.js'
 import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
 import { formatsOf } from '../language/language.js'
 import { inLanguage } from '../language/phrases.js'
@@ -14,13 +15,7 @@ import type { Face } from './face.js'
 export const placeOf = ({ file, sheet, cell, line, column }: PlacedProblem): string =>
   sheet === undefined
     ? [file, line, column].filter((part) => part !== undefined).join(':')
-    : `${file} ${sheetPlace(sheet, cell)}`
-
-/** As a formula would name it: a sheet's name in quotes where it is more than letters, digits and underscores. */
-const sheetPlace = (sheet: string, cell: string | undefined): string => {
-  const name = /^[A-Za-z_][A-Za-z0-9_]*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`
-  return cell === undefined ? name : `${name}!${cell}`
-}
+    : `${file} ${sheetReference(sheet)}${cell === undefined ? '' : `!${cell}`}`
 
 /** One line per problem: place, kind, what was found, what is allowed, the nearest valid name. */
 export const problemLine = (found: PlacedProblem, face: Face): string => {

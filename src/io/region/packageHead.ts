@@ -119,10 +119,7 @@ export const readHead = (directory: string): E.Either<ReadonlyArray<PlacedProble
   const { document, lines } = positions(text)
   const placeOf = placer(document, lines)
   const decoded = decodeHead(json.right)
-  const problems = [
-    ...repeatedKeys(document),
-    ...(E.isLeft(decoded) ? decoded.left : repeatedTables(decoded.right))
-  ]
+  const problems = [...repeatedKeys(document), ...(E.isLeft(decoded) ? decoded.left : repeatedTables(decoded.right))]
   return problems.length > 0 || E.isLeft(decoded)
     ? E.left(problems.map((found) => ({ ...found, file: headFile, ...placeOf(found.path) })))
     : E.right({ head: decoded.right, placeOf })

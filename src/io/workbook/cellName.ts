@@ -19,7 +19,3 @@ export const cellPosition = (name: string): { readonly column: number; readonly 
   for (const letter of match[1] ?? '') column = column * 26 + letter.charCodeAt(0) - 64
   return { column, row: Number(match[2]) }
 }
-
-/** A sheet's name as a formula writes it: quoted where it is more than letters, digits and underscores. */
-export const sheetReference = (sheet: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(sheet) ? sheet : `'${sheet.replaceAll("'", "''")}'`

@@ -1,5 +1,6 @@
 /** A sheet as it is to be written, and its XML in parts: never the whole sheet at once. */
-import { cellName, columnLetters, sheetReference } from '../cellName.js'
+import { sheetReference } from '../../../domain/sheetPlace.js'
+import { cellName, columnLetters } from '../cellName.js'
 import { xmlText } from '../cellText.js'
 import { lookIndex, type Look } from './styles.js'
 
