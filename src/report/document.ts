@@ -159,6 +159,8 @@ export interface GoalFacts {
 
 export interface RunFacts {
   readonly runId: string
+  /** Version of the program that wrote the document; absent in runs stored before it was kept. */
+  readonly version?: string
   readonly engine: string
   readonly hashes: {
     readonly region: string

@@ -1,4 +1,5 @@
 /** How far a result can be trusted, as facts: precision of the draws and share of estimates. */
+import { variedFamilyOrder, type VariedFamily } from '../language/variedTexts.js'
 import type { RunDocument } from './document.js'
 import type { Findings } from './findings.js'
 
@@ -41,3 +42,31 @@ export const homeCareMovers = (document: RunDocument): { readonly staff: boolean
   staff: !document.neutralParameters.includes('staff_net_growth'),
   carers: !document.neutralParameters.includes('carer_ratio_slope')
 })
+
+/** What a quantity is about, by the table or parameter it comes from. */
+const familyOf: ReadonlyArray<readonly [RegExp, VariedFamily]> = [
+  [/^mortality|^parameters\/mortality/, 'mortality'],
+  [/^fertility|^parameters\/(fertility|sex_ratio)/, 'fertility'],
+  [/^migration|^parameters\/migration/, 'migration'],
+  [/^population/, 'population'],
+  [/^care_|^parameters\/(care_|carer_ratio|deprivation)/, 'care'],
+  [/^chronic|^groups|^parameters\/prevalence/, 'conditions'],
+  [/^service_use|^control_totals|^parameters\/ratio_damping/, 'use'],
+  [/^slack|^parameters\/(slack|vacancy)/, 'reserves'],
+  [/^capacities|^facilities/, 'capacity'],
+  [/^staff|^parameters\/(staff_|training_|sickness)/, 'staff'],
+  [/^practices|^parameters\/(succession|gp_)/, 'physicians'],
+  [/^parameters\/(out)/, 'borders'],
+  [/^services|^settlements|^travel|^referrals|^parameters\/(detour|speed|access|settlement|travel)/, 'travel'],
+  [/^spillover/, 'spillover'],
+  [/^parameters\/carer_strain/, 'carers'],
+  [/^entries/, 'entries']
+]
+
+/** Families of what really varies in this run, in the order of the model; empty where a stored run does not say. */
+export const variedFamilies = ({ run }: RunDocument): ReadonlyArray<VariedFamily> => {
+  const found = new Set(
+    (run.uncertainGroups ?? []).map(({ from }) => familyOf.find(([pattern]) => pattern.test(from))?.[1] ?? 'other')
+  )
+  return variedFamilyOrder.filter((family) => found.has(family))
+}

@@ -1,6 +1,7 @@
 /** Participants and cost year by year: payers apart, years without anything left out, the end of funding in words. */
 import { describe, expect, it } from 'vitest'
 import type { MeasureFacts, RunDocument } from '../../src/report/document.js'
+import { pageContext } from './pageContext.js'
 import { measureSection } from '../../src/report/html/measures.js'
 import { measureYears, participantsSentence, withoutAmounts } from '../../src/report/measureYears.js'
 import { plainStyle, terminalSummary } from '../../src/report/terminal.js'
@@ -79,7 +80,7 @@ describe('participants and cost by year', () => {
   it('stand on the page and in the terminal, in both languages', () => {
     expect(terminalSummary(whole, 'de', plainStyle)).toContain('Wer teilnimmt und wer zahlt')
     expect(terminalSummary(whole, 'en', plainStyle)).toMatch(/2026\s+80 \(60 – 100\)\s+1,000\s+-600/)
-    expect(measureSection(whole, 'de')?.markup).toContain('Jugendhilfe (SGB VIII)')
+    expect(measureSection(pageContext(whole, 'de'))?.markup).toContain('Jugendhilfe (SGB VIII)')
   })
   it('are told in words: the most, and from when nobody', () => {
     expect(participantsSentence(whole, 'en')).toBe(

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CompareDocument, MeasureFacts, RunDocument } from '../../src/report/document.js'
 import { costPerUnit, costPerUnitText, costPerUnitTexts } from '../../src/report/costPerUnit.js'
+import { pageContext } from './pageContext.js'
 import { measureSection } from '../../src/report/html/measures.js'
 import { measureSentences } from '../../src/report/measures.js'
 import { handDocument } from './documents.js'
@@ -74,7 +75,7 @@ describe('measures in words', () => {
     const { sentences, open } = measureSentences(withMeasures(nurse), 'de')
     expect(sentences.join(' ')).toContain('ambulant): 3;')
     expect(open.join(' ')).toContain('Ambulante Pflege 12 Personen')
-    expect(measureSection(withMeasures(nurse), 'de')?.markup).toContain('Ambulante Pflege 12 Personen')
+    expect(measureSection(pageContext(withMeasures(nurse), 'de'))?.markup).toContain('Ambulante Pflege 12 Personen')
   })
   it('tell those without evidence apart, by what they would have to do', () => {
     const text = (per100: number) => measureSentences(withMeasures(companion(per100)), 'de').open.join(' ')
@@ -123,10 +124,10 @@ describe('measures in words', () => {
     expect(text(most * 1.01)).toContain('It cannot close the gap of 2024 alone')
   })
   it('stand in a table of the page, the open ones below it', () => {
-    const page = measureSection(withMeasures(kiosk, companion(12)), 'en')?.markup ?? ''
+    const page = measureSection(pageContext(withMeasures(kiosk, companion(12)), 'en'))?.markup ?? ''
     expect(page.indexOf('Without evidence of an effect')).toBeGreaterThan(page.indexOf('Municipality'))
     expect(page).toContain('Health insurance (SGB V)')
-    expect(measureSection(handDocument, 'en')).toBeUndefined()
+    expect(measureSection(pageContext(handDocument, 'en'))).toBeUndefined()
   })
   it('name the measure whose uptake they move by its title', () => {
     const outreach: MeasureFacts = {
@@ -146,7 +147,7 @@ describe('measures in words', () => {
     )
   })
   it('stand in the table of the page with area, funding and uptake where no effect is known, too', () => {
-    const page = measureSection(withMeasures(companion(12)), 'en')?.markup ?? ''
+    const page = measureSection(pageContext(withMeasures(companion(12)), 'en'))?.markup ?? ''
     expect(page).toContain('December 2027')
     expect(page).toContain('7.0%')
   })

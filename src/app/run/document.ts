@@ -7,7 +7,7 @@ import type { Standing } from '../../domain/study/study.js'
 import { canonicalText } from '../../domain/study/canonical.js'
 import { formatMonth } from '../../domain/time.js'
 import type { EventFacts, Place, RunDocument, ScenarioFacts, Wording } from '../../report/document.js'
-import { engine } from '../engine.js'
+import { engine, productVersion } from '../engine.js'
 import { estimatesOf, sourcesOf } from '../stocktaking.js'
 import { eventReaches, serviceInputs, uncertainGroups } from './origins.js'
 import type { PreparedStudy } from './prepare.js'
@@ -48,6 +48,7 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
     region: { name: region.name, title: region.title, baseDate: region.baseDate },
     run: {
       runId: planned.runId,
+      version: productVersion,
       engine,
       hashes: { region: study.regionHash, events: planned.eventsHash, engine, result: result.resultHash },
       seed: study.settings.seed,

@@ -104,10 +104,10 @@ export const de: Texts = {
   sureSome: 'in mindestens einem Viertel der Durchläufe',
   sureFew: 'in mindestens 5 von 100 Durchläufen',
   uncertaintyTitle: 'Wie sicher ist das?',
-  uncertaintyOn: (draws, quantities) =>
+  uncertaintyOn: (draws, quantities, families) =>
     quantities === '0'
       ? `NICHTS SCHWANKT: das Paket gibt keine Verteilung an, daher sind alle ${draws} Durchläufe derselbe Verlauf ohne Spannweite.`
-      : `${draws} Durchläufe; ${quantities} Größen schwanken: Sterblichkeit, Wanderung, Pflegequoten, Inanspruchnahme, Reserven, Personal, Fahrzeiten.`,
+      : `${draws} Durchläufe; ${quantities} Größen schwanken${families === '' ? '' : `: ${families}`}.`,
   uncertaintyOff:
     'UNSICHERHEIT IST AUSGESCHALTET: jede Größe steht auf ihrem Erwartungswert; das Ergebnis ist ein einziger Verlauf ohne Spannweite.',
   demographicNoise:

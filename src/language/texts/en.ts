@@ -136,10 +136,11 @@ export const en = {
   sureSome: 'in at least a quarter of the draws',
   sureFew: 'in at least 5 of 100 draws',
   uncertaintyTitle: 'How sure is this?',
-  uncertaintyOn: (draws: string, quantities: string) =>
+  /** `families`: what varies, as a list; '' where a stored run does not say. */
+  uncertaintyOn: (draws: string, quantities: string, families: string) =>
     quantities === '0'
       ? `NOTHING VARIES: the package gives no distribution, so all ${draws} draws are the same course, without any range.`
-      : `${draws} draws; ${quantities} quantities vary: mortality, migration, care rates, use, reserves, staff, travel times.`,
+      : `${draws} draws; ${quantities} quantities vary${families === '' ? '' : `: ${families}`}.`,
   uncertaintyOff:
     'UNCERTAINTY IS OFF: every quantity stands at its expected value; the result is one course, without any range.',
   demographicNoise:

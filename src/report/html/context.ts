@@ -18,7 +18,7 @@ export const idOf = (name: string, { language }: PageContext): string => `${lang
  * language, letters, digits and hyphens.
  */
 export const pageSection = (id: string, title: string, body: Markup, context: PageContext): Markup =>
-  html`<section id="${idOf(id, context)}" data-section="${id}" aria-labelledby="${idOf(`${id}-title`, context)}">
+  html`<section id="${idOf(id, context)}" data-section="${id}">
     <h2 id="${idOf(`${id}-title`, context)}">${title}</h2>
     ${body}
   </section>`

@@ -26,8 +26,8 @@ export interface DataTable {
 /** A table that the reader can sort, filter, copy and save as CSV. Its first column names the rows. */
 export const dataTable = (table: DataTable, { language }: PageContext): Markup => {
   const label = table.caption ?? table.name
-  return html`<div class="data" data-table="${table.name}">
-    <div class="scroll" tabindex="0" role="region" aria-label="${label}">
+  return html`<div class="data" data-table="${table.name}" data-label="${label}">
+    <div class="scroll" tabindex="0" role="region" aria-label="${pageTextsOf(language).tableNamed(label)}">
       <table>
         <caption>
           ${label}
@@ -60,7 +60,9 @@ const cellOf = (cell: DataCell, column: number, numeric: boolean): Markup => {
   const value =
     typeof cell === 'string' || String(cell.value) === text ? undefined : html` data-v="${valueText(cell.value)}"`
   const end = numeric ? raw(' class="n"') : undefined
-  return column === 0 ? html`<th scope="row" ${end}${value}>${text}</th>` : html`<td${end}${value}>${text}</td>`
+  return column === 0 && text !== ''
+    ? html`<th scope="row" ${end}${value}>${text}</th>`
+    : html`<td${end}${value}>${text}</td>`
 }
 
 /** Nothing where there is no number; else enough digits for a spreadsheet, few enough for the file. */

@@ -4,9 +4,13 @@ import { measureTextsOf } from '../../language/measureTexts.js'
 import type { MeasureFacts, RunDocument } from '../document.js'
 import { breakEvenTexts, effectText, isAlsoOpen, measuresByEvidence, uptakeText } from '../measures.js'
 import { measureYears, withoutAmounts } from '../measureYears.js'
-import { html, table, type Markup } from './markup.js'
+import { pageSection, type PageContext } from './context.js'
+import { dataTable } from './figure.js'
+import { html, type Markup } from './markup.js'
+import { originDisclosure } from './origin.js'
 
-export const measureSection = (document: RunDocument, language: Language): Markup | undefined => {
+export const measureSection = (context: PageContext): Markup | undefined => {
+  const { document, language } = context
   const { known, open } = measuresByEvidence(document)
   if (known.length + open.length === 0) return undefined
   const texts = measureTextsOf(language)
@@ -23,12 +27,19 @@ export const measureSection = (document: RunDocument, language: Language): Marku
     columns.responsible,
     columns.payers
   ]
-  return html`<h2>${texts.title}</h2>
-    ${table(
-      '',
-      heads.map((head) => ({ head })),
-      (document.measures ?? []).map((measure) => cells(measure, document, language))
+  return pageSection(
+    'measures',
+    texts.title,
+    html`${dataTable(
+      {
+        name: 'measures',
+        caption: texts.title,
+        columns: heads.map((head) => ({ head })),
+        rows: (document.measures ?? []).map((measure) => cells(measure, document, language))
+      },
+      context
     )}
+    ${originDisclosure({ of: 'measure' }, context)}
     ${
       asked.length === 0
         ? undefined
@@ -40,13 +51,19 @@ export const measureSection = (document: RunDocument, language: Language): Marku
       years === undefined
         ? undefined
         : html`<h3>${years.title}</h3>
-            ${table(
-              '',
-              years.heads.map((head, i) => ({ head, numeric: i > 0 })),
-              years.rows
+            ${dataTable(
+              {
+                name: 'measure-years',
+                caption: years.title,
+                columns: years.heads.map((head, i) => ({ head, numeric: i > 0 })),
+                rows: years.rows
+              },
+              context
             )}
             <p class="soft">${years.note}</p>`
-    }`
+    }`,
+    context
+  )
 }
 
 const cells = (measure: MeasureFacts, document: RunDocument, language: Language): ReadonlyArray<string> => {

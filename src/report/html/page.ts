@@ -1,34 +1,45 @@
 /** One self-contained page for a run: opened by double-click, printed on A4, German and English inside, no network. */
 import { createHash } from 'node:crypto'
-import { languages, type Language } from '../../language/language.js'
+import { formatsOf, languages, type Language } from '../../language/language.js'
+import { pageTextsOf } from '../../language/pageTexts.js'
 import { textsOf } from '../../language/texts.js'
 import type { RunDocument } from '../document.js'
 import { findingsOf } from '../findings.js'
+import { answerSection, pageHead } from './answer.js'
+import { assumptionSection } from './assumptions.js'
+import { idOf, type PageContext } from './context.js'
+import { differenceSection } from './difference.js'
+import { eventSection } from './events.js'
+import { keyFigureSection } from './keyFigures.js'
 import { html, raw, type Markup } from './markup.js'
 import { measureSection } from './measures.js'
-import { answerSection, closureSection, eventSection, hardestSection } from './answer.js'
+import { placeSection } from './places.js'
 import { equitySection, goalSection, responsibilitySection } from './planning.js'
+import { provenanceSection } from './provenance.js'
+import { script } from './script.js'
 import { serviceCharts } from './services.js'
-import type { PageContext } from './context.js'
-import { differenceSection, provenanceSection, sourcesSection, staffSection, trustSection } from './evidence.js'
-import { css, script } from './style.js'
+import { sourceSection } from './sources.js'
+import { staffSection } from './staff.js'
+import { css, reportCss } from './style.js'
+import { trustSection } from './trust.js'
 
 /** The sections of the page in its order; each is left out where there is nothing to say. */
 const sections: ReadonlyArray<(context: PageContext) => Markup | undefined> = [
-  ({ document, findings, language }) => answerSection(document, findings, language),
-  ({ document, language }) => closureSection(document, language),
-  ({ document, language }) => eventSection(document, language),
-  ({ document, language }) => measureSection(document, language),
+  answerSection,
+  keyFigureSection,
   ({ document, findings, language }) => serviceCharts(document, findings, language),
-  ({ document, findings, language }) => hardestSection(document, findings, language),
-  ({ document, findings, language }) => differenceSection(document, findings, language),
-  ({ document, language }) => goalSection(document, language),
-  ({ document, findings, language }) => staffSection(document, findings, language),
-  ({ document, findings, language }) => equitySection(document, findings, language),
-  ({ findings, language }) => responsibilitySection(findings, language),
-  ({ document, findings, language }) => trustSection(document, findings, language),
-  ({ document, language }) => sourcesSection(document, language),
-  ({ document, language }) => provenanceSection(document, language)
+  differenceSection,
+  eventSection,
+  placeSection,
+  staffSection,
+  equitySection,
+  goalSection,
+  measureSection,
+  responsibilitySection,
+  trustSection,
+  sourceSection,
+  assumptionSection,
+  provenanceSection
 ]
 
 export const reportPage = (document: RunDocument, language: Language): string => {
@@ -36,16 +47,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
   // The browser compares the hash with all that stands between the tags, blanks included: nothing may be added there.
   const scriptHash = createHash('sha256').update(script).digest('base64')
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`
-  const body = (lang: Language): Markup => {
-    const texts = textsOf(lang)
-    return html`<main lang="${lang}" ${lang === language ? undefined : raw(' hidden')}>
-        <h1>${document.scenario.title[lang]}</h1>
-        <p class="soft">${document.region.title}</p>
-        ${document.scenario.question === undefined ? undefined : html`<p class="question">${texts.question}: ${document.scenario.question[lang]}</p>`}
-        ${sections.map((section) => section({ document, findings, language: lang }) ?? html``)}
-      </main>
-      <footer lang="${lang}" ${lang === language ? undefined : raw(' hidden')}><p>${texts.projectionNote}</p></footer>`
-  }
+  const parts = languages.map((lang) => languagePart({ document, findings, language: lang }, lang === language))
   const page = html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -53,30 +55,133 @@ export const reportPage = (document: RunDocument, language: Language): string =>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <meta name="referrer" content="no-referrer" />
+        <meta name="generator" content="Tragweite ${document.run.version ?? ''}" />
         <title>${document.scenario.title[language]}</title>
         <style>
-          ${raw(css)}
+          ${raw(css)}${raw(reportCss)}${raw(languages.map((lang) => runningTitles(document, lang)).join(''))}
         </style>
+        <noscript
+          ><style>
+            [data-page][hidden] {
+              display: block !important;
+            }
+          </style></noscript
+        >
       </head>
       <body>
-        <header>
-          <span>${textsOf(language).product} · ${textsOf(language).tagline}</span
-          ><span
-            >${languages.map(
-              (lang) =>
-                html`<button
-                  type="button"
-                  data-lang="${lang}"
-                  lang="${lang}"
-                  aria-pressed="${lang === language ? 'true' : 'false'}"
-                >
-                  ${lang === 'de' ? textsOf(language).german : textsOf(language).english}
-                </button> `
-            )}<button type="button" data-theme-switch="">${textsOf(language).theme}</button></span
-          >
-        </header>
-        ${languages.map(body)} ${raw(`<script>${script}</script>`)}
+        <a class="skip" href="#${language}-main" ${inBoth((texts) => texts.skip)}>${pageTextsOf(language).skip}</a>
+        ${topBar(language)} ${parts} ${raw(`<script>${script}</script>`)}
       </body>
     </html> `
   return page.markup
+}
+
+type Texts = ReturnType<typeof pageTextsOf>
+
+/** A text outside the parts in a language, in both; the script shows the one that is chosen. */
+const inBoth = (text: (texts: Texts) => string): Markup =>
+  html`data-de="${text(pageTextsOf('de'))}" data-en="${text(pageTextsOf('en'))}"`
+
+const topBar = (language: Language): Markup => {
+  const texts = pageTextsOf(language)
+  const choice = (label: (texts: Texts) => string, buttons: Markup): Markup =>
+    html`<div
+      class="choice"
+      role="group"
+      aria-label="${label(texts)}"
+      data-label-de="${label(pageTextsOf('de'))}"
+      data-label-en="${label(pageTextsOf('en'))}"
+    >
+      ${buttons}
+    </div>`
+  const pressed = (yes: boolean): string => (yes ? 'true' : 'false')
+  return html`<header class="top">
+    <div>
+      <div class="brand">${textsOf(language).product}</div>
+      <div class="choices" hidden>
+        ${choice(
+          (t) => t.languageChoice,
+          html`${languages.map(
+            (lang) =>
+              html`<button
+                type="button"
+                data-lang="${lang}"
+                lang="${lang}"
+                aria-pressed="${pressed(lang === language)}"
+              >
+                ${lang === 'de' ? textsOf('de').german : textsOf('en').english}
+              </button>`
+          )}`
+        )}
+        ${choice(
+          (t) => t.themeChoice,
+          html`${(['auto', 'light', 'dark'] as const).map(
+            (theme) =>
+              html`<button
+                type="button"
+                data-theme="${theme}"
+                aria-pressed="${pressed(theme === 'auto')}"
+                ${inBoth((t) => t.themes[theme])}
+              >
+                ${texts.themes[theme]}
+              </button>`
+          )}`
+        )}
+      </div>
+    </div>
+  </header>`
+}
+
+/** Contents, sections and foot in one language. The words that the script needs stand in attributes. */
+const languagePart = (context: PageContext, shown: boolean): Markup => {
+  const { document, language } = context
+  const texts = pageTextsOf(language)
+  const body = sections.flatMap((section) => section(context) ?? [])
+  return html`<div
+    class="sheet"
+    data-page="${language}"
+    lang="${language}"
+    data-title="${document.scenario.title[language]}"
+    data-filter="${texts.filter}"
+    data-copy="${texts.copy}"
+    data-copied="${texts.copied}"
+    data-csv="${texts.csv}"
+    data-csv-title="${texts.csvTitle}"
+    data-rows="${texts.rowsShown}"
+    data-sorted="${texts.sorted}"
+    data-ascending="${texts.ascending}"
+    data-descending="${texts.descending}"
+    ${shown ? undefined : raw('hidden')}
+  >
+    ${contents(body, texts)}
+    <main id="${idOf('main', context)}" lang="${language}" tabindex="-1">${pageHead(context)} ${body}</main>
+    <footer><p>${textsOf(language).projectionNote}</p></footer>
+  </div>`
+}
+
+/** Headings of the sections, as `pageSection` wrote them: their text is escaped already. */
+const headings = /<section id="([\w-]+)"[^>]*>\s*<h2[^>]*>([^<]*)<\/h2>/g
+
+const contents = (body: ReadonlyArray<Markup>, texts: Texts): Markup => {
+  const found = body.flatMap(({ markup }) => [...markup.matchAll(headings)])
+  return html`<nav class="contents" aria-label="${texts.contents}">
+    <details open>
+      <summary>${texts.contents}</summary>
+      <ol>
+        ${found.map(([, id = '', title = '']) => html`<li><a href="#${id}">${raw(title.trim())}</a></li>`)}
+      </ol>
+    </details>
+  </nav>`
+}
+
+/** Running titles on paper: title, date, page. A string of CSS holds nothing but letters, digits and escapes. */
+const runningTitles = ({ scenario, region, run }: RunDocument, language: Language): string => {
+  const quoted = (text: string): string =>
+    `"${[...text].map((c) => (/[\p{L}\p{N} .,:–-]/u.test(c) ? c : `\\${(c.codePointAt(0) ?? 32).toString(16)} `)).join('')}"`
+  const { date } = formatsOf(language)
+  const day = run.computedAt === undefined ? '' : date(run.computedAt.slice(0, 10))
+  const box = 'font:8pt system-ui,sans-serif;color:#3c4650'
+  return `@page ${language}{@top-left{content:${quoted(scenario.title[language])};${box}}@top-right{content:${quoted(day)};${box}}@bottom-left{content:${quoted(
+    `${textsOf(language).product}, ${region.title}`
+  )};${box}}@bottom-right{content:counter(page) " / " counter(pages);${box}}}@media print{[data-page=${language}]{page:${language}}}`
 }
