@@ -1,7 +1,8 @@
 /** Names of the parameters that a region package may give, and what a default of one says, in both languages. */
+import { needGroupName } from './codeTexts.js'
 import { formatsOf, type Language } from './language.js'
 import { inLanguage } from './phrases.js'
-import { knownTerm } from './terms.js'
+import { knownTerm, tableName } from './terms.js'
 import type { Wording } from './wording.js'
 
 /** Every name of domain/region/parameters.ts (tested). */
@@ -105,3 +106,33 @@ export const defaultText = (
 
 const valueText = (value: string, language: Language): string =>
   /^-?\d+(\.\d+)?$/.test(value) ? formatsOf(language).decimal(Number(value), value.split('.')[1]?.length ?? 0) : value
+
+const columns: Readonly<Record<string, Wording>> = {
+  carry_share: { de: 'weitergetragene Nachfrage', en: 'demand carried over' },
+  units: { de: 'Plätze oder Fälle', en: 'places or cases' },
+  value: { de: 'Wert', en: 'value' },
+  use: { de: 'Nutzung', en: 'use' },
+  capacity: { de: 'Kapazität', en: 'capacity' },
+  occupancy: { de: 'Auslastung', en: 'occupancy' }
+}
+
+/** An uncertain input by its path in the package, `parameters/<name>/<area>/<subject>` or `<table>/<column>/…`, in words. */
+export const inputName = (path: string, language: Language): string => {
+  const [table = '', ...parts] = path.split('/')
+  const word = (part: string): string =>
+    parameterTexts[part]?.[language] ??
+    subjects[part]?.[language] ??
+    columns[part]?.[language] ??
+    knownTerm(part, language) ??
+    part
+  const last = parts[parts.length - 1] ?? ''
+  const named = parts
+    .filter((part) => part !== '*' && part !== '')
+    .map((part) =>
+      /^prevalence_/.test(parts[0] ?? '') && part === last ? needGroupName(`condition:${part}`, language) : word(part)
+    )
+  return [
+    ...(table === 'parameters' ? [] : [parameterTexts[table]?.[language] ?? tableName(table, language)]),
+    ...named
+  ].join(', ')
+}

@@ -1,7 +1,11 @@
 /** The error table of a check as lines of text: one per group for the model, one per naive forecast below it. */
 import { formatsOf, type Language } from '../../language/language.js'
-import { validationTextsOf } from '../../language/validationTexts.js'
+import { labelIn, validationTextsOf } from '../../language/validationTexts.js'
 import type { ForecastErrors, GroupErrors } from './errors.js'
+import type { ValidationCheck } from './validation.js'
+
+/** Errors below this share of 1 are shown as less than it. */
+const smallestShown = 0.000_01
 
 /** Heads of the columns. */
 export const errorHeader = (language: Language): ReadonlyArray<string> => {
@@ -25,21 +29,21 @@ export const errorLines = (
 ): ReadonlyArray<ReadonlyArray<string>> => {
   const texts = validationTextsOf(language)
   const { share, count } = formatsOf(language)
-  /** Errors near zero keep their size: an analytic case is wrong by parts in a billion. */
-  const percent = (value: number): string =>
-    Number.isNaN(value)
-      ? ''
-      : value !== 0 && Math.abs(value) < 0.000_05
-        ? `${(value * 100).toExponential(0)} %`
-        : share(value, Math.abs(value) < 0.001 ? 2 : 1)
+  /** Errors near zero keep their size as far as it says anything: an analytic case is wrong by parts in a billion. */
+  const percent = (value: number): string => {
+    const size = Math.abs(value)
+    if (Number.isNaN(value)) return ''
+    if (value !== 0 && size < smallestShown) return texts.lessThan(share(smallestShown, 3))
+    return share(value, size < 0.000_1 ? 3 : size < 0.001 ? 2 : 1)
+  }
   const forecast = ({ meanError, meanAbsoluteError, largest }: ForecastErrors): ReadonlyArray<string> => [
     percent(meanError),
     percent(meanAbsoluteError),
-    largest === undefined ? '' : `${percent(largest.error)} (${largest.label}, ${largest.year})`
+    largest === undefined ? '' : `${percent(largest.error)} (${labelIn(largest.label, language)}, ${largest.year})`
   ]
   return errors.flatMap((group) => [
     [
-      group.group,
+      labelIn(group.group, language),
       texts.model,
       count(group.rows),
       ...forecast(group.model),
@@ -55,4 +59,13 @@ export const errorLines = (
       ''
     ])
   ])
+}
+
+/** A sentence on rows in which the last trend runs below zero; undefined where there are none. */
+export const trendRemark = ({ rows }: ValidationCheck, language: Language): string | undefined => {
+  const below = rows.filter(({ naive }) => (naive?.['trend'] ?? 0) < 0)
+  const names = below.map(({ label, year, group }) =>
+    [...(group === undefined ? [] : [labelIn(group, language)]), labelIn(label, language), String(year)].join(', ')
+  )
+  return below.length === 0 ? undefined : validationTextsOf(language).belowZero(below.length, names.join('; '))
 }

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { headWithoutRun } from '../../app/jsonHead.js'
-import { errorHeader, errorLines } from '../../app/validate/lines.js'
+import { errorHeader, errorLines, trendRemark } from '../../app/validate/lines.js'
 import { validationPage } from '../../app/validate/page.js'
 import { validationCsv } from '../../app/validate/table.js'
 import { validate, validationRemark, type CheckedErrors } from '../../app/validate/validate.js'
@@ -57,7 +57,10 @@ const validateText = (checks: ReadonlyArray<CheckedErrors>, face: Face): string 
       ...(check.independentPeriods === undefined
         ? []
         : [`  ${validationTextsOf(face.language).periods(check.independentPeriods)}`]),
+      ...remarks(trendRemark(check, face.language)),
       ...check.findings.map((finding) => `  – ${finding[face.language]}`)
     ]),
     ''
   ].join('\n')
+
+const remarks = (remark: string | undefined): ReadonlyArray<string> => (remark === undefined ? [] : [`  ${remark}`])

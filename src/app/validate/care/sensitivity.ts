@@ -3,6 +3,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Region } from '../../../domain/region/region.js'
 import { defaultSeed } from '../../../domain/study/head.js'
 import { monthIndex } from '../../../domain/time.js'
+import { formatsOf, type Language } from '../../../language/language.js'
+import { inputName } from '../../../language/parameterTexts.js'
+import { validationTextsOf } from '../../../language/validationTexts.js'
 import { compile } from '../../../sim/compile/compile.js'
 import { layoutOf, residenceMeasures } from '../../../sim/layout.js'
 import type { Plan } from '../../../sim/plan.js'
@@ -47,14 +50,20 @@ export const baselineSensitivity = (region: Region, draws: number): ReadonlyArra
 }
 
 const line = ({ names, index, p05, p95 }: SensitivityIndex, rank: number): LocalText => {
-  const percent = (value: number): string => String(Math.round(value * 100))
   const [name = ''] = names
-  const more = names.length - 1
-  const figures = `${percent(index)} % (${percent(p05)}; ${percent(p95)})`
-  return {
-    de: `${rank + 1}. ${name}${more > 0 ? ` und ${more} weitere, gemeinsam gezogen` : ''}: ${figures}`,
-    en: `${rank + 1}. ${name}${more > 0 ? ` and ${more} more, drawn together` : ''}: ${figures}`
+  const said = (language: Language): string => {
+    const { share } = formatsOf(language)
+    return validationTextsOf(language).input(
+      rank + 1,
+      inputName(name, language),
+      name,
+      names.length - 1,
+      share(index),
+      share(p05),
+      share(p95)
+    )
   }
+  return { de: said('de'), en: said('en') }
 }
 
 const sensitivityCheck = (draws: number): ValidationCheck => {
