@@ -178,6 +178,15 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
         (await import('./commands/validate.js')).validateCommand(command.optsWithGlobals<ValidateOptions>())
       )
     )
+  program
+    .command('schema')
+    .description(commands.schema)
+    .argument('[name]', names.schema)
+    .action((name: string | undefined, _: CommonOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/schema.js')).schemaCommand(name, command.optsWithGlobals<CommonOptions>())
+      )
+    )
   for (const command of everyCommand(program)) dressed(command, texts)
   return program
 }

@@ -20,6 +20,7 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     de: 'der Lauf lässt sich so nicht mehr rechnen',
     en: 'the run can no longer be computed like this'
   },
+  'unknown-schema': { de: 'unbekanntes Schema', en: 'unknown schema' },
   'bad-option': { de: 'unzulässiger Wert', en: 'bad value' }
 }
 

@@ -11,11 +11,13 @@ const printed = [
   ['docs/reference/measures.md', 'tools/docs/measures.ts'],
   ['docs/reference/region-tables.md', 'tools/docs/tables.ts'],
   ['docs/reference/commands.md', 'tools/docs/commands.ts'],
+  ['docs/reference/tables.md', 'tools/docs/resultTables.ts'],
+  ['docs/reference/json.md', 'tools/docs/json.ts'],
   ['docs/reference/assumptions.md', 'tools/docs/assumptions.ts'],
   ['docs/reference/responsibilities.md', 'tools/docs/responsibilities.ts']
 ]
 /** Generators of several files: JSON of path and text on standard output; with --quick path and texts the file must hold. */
-const several = ['tools/docs/validation.ts']
+const several = ['tools/schemas/files.ts', 'tools/docs/validation.ts']
 const print = (tool, ...options) => {
   const run = spawnSync('npx', ['tsx', tool, ...options], { encoding: 'utf8', maxBuffer: 64 << 20 })
   if (run.status !== 0) throw new Error(`${tool} failed:\n${run.stderr}`)

@@ -21,7 +21,7 @@ import type { AppError } from '../appError.js'
 import { writeFileWhole } from '../writing.js'
 import { DamagedBlock } from './courseDraws.js'
 import { manifestJson } from './jsonDocument.js'
-import { drawUnits, pairedDraws, publishedDraws } from './publishedDraws.js'
+import { drawUnits, pairedDraws, publishedDraws, type DrawUnits, type ServiceDraws } from './publishedDraws.js'
 import type { FinishedRun } from './runTypes.js'
 import { columnsOf, writeTableFile, type FileColumn, type TableFile, type WrittenTable } from './tableFiles.js'
 import { tablePackage } from './tablePackage.js'
@@ -110,11 +110,19 @@ const writeEach = (
   return E.right(done)
 }
 
+/** How draws become a file; the module of the format is loaded only when it is asked for. */
+type DrawsAsFile = (
+  run: FinishedRun,
+  name: 'draws' | 'difference_draws',
+  units: DrawUnits,
+  parts: () => Iterable<ServiceDraws>
+) => TableFile
+
 /** The draws of a run, or of a comparison the paired differences. */
 const drawsFile = (
   run: FinishedRun,
   reference: FinishedRun | undefined,
-  file: typeof import('./writeParquet.js').parquetDraws
+  file: DrawsAsFile
 ): ReadonlyArray<TableFile> => {
   const own = run.draws?.course
   if (own === undefined) throw new Error('draws are written of runs that keep them')

@@ -17,6 +17,7 @@ export const commandsDe: CommandTexts = {
     log: 'Protokoll einer Studie: was wann von wem und warum festgehalten wurde',
     bench: 'gemessene Geschwindigkeit dieser Maschine',
     validate: 'Vergleich des Modells mit veröffentlichten Zahlen: Fehlertabellen',
+    schema: 'JSON Schema eines Dokuments von --json; ohne Namen die Liste aller',
     help: 'Hilfe zu einem Befehl'
   },
   arguments: {
@@ -25,6 +26,7 @@ export const commandsDe: CommandTexts = {
     region: 'Verzeichnis eines Regionspakets',
     run: 'Lauf-Kennung (oder ihr Anfang), Studie oder Szenariodatei: deren letzter Lauf',
     bundle: 'eine .zip-Datei oder ein Verzeichnis von bundle',
+    schema: 'Name eines Schemas, etwa run oder compare',
     study: 'Kennung einer Studie oder ihre Szenariodatei'
   },
   options: {

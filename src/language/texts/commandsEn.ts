@@ -15,6 +15,7 @@ export const commandsEn = {
     log: 'log of a study: what was recorded when, by whom and why',
     bench: 'measured speed of this machine',
     validate: 'compare the model with published figures: error tables',
+    schema: 'the JSON Schema of a document of --json; without a name the list of all',
     help: 'help for a command'
   },
   arguments: {
@@ -23,6 +24,7 @@ export const commandsEn = {
     region: 'directory of a region package',
     run: 'run id (or its beginning), study, or scenario file: its latest run',
     bundle: 'a .zip file or directory written by bundle',
+    schema: 'name of a schema, such as run or compare',
     study: 'id of a study, or its scenario file'
   },
   options: {
