@@ -13,15 +13,15 @@ export const mapProblems: Readonly<Record<string, Readonly<Record<Language, stri
 
 const de = {
   title: 'Karte',
-  /** Names of what is shown; the year is that of the control totals, the parent a title. */
+  /** Names of what is shown; the year is that of the control totals. */
   measures: {
     lost: (): string => 'Nächster Standort geschlossen',
     coverage: (year: string | undefined): string => (year === undefined ? 'Deckung' : `Deckung gegenüber ${year}`),
     unmet: (): string => 'Ungedeckt je 100 Pflegebedürftige',
-    difference: (_: string | undefined, parent: string): string => `Deckung, Unterschied zu „${parent}“`,
+    difference: (): string => 'Deckung, Unterschied zum Ausgangsszenario',
     minutes: (): string => 'Minuten zum nächsten Standort'
   },
-  /** What a measure means, in one or two sentences; `date` is the base date of the package. */
+  /** What a measure means, in one or two sentences; `date` is the base date of the package, `parent` a title. */
   meanings: {
     lost: (_: string | undefined, date: string): string =>
       `Anteil der Menschen, deren nächster Standort geschlossen ist, an den Einwohnern (${date}).`,
@@ -30,8 +30,8 @@ const de = {
         ? 'Versorgter Anteil des Bedarfs. Unter 95 % gilt als knapp.'
         : `Versorgter Anteil des Bedarfs, gemessen an ${year} (100 % = wie damals). Unter 95 % gilt als knapp.`,
     unmet: (): string => 'Menschen, die diese Leistung suchen und nicht finden, je 100 Pflegebedürftige der Gemeinde.',
-    difference: (): string =>
-      'Versorgter Anteil des Bedarfs in diesem Szenario minus dem im Ausgangsszenario, in Prozentpunkten.',
+    difference: (_: string | undefined, __: string, parent: string): string =>
+      `Versorgter Anteil des Bedarfs in diesem Szenario minus dem in „${parent}“, in Prozentpunkten.`,
     minutes: (): string => 'Mittlere Fahrzeit der Menschen der Gemeinde zum nächsten offenen Standort.'
   },
   /** Written after a value; empty where the value says it all. */
@@ -83,7 +83,7 @@ const en: typeof de = {
     lost: () => 'Nearest site closed',
     coverage: (year) => (year === undefined ? 'Coverage' : `Coverage relative to ${year}`),
     unmet: () => 'Unmet per 100 people with care needs',
-    difference: (_, parent) => `Coverage, difference to “${parent}”`,
+    difference: () => 'Coverage, difference to the parent scenario',
     minutes: () => 'Minutes to the nearest site'
   },
   meanings: {
@@ -94,8 +94,8 @@ const en: typeof de = {
         : `Share of demand that is served, measured by ${year} (100% = as it was then). Below 95% counts as short.`,
     unmet: () =>
       'People who look for this service and do not find it, per 100 people with care needs in the municipality.',
-    difference: () =>
-      'Share of demand that is served in this scenario minus that in the parent scenario, in percentage points.',
+    difference: (_, __, parent) =>
+      `Share of demand that is served in this scenario minus that in “${parent}”, in percentage points.`,
     minutes: () => 'Mean travel time of the people of the municipality to the nearest open site.'
   },
   units: { lost: '', coverage: '', unmet: 'per 100', difference: 'percentage points', minutes: 'minutes' },

@@ -11,6 +11,9 @@ import { idOf, type PageContext } from './context.js'
 import { differenceSection } from './difference.js'
 import { eventSection } from './events.js'
 import { keyFigureSection } from './keyFigures.js'
+import { mapScript } from './map/behaviour.js'
+import { mapCss } from './map/look.js'
+import { mapSection, mapShared } from './map/section.js'
 import { html, raw, type Markup } from './markup.js'
 import { measureSection } from './measures.js'
 import { placeSection } from './places.js'
@@ -27,6 +30,7 @@ import { trustSection } from './trust.js'
 const sections: ReadonlyArray<(context: PageContext) => Markup | undefined> = [
   answerSection,
   keyFigureSection,
+  mapSection,
   ({ document, findings, language }) => serviceCharts(document, findings, language),
   differenceSection,
   eventSection,
@@ -45,7 +49,8 @@ const sections: ReadonlyArray<(context: PageContext) => Markup | undefined> = [
 export const reportPage = (document: RunDocument, language: Language): string => {
   const findings = findingsOf(document)
   // The browser compares the hash with all that stands between the tags, blanks included: nothing may be added there.
-  const scriptHash = createHash('sha256').update(script).digest('base64')
+  const pageScript = script + mapScript
+  const scriptHash = createHash('sha256').update(pageScript).digest('base64')
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; img-src data:; base-uri 'none'; form-action 'none'`
   const parts = languages.map((lang) => languagePart({ document, findings, language: lang }, lang === language))
   const page = html`<!doctype html>
@@ -58,7 +63,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
         <meta name="generator" content="Tragweite ${document.run.version ?? ''}" />
         <title>${document.scenario.title[language]}</title>
         <style>
-          ${raw(css)}${raw(reportCss)}${raw(languages.map((lang) => runningTitles(document, lang)).join(''))}
+          ${raw(css)}${raw(reportCss)}${raw(mapCss)}${raw(languages.map((lang) => runningTitles(document, lang)).join(''))}
         </style>
         <noscript
           ><style>
@@ -70,7 +75,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
       </head>
       <body>
         <a class="skip" href="#${language}-main" ${inBoth((texts) => texts.skip)}>${pageTextsOf(language).skip}</a>
-        ${topBar(language)} ${parts} ${raw(`<script>${script}</script>`)}
+        ${topBar(language)} ${parts} ${mapShared(document, findings)} ${raw(`<script>${pageScript}</script>`)}
       </body>
     </html> `
   return page.markup

@@ -15,7 +15,7 @@ const areas=all('.areas use'),group=one('.areas'),service=form.elements.namedIte
 const opening=service.value;
 const written=(m,steps)=>{if(steps===null||steps===undefined)return say.none;const v=steps/m.k,o={minimumFractionDigits:m.d,maximumFractionDigits:m.d};
 const text=m.f==='share'?new Intl.NumberFormat(lang,{...o,style:'percent'}).format(v):m.f==='points'?new Intl.NumberFormat(lang,{...o,signDisplay:'exceptZero'}).format(v*100):new Intl.NumberFormat(lang,o).format(v);
-return m.unit?text+' '+m.unit:text};
+const minus=text.replace('-','−');return m.unit?minus+' '+m.unit:minus};
 const list=names=>new Intl.ListFormat(lang,{type:'conjunction'}).format(names);
 const show=()=>{const radio=form.querySelector('input[name^=measure]:checked'),key=radio.value,m={...data.m[key],unit:radio.dataset.unit};
 for(const option of service.options)option.disabled=!m.s[option.value];
@@ -32,10 +32,10 @@ const moved=part=>part.dataset.s!==service.value||when<Number(part.dataset.from)
 for(const flow of all('.flows,.flow-key'))flow.toggleAttribute('hidden',moved(flow));
 const closing=one('.flows');for(const label of all('.map-svg .f'))label.toggleAttribute('hidden',service.value!==opening||(closing&&when<Number(closing.dataset.from)));
 const heading=service.selectedOptions[0].textContent+' '+when+': '+radio.dataset.name;one('.map-now').textContent=heading;
-const known=areas.map((area,i)=>({name:area.dataset.n,v:values[i]})).filter(a=>a.v!==null&&(key!=='lost'||a.v>0)).sort((a,b)=>a.v-b.v||(a.name<b.name?-1:1));
-const told=found=>list(found.map(a=>a.name+' ('+written(m,a.v)+')'));
-let sentence='';if(known.length){const high=say.highest+': '+told([...known].reverse().slice(0,key==='lost'?6:3))+'.',low=say.lowest+': '+told(known.slice(0,3))+'.';
-sentence=key==='lost'||known.length<=3?high:m.b?low+' '+high:high+' '+low}
+const known=areas.map((area,i)=>({name:area.dataset.n,v:values[i]})).filter(a=>a.v!==null).sort((a,b)=>a.v-b.v||(a.name<b.name?-1:1)),most=m.z?6:3;
+const told=(label,found)=>found.length?label+': '+list(found.map(a=>a.name+' ('+written(m,a.v)+')'))+'.':'';
+const high=told(say.highest,known.filter(a=>!m.z||a.v>0).slice(-most).reverse()),low=told(say.lowest,known.filter(a=>!m.z||a.v<0).slice(0,most));
+const sentence=!m.z&&known.length<=3?high:(m.b?[low,high]:[high,low]).filter(Boolean).join(' ');
 one('.map-said').textContent=sentence;one('[role=img]').setAttribute('aria-label',say.label.replace('##',()=>sentence).replace('#',()=>heading))};
 form.hidden=false;form.addEventListener('input',show);form.addEventListener('submit',e=>e.preventDefault());
 const told=e=>{const area=e.target.closest('.areas use,.site,.flows g');read.textContent=area?area.querySelector('title').textContent:say.hint};

@@ -29,7 +29,7 @@ interface Node extends SimulationNodeDatum {
 /** Share of the frame around all centres that the circles cover together. */
 const filled = 0.5
 /** Steps of the simulation; forces have died away long before. */
-const steps = 400
+const steps = 300
 const smallest = 0.001
 
 /** Circles in the units of the centres, in the order of their ids. */
@@ -56,7 +56,7 @@ export const dorlingCircles = (centres: ReadonlyArray<Centre>): ReadonlyArray<Ci
       'apart',
       forceCollide<Node>(({ r }) => r * 1.02)
         .strength(0.9)
-        .iterations(8)
+        .iterations(4)
     )
     .stop()
     .tick(steps)

@@ -94,7 +94,7 @@ const planarOf = (topology: BareTopology): BareTopology => {
     ...rest,
     arcs: topology.arcs.map((arc) =>
       arc.map((position, i) => {
-        const [lon = 0, lat = 0] = decode === undefined ? position : decode([...position], i === 0)
+        const [lon = 0, lat = 0] = decode === undefined ? position : decode([...position], i > 0)
         return mercator(lon, lat)
       })
     )

@@ -97,7 +97,18 @@ const spotsAround = ({ x, y, away }: LabelWish, letters: number): ReadonlyArray<
     below,
     above
   ]
-  return away > 0 ? sides : [{ x, y: y + letters * 0.35, anchor: 'middle' }, below, above]
+  if (away > 0) return sides
+  const [near, far] = [letters * 0.35, letters * 1.1]
+  // On its own area a name may lie a little beside the middle, where a sign or another name takes it.
+  return [
+    { x, y: y + near, anchor: 'middle' },
+    below,
+    above,
+    { x, y: y + letters * 1.6, anchor: 'middle' },
+    { x, y: y - letters, anchor: 'middle' },
+    { x: x + far, y: y + near, anchor: 'start' },
+    { x: x - far, y: y + near, anchor: 'end' }
+  ]
 }
 
 const boxOf = ({ x, y, anchor }: Spot, long: number, letters: number): Box => {

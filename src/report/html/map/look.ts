@@ -26,8 +26,8 @@ export const mapCss = `
 ${fills}
 .map .cx{fill:url(#map-none)}
 .map-none-paper{fill:var(--field)}.map-none-line{stroke:var(--soft);stroke-width:1.4}
-.map-svg .areas use{stroke:var(--paper);stroke-width:1;stroke-linejoin:round}
-.map-svg .areas use:hover{stroke:var(--ink);stroke-width:2}
+.map-svg .areas use{stroke:var(--soft);stroke-opacity:.55;stroke-width:.7;stroke-linejoin:round}
+.map-svg .areas use:hover{stroke:var(--ink);stroke-opacity:1;stroke-width:2}
 .map-svg .kreis{fill:none;stroke:var(--ink);stroke-width:1.5;stroke-linejoin:round;opacity:.75;pointer-events:none}
 .map-svg .flows path{fill:none;stroke:var(--served);stroke-opacity:.8;stroke-linecap:butt}
 .map-svg .flows .head{fill:var(--served);stroke:none}

@@ -15,20 +15,37 @@ export interface Scale {
   readonly digits: number
   /** True where the lowest class is the worst: its colour is the strongest. */
   readonly lowIsWorst: boolean
+  /** True where most places are expected at zero: a closure or a difference concerns some. */
+  readonly zeroIsUsual: boolean
 }
 
 export const scaleOf: Readonly<Record<MapMeasure, Scale>> = {
-  lost: { ramp: 'l', limits: [0.001, 0.1, 0.25, 0.5, 0.75], form: 'share', digits: 1, lowIsWorst: false },
-  coverage: { ramp: 'u', limits: [0.6, 0.7, 0.8, 0.9, 0.95], form: 'share', digits: 1, lowIsWorst: true },
-  unmet: { ramp: 'u', limits: [0.5, 1, 2, 5, 10], form: 'number', digits: 1, lowIsWorst: false },
+  lost: {
+    ramp: 'l',
+    limits: [0.001, 0.1, 0.25, 0.5, 0.75],
+    form: 'share',
+    digits: 1,
+    lowIsWorst: false,
+    zeroIsUsual: true
+  },
+  coverage: {
+    ramp: 'u',
+    limits: [0.6, 0.7, 0.8, 0.9, 0.95],
+    form: 'share',
+    digits: 1,
+    lowIsWorst: true,
+    zeroIsUsual: false
+  },
+  unmet: { ramp: 'u', limits: [0.5, 1, 2, 5, 10], form: 'number', digits: 1, lowIsWorst: false, zeroIsUsual: false },
   difference: {
     ramp: 'd',
     limits: [-0.1, -0.05, -0.02, -0.005, 0.0051, 0.0201, 0.0501, 0.1001],
     form: 'points',
     digits: 1,
-    lowIsWorst: true
+    lowIsWorst: true,
+    zeroIsUsual: true
   },
-  minutes: { ramp: 't', limits: [10, 15, 20, 30, 45], form: 'number', digits: 1, lowIsWorst: false }
+  minutes: { ramp: 't', limits: [10, 15, 20, 30, 45], form: 'number', digits: 1, lowIsWorst: false, zeroIsUsual: false }
 }
 
 /** Whole steps in which a value is kept and shown: tenths of per cent, tenths of minutes, hundredths of points. */

@@ -7,7 +7,7 @@ import { mapTextsOf } from '../../../language/mapTexts.js'
 import { subjectName } from '../../../language/figures.js'
 import { serviceName, unitName } from '../../../language/terms.js'
 import { pageTextsOf } from '../../../language/pageTexts.js'
-import { findingsOf, type Findings } from '../../findings.js'
+import type { Findings } from '../../findings.js'
 import type { RunDocument } from '../../document.js'
 import { idOf, pageSection, type PageContext } from '../context.js'
 import { dataTable } from '../figure.js'
@@ -47,8 +47,8 @@ export const mapSection = (context: PageContext): Markup | undefined => {
 }
 
 /** What both languages share: shapes and numbers. Stands once in the page, outside of either. */
-export const mapShared = (document: RunDocument): Markup | undefined => {
-  const drawing = drawingOf(document, findingsOf(document))
+export const mapShared = (document: RunDocument, findings: Findings): Markup | undefined => {
+  const drawing = drawingOf(document, findings)
   if (drawing === undefined) return undefined
   return html`${mapDefinitions(drawing.frame)}${raw(`<script type="application/json" id="${mapBlockId}">${blockOf(drawing)}</script>`)}`
 }
@@ -72,6 +72,7 @@ const blockOf = ({ frame, values }: Drawing): string => {
         r: scale.ramp,
         w: scale.lowIsWorst && scale.ramp !== 'd',
         b: scale.lowIsWorst,
+        z: scale.zeroIsUsual,
         s: Object.fromEntries(series)
       }
       return [measure, facts]

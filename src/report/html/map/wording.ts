@@ -53,19 +53,26 @@ export const classTexts = (measure: MapMeasure, language: Language): ReadonlyArr
 }
 
 /** Name of a measure in this run. */
-export const measureText = (measure: MapMeasure, { run, scenario }: RunDocument, language: Language): string =>
-  mapTextsOf(language).measures[measure](baseYear(run.referenceYear), inQuotes(scenario.parent?.title[language] ?? ''))
+export const measureText = (measure: MapMeasure, { run }: RunDocument, language: Language): string =>
+  mapTextsOf(language).measures[measure](baseYear(run.referenceYear))
 
 /** What a measure means in this run. */
-export const meaningText = (measure: MapMeasure, { run, region }: RunDocument, language: Language): string =>
-  mapTextsOf(language).meanings[measure](baseYear(run.referenceYear), formatsOf(language).date(region.baseDate))
+export const meaningText = (measure: MapMeasure, { run, region, scenario }: RunDocument, language: Language): string =>
+  mapTextsOf(language).meanings[measure](
+    baseYear(run.referenceYear),
+    formatsOf(language).date(region.baseDate),
+    inQuotes(scenario.parent?.title[language] ?? '')
+  )
 
 const baseYear = (year: number | undefined): string | undefined => (year === undefined ? undefined : String(year))
 
 /** How many names stand at each end. */
 const named = 3
 
-/** The municipalities at both ends, the worse end first; where only some are concerned, only those. */
+/**
+ * The municipalities at both ends, the worse end first. Where nothing is the rule (a closure, a difference), only those
+ * that are concerned are named, and more of them.
+ */
 export const extremesText = (
   values: ReadonlyArray<{ readonly name: string; readonly value: number }>,
   measure: MapMeasure,
@@ -73,14 +80,24 @@ export const extremesText = (
 ): string => {
   const texts = mapTextsOf(language)
   const scale = scaleOf[measure]
+  const { zeroIsUsual } = scale
   const known = values
-    .filter(({ value }) => Number.isFinite(value) && (measure !== 'lost' || (inSteps(value, scale) ?? 0) > 0))
-    .sort((a, b) => a.value - b.value || (a.name < b.name ? -1 : 1))
-  if (known.length === 0) return ''
-  const list = (found: typeof known): string =>
-    formatsOf(language).list(found.map(({ name, value }) => `${name} (${valueText(value, measure, language)})`))
-  const high = `${texts.highest}: ${list([...known].reverse().slice(0, measure === 'lost' ? 2 * named : named))}.`
-  if (measure === 'lost' || known.length <= named) return high
-  const low = `${texts.lowest}: ${list(known.slice(0, named))}.`
-  return scale.lowIsWorst ? `${low} ${high}` : `${high} ${low}`
+    .filter(({ value }) => Number.isFinite(value))
+    .map(({ name, value }) => ({ name, value, steps: inSteps(value, scale) ?? 0 }))
+    .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1))
+  const list = (label: string, found: typeof known): string =>
+    found.length === 0
+      ? ''
+      : `${label}: ${formatsOf(language).list(found.map(({ name, value }) => `${name} (${valueText(value, measure, language)})`))}.`
+  const most = zeroIsUsual ? 2 * named : named
+  const high = list(
+    texts.highest,
+    known
+      .filter(({ steps }) => !zeroIsUsual || steps > 0)
+      .slice(-most)
+      .reverse()
+  )
+  const low = list(texts.lowest, known.filter(({ steps }) => !zeroIsUsual || steps < 0).slice(0, most))
+  if (!zeroIsUsual && known.length <= named) return high
+  return (scale.lowIsWorst ? [low, high] : [high, low]).filter((text) => text !== '').join(' ')
 }
