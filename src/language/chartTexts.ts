@@ -50,7 +50,16 @@ const en = {
   needBy: { grade: 'By care grade', setting: 'By where they are cared for' },
   needChange: (first: string, from: string, last: string, to: string, span: string, change: string) =>
     `${first}: ${from}; ${last}: ${to}${span}, ${change}.`,
+  needChangeShort: (first: string, from: string, last: string, to: string, span: string) =>
+    first === last ? `${last}: ${to}${span}.` : `${first}: ${from}; ${last}: ${to}${span}.`,
   largestGroup: (group: string, share: string, year: string) => `Largest group in ${year}: ${group} (${share}).`,
+  /** Short names of groups beside their layer. */
+  groups: {
+    'setting:family': 'family',
+    'setting:home_care': 'home care',
+    'setting:nursing_home': 'nursing home',
+    'setting:grade1_only': 'grade 1'
+  } as Readonly<Record<string, string>>,
   conditions: 'Chronic conditions',
   conditionsNote: (first: string, last: string) =>
     `People with the condition, mean of the year: pale ${first}, strong ${last}. One person may have several.`,
@@ -70,7 +79,7 @@ const en = {
   timelineTitle: 'Timeline',
   timelineNote: 'Strong: entries of this scenario, numbered. Pale: inherited from the scenario compared with.',
   timelineSaid: (count: number) => (count === 1 ? 'One entry.' : `${count} entries.`),
-  entry: 'Entry',
+  timelineTable: 'Timeline as a table',
   number: 'No.',
   from: 'From',
   until: 'Until',
@@ -146,8 +155,8 @@ const en = {
   travelTitle: 'Travel to the nearest site',
   minutes: 'Minutes to the nearest site',
   minutesUnit: 'minutes, mean over residents',
-  minutesNote: 'Mean of the region; lines start at zero.',
-  minutesSaid: (service: string, from: string, to: string) => `${service}: ${from} → ${to}`,
+  minutesHead: 'More than minutes',
+  mean: 'Mean',
   beyond: 'People with long ways',
   beyondNote: (first: string, last: string) =>
     `People living more than 15, 20, 30 and 45 minutes from the nearest site: pale ${first}, strong ${last}.`,
@@ -164,11 +173,10 @@ const en = {
   loadUnit: 'people cared for by the family per 100 possible carers',
   strain: 'Strain',
   strainUnit: 'index, 0 = as at the start',
-  carerChange: (first: string, from: string, last: string, to: string, span: string) =>
-    `${first}: ${from}; ${last}: ${to}${span}.`,
   relief: 'The load is what remains after relief by measures.',
   // --- goals ---
   goalsTitle: 'Goals',
+  goalsChart: 'How surely the goals are reached',
   goalsNote: 'Bar: share of draws that reach the goal. Mark: share that was wanted.',
   goalsSaid: (met: string, all: string) => `${met} of ${all} goals are reached as surely as wanted.`,
   goal: 'Goal',
@@ -224,7 +232,15 @@ const de: typeof en = {
   needAll: 'Pflegebedürftige',
   needBy: { grade: 'Nach Pflegegrad', setting: 'Nach Versorgungsart' },
   needChange: (first, from, last, to, span, change) => `${first}: ${from}; ${last}: ${to}${span}, ${change}.`,
+  needChangeShort: (first, from, last, to, span) =>
+    first === last ? `${last}: ${to}${span}.` : `${first}: ${from}; ${last}: ${to}${span}.`,
   largestGroup: (group, share, year) => `Größte Gruppe ${year}: ${group} (${share}).`,
+  groups: {
+    'setting:family': 'Angehörige',
+    'setting:home_care': 'ambulant',
+    'setting:nursing_home': 'Heim',
+    'setting:grade1_only': 'nur Grad 1'
+  },
   conditions: 'Chronische Krankheiten',
   conditionsNote: (first, last) =>
     `Menschen mit der Krankheit im Mittel des Jahres: blass ${first}, kräftig ${last}. Eine Person kann mehrere haben.`,
@@ -242,7 +258,7 @@ const de: typeof en = {
   timelineTitle: 'Zeitstrahl',
   timelineNote: 'Kräftig: Einträge dieses Szenarios, mit Nummer. Blass: aus dem Vergleichsszenario übernommen.',
   timelineSaid: (count) => (count === 1 ? 'Ein Eintrag.' : `${count} Einträge.`),
-  entry: 'Eintrag',
+  timelineTable: 'Zeitstrahl als Tabelle',
   number: 'Nr.',
   from: 'Ab',
   until: 'Bis',
@@ -311,8 +327,8 @@ const de: typeof en = {
   travelTitle: 'Wege zum nächsten Standort',
   minutes: 'Minuten zum nächsten Standort',
   minutesUnit: 'Minuten, Mittel über die Einwohner',
-  minutesNote: 'Mittel der Region; die Linien beginnen bei null.',
-  minutesSaid: (service, from, to) => `${service}: ${from} → ${to}`,
+  minutesHead: 'Mehr als Minuten',
+  mean: 'Mittel',
   beyond: 'Menschen mit weiten Wegen',
   beyondNote: (first, last) =>
     `Menschen, die mehr als 15, 20, 30 und 45 Minuten vom nächsten Standort wohnen: blass ${first}, kräftig ${last}.`,
@@ -328,9 +344,9 @@ const de: typeof en = {
   loadUnit: 'von Angehörigen Versorgte je 100 mögliche Pflegende',
   strain: 'Belastung',
   strainUnit: 'Index, 0 = wie am Anfang',
-  carerChange: (first, from, last, to, span) => `${first}: ${from}; ${last}: ${to}${span}.`,
   relief: 'Die Last ist, was nach der Entlastung durch Maßnahmen bleibt.',
   goalsTitle: 'Ziele',
+  goalsChart: 'Wie sicher die Ziele erreicht werden',
   goalsNote: 'Balken: Anteil der Durchläufe, die das Ziel erreichen. Strich: Anteil, der gewünscht war.',
   goalsSaid: (met, all) => `${met} von ${all} Zielen werden so sicher erreicht wie gewünscht.`,
   goal: 'Ziel',

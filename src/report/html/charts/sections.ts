@@ -1,2 +1,12 @@
 /** The sections with charts; the page puts them into its order. Each is absent where there is nothing to draw. */
+export { bindingSection } from './binding.js'
+export { carersSection } from './carers.js'
+export { changeSection } from './changes.js'
+export { endsSection } from './ends.js'
+export { goalShareSection } from './goals.js'
+export { municipalitySection } from './municipalities.js'
+export { needSection } from './need.js'
+export { staffYearsSection } from './staffYears.js'
 export { fanSection } from './supply.js'
+export { timelineSection } from './timeline.js'
+export { travelSection } from './travel.js'

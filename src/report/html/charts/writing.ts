@@ -15,6 +15,8 @@ export interface Writers extends Formats {
   /** ` (in 90 of 100 draws a to b)`; '' where all draws agree. */
   readonly span: (row: Span, write: (value: number) => string) => string
   readonly percent: (value: number) => string
+  /** Relative change with a sign: +34 %. */
+  readonly relative: (value: number) => string
   readonly tenth: (value: number) => string
 }
 
@@ -32,6 +34,11 @@ const writersIn = (language: Language): Writers => {
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
+  const relative = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero'
+  })
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const near = (value: number): number => (Math.abs(value) < 1e-9 ? 0 : value)
   return {
@@ -42,6 +49,7 @@ const writersIn = (language: Language): Writers => {
     change: (value) => formats.signed(rounded(value)),
     span: ({ p05, p95 }, write) => (p05 === p95 || Number.isNaN(p05) ? '' : texts.inRuns(write(p05), write(p95))),
     percent: (value) => percent.format(near(value)),
+    relative: (value) => relative.format(near(value)),
     tenth: (value) => tenth.format(Math.abs(value) < 0.05 ? 0 : value)
   }
 }
