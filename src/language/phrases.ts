@@ -8,7 +8,9 @@
  * `<@name>` a code of the model, e.g. `home_care`, which people read as its name, in English too.
  */
 import type { Language } from './language.js'
+import { knownProblemKind } from './problemKinds.js'
 import { knownTerm } from './terms.js'
+import { exchangePhrases } from './texts/phrases/exchange.js'
 import { fieldPhrases } from './texts/phrases/fields.js'
 import { filePhrases } from './texts/phrases/files.js'
 import { modelPhrases } from './texts/phrases/model.js'
@@ -22,6 +24,7 @@ export const phraseBook: Readonly<Record<string, string>> = {
   ...scenarioPhrases,
   ...regionPhrases,
   ...filePhrases,
+  ...exchangePhrases,
   ...modelPhrases,
   ...usagePhrases
 }
@@ -125,7 +128,7 @@ const partOf = (kind: Place['kind'], text: string, language: Language): string |
         .map((part) => inLanguage(part, language))
         .join('; ')
     case '@':
-      return knownTerm(text, language) ?? text
+      return knownTerm(text, language) ?? knownProblemKind(text, language) ?? text
   }
 }
 

@@ -1,6 +1,8 @@
 /** Kinds of mistakes in words; a kind without an entry is shown as its name. */
 import type { Language } from './language.js'
 import { mapProblems } from './mapTexts.js'
+import { newRegionProblems } from './newRegionTexts.js'
+import { exchangeProblems } from './texts/exchangeProblems.js'
 import { inputProblems } from './texts/inputProblems.js'
 import { scenarioProblems } from './texts/scenarioProblems.js'
 
@@ -8,10 +10,12 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ...inputProblems,
   ...scenarioProblems,
   ...mapProblems,
+  ...exchangeProblems,
+  ...newRegionProblems,
   'unknown-option': { de: 'unbekannte Option', en: 'unknown option' },
   'unknown-command': { de: 'unbekannter Befehl', en: 'unknown command' },
   'missing-argument': { de: 'Angabe fehlt', en: 'missing argument' },
-  'draws-gone': { de: 'Ziehungen nicht mehr gespeichert', en: 'draws no longer stored' },
+  'draws-gone': { de: 'Durchläufe nicht mehr gespeichert', en: 'draws no longer stored' },
   'not-a-bundle': { de: 'kein Bündel von Tragweite', en: 'no bundle of Tragweite' },
   'not-a-zip': { de: 'keine lesbare Zip-Datei', en: 'no readable zip file' },
   'zip-too-large': { de: 'Zip-Datei zu groß', en: 'zip file too large' },
@@ -24,6 +28,10 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'bad-option': { de: 'unzulässiger Wert', en: 'bad value' }
 }
 
+/** The kind of a problem in words; undefined for one without. */
+export const knownProblemKind = (kind: string, language: Language): string | undefined =>
+  Object.hasOwn(kinds, kind) ? kinds[kind]?.[language] : undefined
+
 /** The kind of a problem as shown to the author. */
 export const problemKindName = (kind: string, language: Language): string =>
-  kinds[kind]?.[language] ?? kind.replaceAll('-', ' ')
+  knownProblemKind(kind, language) ?? kind.replaceAll('-', ' ')

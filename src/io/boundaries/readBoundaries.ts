@@ -45,14 +45,30 @@ interface Collection {
   readonly members: Readonly<Record<string, unknown>>
 }
 
+/** A file that is GeoJSON in degrees, with the places of its features. */
+interface OpenedMap extends Collection {
+  readonly placed: Place
+}
+
 /** Reads `path` for the given municipalities. */
 export const readBoundaries = (
   path: string,
   places: ReadonlyArray<MappedPlace>,
   largest = largestMapBytes
 ): E.Either<ReadonlyArray<PlacedProblem>, Boundaries> => {
-  const refuse = (found: Problem, place = {}): E.Either<ReadonlyArray<PlacedProblem>, never> =>
-    E.left([{ ...found, file: path, ...place }])
+  const opened = openMap(path, largest)
+  return E.isLeft(opened) ? E.left([opened.left]) : joined(opened.right, places)
+}
+
+/** What is wrong with a file before anything is joined: no such file, no JSON, no GeoJSON, no degrees. */
+export const mapFileProblem = (path: string): PlacedProblem | undefined => {
+  const opened = openMap(path, largestMapBytes)
+  return E.isLeft(opened) ? opened.left : undefined
+}
+
+const openMap = (path: string, largest: number): E.Either<PlacedProblem, OpenedMap> => {
+  const refuse = (found: Problem, place = {}): E.Either<PlacedProblem, never> =>
+    E.left({ ...found, file: path, ...place })
   const bytes = utf8Bytes(path, largest)
   if (E.isLeft(bytes)) {
     const { kind, found, allowed, line } = bytes.left
@@ -68,11 +84,11 @@ export const readBoundaries = (
   }
   const collection = collectionOf(json.right)
   if (E.isLeft(collection)) return refuse(collection.left)
-  const placed = (found: Problem, feature?: number): PlacedProblem => {
+  const placed: Place = (found, feature) => {
     const start = feature === undefined ? undefined : startOfItem(bytes.right, 'features', feature)
     return { ...found, file: path, ...(start === undefined ? {} : placeOfByte(bytes.right, start)) }
   }
-  return joined(collection.right, places, placed)
+  return E.right({ ...collection.right, placed })
 }
 
 const parsed = (bytes: Buffer): E.Either<{ readonly fault: number }, unknown> => {
@@ -115,9 +131,8 @@ const projectionOf = (crs: unknown): string | undefined => {
 type Place = (found: Problem, feature?: number) => PlacedProblem
 
 const joined = (
-  { features, members }: Collection,
-  places: ReadonlyArray<MappedPlace>,
-  placed: Place
+  { features, members, placed }: OpenedMap,
+  places: ReadonlyArray<MappedPlace>
 ): E.Either<ReadonlyArray<PlacedProblem>, Boundaries> => {
   const municipalities = new Set(places.map(({ ags }) => ags))
   const kreise = new Set(places.map(({ ags }) => ags.slice(0, 5)))
@@ -232,12 +247,12 @@ const elsewhere = (
     const inside = (x: number, y: number): boolean =>
       x > west - nearEnough && x < east + nearEnough && y > south - nearEnough && y < north + nearEnough
     if (inside(lon, lat)) return []
-    const swapped = inside(lat, lon) ? ' (longitude and latitude are exchanged)' : ''
+    const found = `${ags} ${name}: polygon at ${west.toFixed(2)}, ${south.toFixed(2)}`
     return [
       problem(
         'polygon-elsewhere',
         ['features'],
-        `${ags} ${name}: polygon at ${west.toFixed(2)}, ${south.toFixed(2)}${swapped}`,
+        inside(lat, lon) ? `${found} (longitude and latitude are exchanged)` : found,
         `a polygon at longitude ${lon.toFixed(2)}, latitude ${lat.toFixed(2)}`
       )
     ]

@@ -46,7 +46,9 @@ export const checkPlaces = (region: Region, report: Report): void => {
             'far-from-municipality',
             [name, pathRow(row), 'lat'],
             `${lat}, ${lon}: ${Math.round(km)} km from the centre of ${textAt(table, 'ags', row)}`,
-            `a place within ${Math.round(home.withinKm)} km of it${swapped ? '; latitude and longitude are swapped' : ''}`
+            swapped
+              ? `a place within ${Math.round(home.withinKm)} km of it; latitude and longitude are swapped`
+              : `a place within ${Math.round(home.withinKm)} km of it`
           )
         )
       )

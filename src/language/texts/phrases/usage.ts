@@ -5,6 +5,9 @@ export const usagePhrases: Readonly<Record<string, string>> = {
   'what `<command> --help` shows': 'was `<command> --help` zeigt',
   'see --help': 'siehe --help',
   'one of both: without draws there is no chance': 'eines von beiden: ohne Durchläufe gibt es keinen Zufall',
+  'one of both: single draws show what is suppressed':
+    'eines von beiden: einzelne Durchläufe zeigen, was unterdrückt wird',
+  '<option> without --out': '<option> ohne --out',
   'one scenario per page': 'ein Szenario je Seite',
   'no folder': 'kein Ordner',
   'an installation with test/reference': 'eine Installation mit test/reference'
