@@ -13,6 +13,7 @@ import { fail } from './failures.js'
 import type { BenchOptions } from './commands/bench.js'
 import type { BundleOptions, VerifyBundleOptions } from './commands/bundle.js'
 import type { CompareOptions } from './commands/compare.js'
+import type { RegionNewOptions } from './commands/regionNew.js'
 import type { ReportOptions } from './commands/report.js'
 import type { RunOptions } from './commands/run.js'
 import type { ValidateOptions } from './commands/validate.js'
@@ -65,6 +66,7 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     command
       .option('--out <dir>', options.out)
       .option('--report <file>', options.report)
+      .option('--map <file>', options.map)
       .option('--xlsx <file>', options.xlsx)
       .option('--csv-de', options.csvDe)
       .option('--parquet', options.parquet)
@@ -140,9 +142,24 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
         (await import('./commands/region.js')).inventoryCommand(region, command.optsWithGlobals<CommonOptions>())
       )
     )
-  program
-    .command('region')
-    .description(commands.region)
+  const regions = program.command('region').description(commands.region)
+  regions
+    .command('new')
+    .description(commands.regionNew)
+    .requiredOption('--kreis <codes...>', options.kreis)
+    .requiredOption('--from <dir>', options.fromDownloads)
+    .requiredOption('--out <dir>', options.outRegion)
+    .option('--name <name>', options.regionName)
+    .option('--title <text>', options.regionTitle)
+    .option('--base-date <date>', options.baseDate)
+    .option('--ags-changes <file>', options.agsChanges)
+    .option('--migration-years <years>', options.migrationYears)
+    .action((_: RegionNewOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/regionNew.js')).regionNewCommand(command.optsWithGlobals<RegionNewOptions>())
+      )
+    )
+  regions
     .command('check')
     .description(commands.check)
     .argument('<dir>', names.region)

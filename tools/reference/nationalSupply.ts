@@ -7,7 +7,7 @@ import { only } from '../region/read.js'
 import { contactRates } from '../region/supply/contacts.js'
 import { DEPARTMENTS, somaticBeds, totalBeds } from '../region/supply/hospitals.js'
 import { emergencyRates, expected, pattern } from '../region/supply/hospitalUse.js'
-import { kreisCare } from '../region/supply/kreisCare.js'
+import { kreisCare, nrw } from '../region/supply/kreisCare.js'
 import { BARMER, GEDA, KREIS_BEDS, LAND_CARE, SINGLE_FACTS } from '../region/supply/origins.js'
 import { servicesTable } from '../region/supply/services.js'
 import { spilloverTable, strainParameters, strainSources } from '../region/supply/spillover.js'
@@ -132,6 +132,17 @@ const levels = (inputs: Inputs): NationalTable => {
         beds[department] / totalBeds(beds),
         'share of beds'
       ]),
+      [
+        'places_per_home',
+        nrw(inputs, '2023', 'plaetze_in_dauerpflege_heimen') / nrw(inputs, '2023', 'heime_mit_dauerpflege'),
+        'places per home with long-term care, NRW 2023'
+      ],
+      [
+        'seats_per_day_house',
+        (nrw(inputs, '2023', 'plaetze_total') - nrw(inputs, '2023', 'plaetze_in_dauerpflege_heimen')) /
+          (nrw(inputs, '2023', 'pflegeheime_count') - nrw(inputs, '2023', 'heime_mit_dauerpflege')),
+        'places per home without long-term care, NRW 2023'
+      ],
       ...landLevels(inputs)
     ],
     sources: [

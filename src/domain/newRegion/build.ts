@@ -27,7 +27,8 @@ import { CARE_YEAR } from './years.js'
 export interface NewRegionRequest {
   /** Kreise, five digits. */
   readonly kreise: ReadonlyArray<string>
-  readonly name: string
+  /** Short name; undefined = from the name of the first Kreis. */
+  readonly name: string | undefined
   readonly title?: string
   readonly baseDate?: string
   /** Years of migration chosen by hand; empty = typical years. */
@@ -142,7 +143,7 @@ export const buildRegion = (
     kreise.map((kreis) => [kreis, national.kreise.get(kreis)?.name ?? names.get(kreis) ?? kreis])
   )
   return E.right({
-    name: request.name,
+    name: request.name ?? shortName(Object.values(areaNames)[0] ?? '', kreise[0] ?? ''),
     title: request.title ?? Object.values(areaNames).join(', '),
     baseDate: people.baseDate,
     areaNames,
@@ -156,6 +157,23 @@ export const buildRegion = (
     ),
     referenceYear: Math.max(people.baseYear + 1, ...care.kreise.map((one) => one.year))
   })
+}
+
+const UMLAUTS: ReadonlyArray<readonly [RegExp, string]> = [
+  [/ä/g, 'ae'],
+  [/ö/g, 'oe'],
+  [/ü/g, 'ue'],
+  [/ß/g, 'ss']
+]
+
+/** `Kreis Heinsberg` → `heinsberg`. */
+const shortName = (name: string, kreis: string): string => {
+  const plain = UMLAUTS.reduce((text, [from, to]) => text.replace(from, to), name.toLowerCase())
+  const short = plain
+    .replace(/^(landkreis|kreis) |,.*$/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+  return short === '' ? `kreis-${kreis}` : short
 }
 
 /** Care rates hold until the survey of the Kreise. */

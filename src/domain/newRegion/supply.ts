@@ -1,21 +1,11 @@
 /** What is supplied: services and homes, their staff, hospitals, physicians, each only where a table gives it; pools per municipality. */
 import { careSupply } from './supplyCare.js'
-import type { Care } from './care.js'
 import type { Figures } from './figures.js'
-import { joined, openTo, type Part, type Place, type Pyramid, type SourceRow } from './frame.js'
+import { joined, type Part, type SourceRow } from './frame.js'
 import { hospitalSupply } from './supplyHospitals.js'
 import type { National } from './national.js'
 import { physicianSupply } from './supplyPhysicians.js'
-import { tablesOf, type Supply } from './supplyPart.js'
-
-/** What supply is worked out from. */
-export interface SupplyRequest {
-  readonly kreise: ReadonlyArray<string>
-  readonly baseYear: number
-  readonly places: ReadonlyArray<Place>
-  readonly pyramids: ReadonlyMap<string, Pyramid>
-  readonly care: Care
-}
+import { tablesOf, type Supply, type SupplyRequest } from './supplyPart.js'
 
 /** All tables of supply, use and the parameters that go with the services there are. */
 export const supplyOf = (figures: Figures, national: National, request: SupplyRequest): Part => {
@@ -67,20 +57,3 @@ const sharedTables = (national: National, services: ReadonlySet<string>): Part =
     warnings: []
   }
 }
-
-/** Shipped rates of a service as rows of `service_use`, times a factor. */
-export const useRows = (
-  national: National,
-  shipped: string,
-  service: string,
-  factor: number
-): ReadonlyArray<ReadonlyArray<string | number | null>> =>
-  (national.use.get(shipped) ?? []).map(({ sex, from, to, rate }) => [
-    service,
-    'all',
-    sex,
-    from,
-    openTo(to),
-    'rate',
-    rate * factor
-  ])

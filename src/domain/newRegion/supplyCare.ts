@@ -3,20 +3,10 @@ import type { OfficialMeasure, OfficialObservation } from '../official/observati
 import { spreadWhole } from './ages.js'
 import { elderly, type KreisCare } from './care.js'
 import { bothSexes, citation, latest, onlyBy, type Figures } from './figures.js'
-import {
-  DL_DE,
-  OFFICES,
-  written,
-  type Cell,
-  type MissingPart,
-  type ParameterRow,
-  type Place,
-  type SourceRow
-} from './frame.js'
+import { DL_DE, OFFICES, written, type Cell, type MissingPart, type Place, type SourceRow } from './frame.js'
 import type { National } from './national.js'
 import { readyParameters } from './readyParameters.js'
-import type { SupplyRequest } from './supply.js'
-import { noSupply, type Supply } from './supplyPart.js'
+import { noSupply, type Supply, type SupplyRequest } from './supplyPart.js'
 import { CARE_YEAR, NEW_CARE_LAW } from './years.js'
 
 type Row = ReadonlyArray<Cell>
@@ -190,7 +180,17 @@ export const careSupply = (figures: Figures, national: National, request: Supply
       if (clients !== undefined) use('home_care', clients)
     }
     if (nursing) {
-      add(pools(spread, 'nursing-homes', 'Pflegeheime', 'nursing_home', 'nursing_home', one.homes ?? 1, one.places))
+      add(
+        pools(
+          spread,
+          'nursing-homes',
+          'Pflegeheime',
+          'nursing_home',
+          'nursing_home',
+          homesOf(national, one),
+          one.places
+        )
+      )
       const residents = care?.nursingHome
       if (residents !== undefined) {
         use('nursing_home', residents)
@@ -215,7 +215,7 @@ export const careSupply = (figures: Figures, national: National, request: Supply
           'Tagespflege',
           'day_care',
           'day_care',
-          Math.max(1, seats / SEATS_PER_HOUSE),
+          Math.max(1, seats / (national.levels.get('seats_per_day_house') ?? 20)),
           Math.round(seats)
         ),
         (units) =>
@@ -282,8 +282,9 @@ export const careSupply = (figures: Figures, national: National, request: Supply
   }
 }
 
-/** Seats of a day-care house: assumption. */
-const SEATS_PER_HOUSE = 15
+/** Homes with long-term care: the count of all homes, day-care houses too, is never more than the places would fill at the mean size in NRW. */
+const homesOf = (national: National, { homes, places }: KreisFacilities): number =>
+  Math.min(homes ?? 1, Math.max(1, Math.round((places ?? 0) / (national.levels.get('places_per_home') ?? 80))))
 
 const grownNote = (known: ReadonlyArray<KreisFacilities>): string =>
   known.some(({ year }) => year < NEW_CARE_LAW)
@@ -318,7 +319,7 @@ const careSources = (
       column: 'pooled_count',
       ...facilities,
       estimate: true,
-      note: `Pools: number of services and homes of the Kreis spread over the municipalities by persons of 75 and older; place = centre of the municipality${grown}`
+      note: `Pools: number of services and homes of the Kreis spread over the municipalities by persons of 75 and older; place = centre of the municipality; homes at most as the places fill at the mean size of NRW (the count holds day-care houses too)${grown}`
     },
     {
       table: 'capacities',
@@ -357,5 +358,3 @@ const staffSources = (national: National, known: ReadonlyArray<KreisFacilities>)
   ...national.sourcesOf('staff_shares').map((row) => ({ ...row, table: 'staff' })),
   ...national.sourcesOf('staffing').map((row) => ({ ...row, table: 'staffing' }))
 ]
-
-export type { ParameterRow }

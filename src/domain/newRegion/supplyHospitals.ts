@@ -14,8 +14,7 @@ import {
   type SourceRow
 } from './frame.js'
 import type { National } from './national.js'
-import { useRows, type SupplyRequest } from './supply.js'
-import { noSupply, usesOf, type Supply } from './supplyPart.js'
+import { noSupply, useRows, usesOf, type Supply, type SupplyRequest } from './supplyPart.js'
 
 type Row = ReadonlyArray<Cell>
 
@@ -221,15 +220,13 @@ const borders = (
     parameters:
       value < 0.005
         ? []
-        : services
-            .filter((service) => service !== 'emergency')
-            .map((subject) => ({
-              name,
-              subject,
-              value,
-              unit: 'share',
-              dist: written({ pert: range, corr: `${name}:hospital` })
-            })),
+        : services.map((subject) => ({
+            name,
+            subject,
+            value,
+            unit: 'share',
+            dist: written({ pert: range, corr: `${name}:hospital` })
+          })),
     parameterSources:
       value < 0.005
         ? []

@@ -2,14 +2,17 @@
 import {
   AGES,
   cell,
+  openTo,
   type Cell,
   type MissingPart,
   type NewTable,
   type ParameterRow,
+  type Place,
   type Pyramid,
   type SourceRow
 } from './frame.js'
-import type { Band } from './national.js'
+import type { Care } from './care.js'
+import type { Band, National } from './national.js'
 
 type Row = ReadonlyArray<Cell>
 
@@ -79,3 +82,29 @@ export const usesOf = (
     for (let age = from; age <= Math.min(to, AGES - 1); age++) persons += pyramid[cell(sex, age)] ?? 0
     return sum + persons * rate
   }, 0)
+
+/** What supply is worked out from. */
+export interface SupplyRequest {
+  readonly kreise: ReadonlyArray<string>
+  readonly baseYear: number
+  readonly places: ReadonlyArray<Place>
+  readonly pyramids: ReadonlyMap<string, Pyramid>
+  readonly care: Care
+}
+
+/** Shipped rates of a service as rows of `service_use`, times a factor. */
+export const useRows = (
+  national: National,
+  shipped: string,
+  service: string,
+  factor: number
+): ReadonlyArray<ReadonlyArray<string | number | null>> =>
+  (national.use.get(shipped) ?? []).map(({ sex, from, to, rate }) => [
+    service,
+    'all',
+    sex,
+    from,
+    openTo(to),
+    'rate',
+    rate * factor
+  ])

@@ -2,8 +2,7 @@
 import { totalOf, written, type Cell } from './frame.js'
 import type { National } from './national.js'
 import { physicianParameters } from './readyParameters.js'
-import { useRows, type SupplyRequest } from './supply.js'
-import { noSupply, usesOf, type Supply } from './supplyPart.js'
+import { noSupply, useRows, usesOf, type Supply, type SupplyRequest } from './supplyPart.js'
 
 type Row = ReadonlyArray<Cell>
 

@@ -9,7 +9,20 @@ type Row = Readonly<Record<string, string>>
 
 const READY = ['services', 'staffing', 'spillover', 'chronic_prevalence', 'parameters']
 /** Columns of the ready tables that are numbers. */
-const TEXT = new Set(['service', 'unit', 'kind', 'mobile', 'role', 'group', 'from_service', 'to', 'condition', 'sex', 'name', 'subject'])
+const TEXT = new Set([
+  'service',
+  'unit',
+  'kind',
+  'mobile',
+  'role',
+  'group',
+  'from_service',
+  'to',
+  'condition',
+  'sex',
+  'name',
+  'subject'
+])
 
 export const readNational = (folder: string): National => {
   const rows = (table: string): ReadonlyArray<Row> =>
@@ -49,7 +62,9 @@ export const readNational = (folder: string): National => {
       age: number(row, 'age_from'),
       rate: number(row, 'births_per_woman_year')
     })),
-    totalFertility: new Map(rows('total_fertility').map((row) => [number(row, 'year'), number(row, 'births_per_woman')])),
+    totalFertility: new Map(
+      rows('total_fertility').map((row) => [number(row, 'year'), number(row, 'births_per_woman')])
+    ),
     care: banded(rows('care_prevalence'), 'share'),
     careBands: bandsOf(rows('care_prevalence').filter((row) => row['sex'] === 'f')),
     careShares: rows('care_shares').map((row) => ({
@@ -92,17 +107,15 @@ export const readNational = (folder: string): National => {
     sourcesOf: (table) =>
       sources
         .filter((row) => row['table'] === table)
-        .map(
-          (row): SourceRow => ({
-            table,
-            ...(row['column'] === '' ? {} : { column: row['column'] ?? '' }),
-            source: row['source'] ?? '',
-            licence: row['licence'] ?? '',
-            year: row['year'] ?? '',
-            estimate: row['estimate'] === 'true',
-            note: row['note'] ?? ''
-          })
-        )
+        .map((row): SourceRow => ({
+          table,
+          ...(row['column'] === '' ? {} : { column: row['column'] ?? '' }),
+          source: row['source'] ?? '',
+          licence: row['licence'] ?? '',
+          year: row['year'] ?? '',
+          estimate: row['estimate'] === 'true',
+          note: row['note'] ?? ''
+        }))
   }
 }
 
@@ -118,7 +131,8 @@ const band = (row: Row): { readonly from: number; readonly to: number } => ({
   to: row['age_to'] === '' ? AGES - 1 : number(row, 'age_to')
 })
 
-const bandsOf = (rows: ReadonlyArray<Row>): ReadonlyArray<{ readonly from: number; readonly to: number }> => rows.map(band)
+const bandsOf = (rows: ReadonlyArray<Row>): ReadonlyArray<{ readonly from: number; readonly to: number }> =>
+  rows.map(band)
 
 const byAge = (rows: ReadonlyArray<Row>, age: string, value: string): Float64Array => {
   const pyramid = emptyPyramid()

@@ -1,0 +1,108 @@
+/** `region new`: reads the offices' downloads, builds a package and writes it into a directory that has nothing in it yet. */
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import * as E from 'fp-ts/lib/Either.js'
+import { buildRegion, type NewRegion, type NewRegionRequest } from '../../domain/newRegion/build.js'
+import type { OfficialReading } from '../../domain/official/reading.js'
+import type { PlacedProblem, Problem } from '../../domain/problem.js'
+import { readNational } from '../../io/newRegion/readNational.js'
+import { readOfficialFiles } from '../../io/official/readOfficial.js'
+import { packageRoot } from '../../io/packageRoot.js'
+import type { Language } from '../../language/language.js'
+import { usageProblem, type AppError } from '../appError.js'
+import { writeFileWhole } from '../writing.js'
+import { packageFiles } from './packageFiles.js'
+
+export interface NewRegionOrder extends NewRegionRequest {
+  readonly from: string
+  readonly out: string
+  /** File that maps old codes to new ones, besides those in the folder. */
+  readonly agsChanges?: string
+  readonly language: Language
+}
+
+/** The package and what it was made of. */
+export interface NewRegionMade {
+  readonly region: NewRegion
+  readonly reading: OfficialReading
+  /** Files of the folder that no reader knows. */
+  readonly unread: ReadonlyArray<string>
+  readonly written: ReadonlyArray<string>
+}
+
+/** Files a reader may know by their ending; the rest of a folder is named, never opened. */
+const readable = /\.(csv|txt|asc|tsv)$/i
+
+export const makeNewRegion = (order: NewRegionOrder): E.Either<AppError, NewRegionMade> => {
+  const given = refused(order)
+  if (given !== undefined) return E.left({ _tag: 'BadInput', problems: [given] })
+  const { known, others } = filesIn(order.from)
+  const paths = order.agsChanges === undefined ? known : [...known, order.agsChanges]
+  const areas = wantedAreas(order)
+  const reading = readOfficialFiles(paths, areas === undefined ? {} : { areas })
+  const errors = reading.problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) return E.left({ _tag: 'BadInput', problems: reading.problems })
+  if (reading.files.length === 0)
+    return E.left({
+      _tag: 'BadInput',
+      problems: [usageProblem('no-official-file', '--from', order.from, '12411-02-03-5, 12411-04-02-4, …')]
+    })
+  const built = buildRegion(reading, readNational(join(packageRoot(), 'reference')), order)
+  if (E.isLeft(built)) return E.left({ _tag: 'BadInput', problems: built.left.map(placed(order.from)) })
+  const files = packageFiles(built.right, order.language, commandOf(order))
+  for (const [name, text] of files) {
+    const written = writeFileWhole(join(order.out, name), [text])
+    if (E.isLeft(written)) return written
+  }
+  const seen = new Set(reading.files.map(({ file }) => file))
+  return E.right({
+    region: built.right,
+    reading,
+    unread: [...others, ...known.filter((path) => !seen.has(path) && !seen.has(relative(order.from, path)))]
+      .map((path) => relative(order.from, path))
+      .sort(),
+    written: files.map(([name]) => name)
+  })
+}
+
+/** A missing source or a target with something in it. */
+const refused = ({ from, out }: NewRegionOrder): PlacedProblem | undefined => {
+  if (!existsSync(from) || !statSync(from).isDirectory())
+    return usageProblem('missing-file', '--from', from, 'a directory with the tables of the offices')
+  if (existsSync(out) && (!statSync(out).isDirectory() || readdirSync(out).length > 0))
+    return usageProblem('directory-not-empty', '--out', out, 'a new or empty directory')
+  return undefined
+}
+
+/** Files of a folder and of the folders in it, in the order of their paths. */
+const filesIn = (from: string): { readonly known: ReadonlyArray<string>; readonly others: ReadonlyArray<string> } => {
+  const files = readdirSync(from, { withFileTypes: true })
+    .flatMap((entry) =>
+      entry.isDirectory()
+        ? readdirSync(join(from, entry.name), { withFileTypes: true })
+            .filter((inner) => inner.isFile())
+            .map((inner) => join(from, entry.name, inner.name))
+        : [join(from, entry.name)]
+    )
+    .sort()
+  return { known: files.filter((path) => readable.test(path)), others: files.filter((path) => !readable.test(path)) }
+}
+
+/** Areas whose figures are kept; all of them where old codes may have to be mapped. */
+const wantedAreas = ({ kreise, agsChanges }: NewRegionOrder): ReadonlyArray<string> | undefined =>
+  agsChanges === undefined ? kreise : undefined
+
+const placed =
+  (from: string) =>
+  (found: Problem): PlacedProblem => ({
+    ...found,
+    file: String(found.path[0] ?? '').startsWith('--') ? String(found.path[0]) : from
+  })
+
+const commandOf = ({ kreise, baseDate, migrationYears }: NewRegionOrder): string =>
+  [
+    'tragweite region new',
+    ...kreise.map((kreis) => `--kreis ${kreis}`),
+    ...(baseDate === undefined ? [] : [`--base-date ${baseDate}`]),
+    ...(migrationYears.length === 0 ? [] : [`--migration-years ${migrationYears.join(',')}`])
+  ].join(' ')
