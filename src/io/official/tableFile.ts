@@ -62,8 +62,11 @@ export const readTableFile = (text: string, table: string, sink: Sink): FileFact
     sink.error('no-figures', sink.place(1, 1), 'no row with the key of an area', 'a table with figures by area')
     return undefined
   }
-  if (!ended)
-    sink.warn('no-end', sink.place(1, 1), 'no line of underscores', 'the whole file: it may have been cut off')
+  if (!ended) {
+    const whole = /[\r\n]$/.test(text)
+    const tell = whole ? sink.warn : sink.error
+    tell(whole ? 'no-end' : 'cut-off', sink.place(1, 1), 'no line of underscores after the figures', 'the whole file')
+  }
   return rows.facts()
 }
 
