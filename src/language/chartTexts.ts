@@ -22,7 +22,6 @@ const en = {
   nothing: '–',
   inRuns: (low: string, high: string) => ` (in 90 of 100 draws ${low} to ${high})`,
   // --- need and supply ---
-  supplyTitle: 'Need and supply by service',
   supplyNote:
     'Thick lines: mean of the draws. Dark band: 25 to 75, light band: 5 to 95 of 100 draws. The axis starts at zero.',
   supplyNoteExpected: 'Expected values, without bands: the run was computed without uncertainty.',
@@ -155,6 +154,8 @@ const en = {
   travelTitle: 'Travel to the nearest site',
   minutes: 'Minutes to the nearest site',
   minutesUnit: 'minutes, mean over residents',
+  minutesNote: (first: string, last: string) =>
+    `Each panel: ${first} to ${last} from left to right, from zero minutes; same axes.`,
   minutesHead: 'More than minutes',
   mean: 'Mean',
   beyond: 'People with long ways',
@@ -207,7 +208,6 @@ const de: typeof en = {
   high: (head) => `${head}, 95 von 100`,
   nothing: '–',
   inRuns: (low, high) => ` (in 90 von 100 Durchläufen ${low} bis ${high})`,
-  supplyTitle: 'Bedarf und Angebot je Leistung',
   supplyNote:
     'Kräftige Linien: Mittel der Durchläufe. Dunkles Band: 25 bis 75, helles Band: 5 bis 95 von 100 Durchläufen. Die Achse beginnt bei null.',
   supplyNoteExpected: 'Erwartungswerte ohne Bänder: gerechnet wurde ohne Unsicherheit.',
@@ -327,6 +327,8 @@ const de: typeof en = {
   travelTitle: 'Wege zum nächsten Standort',
   minutes: 'Minuten zum nächsten Standort',
   minutesUnit: 'Minuten, Mittel über die Einwohner',
+  minutesNote: (first, last) =>
+    `Jedes Feld: ${first} bis ${last} von links nach rechts, ab null Minuten; gleiche Achsen.`,
   minutesHead: 'Mehr als Minuten',
   mean: 'Mittel',
   beyond: 'Menschen mit weiten Wegen',

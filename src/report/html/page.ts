@@ -7,6 +7,20 @@ import type { RunDocument } from '../document.js'
 import { findingsOf } from '../findings.js'
 import { answerSection, pageHead } from './answer.js'
 import { assumptionSection } from './assumptions.js'
+import {
+  bindingSection,
+  carersSection,
+  changeSection,
+  endsSection,
+  fanSection,
+  goalShareSection,
+  municipalitySection,
+  needSection,
+  staffYearsSection,
+  timelineSection,
+  travelSection
+} from './charts/sections.js'
+import { chartCss } from './charts/style.js'
 import { idOf, type PageContext } from './context.js'
 import { differenceSection } from './difference.js'
 import { eventSection } from './events.js'
@@ -20,10 +34,10 @@ import { placeSection } from './places.js'
 import { equitySection, goalSection, responsibilitySection } from './planning.js'
 import { provenanceSection } from './provenance.js'
 import { script } from './script.js'
-import { serviceCharts } from './services.js'
 import { sourceSection } from './sources.js'
 import { staffSection } from './staff.js'
-import { css, reportCss } from './style.js'
+import { baseCss, reportCss } from './style.js'
+import { printCss } from './stylePrint.js'
 import { trustSection } from './trust.js'
 
 /** The sections of the page in its order; each is left out where there is nothing to say. */
@@ -31,13 +45,23 @@ const sections: ReadonlyArray<(context: PageContext) => Markup | undefined> = [
   answerSection,
   keyFigureSection,
   mapSection,
-  ({ document, findings, language }) => serviceCharts(document, findings, language),
+  fanSection,
+  needSection,
   differenceSection,
+  changeSection,
   eventSection,
+  timelineSection,
   placeSection,
-  staffSection,
+  municipalitySection,
   equitySection,
+  staffYearsSection,
+  staffSection,
+  bindingSection,
+  travelSection,
+  carersSection,
+  endsSection,
   goalSection,
+  goalShareSection,
   measureSection,
   responsibilitySection,
   trustSection,
@@ -63,7 +87,7 @@ export const reportPage = (document: RunDocument, language: Language): string =>
         <meta name="generator" content="Tragweite ${document.run.version ?? ''}" />
         <title>${document.scenario.title[language]}</title>
         <style>
-          ${raw(css)}${raw(reportCss)}${raw(mapCss)}${raw(languages.map((lang) => runningTitles(document, lang)).join(''))}
+          ${raw([baseCss, reportCss, chartCss, mapCss, printCss].join(''))}${raw(chartCss)}${raw(languages.map((lang) => runningTitles(document, lang)).join(''))}
         </style>
         <noscript
           ><style>
@@ -153,6 +177,7 @@ const languagePart = (context: PageContext, shown: boolean): Markup => {
     data-csv="${texts.csv}"
     data-csv-title="${texts.csvTitle}"
     data-rows="${texts.rowsShown}"
+    data-sort="${texts.sort}"
     data-sorted="${texts.sorted}"
     data-ascending="${texts.ascending}"
     data-descending="${texts.descending}"

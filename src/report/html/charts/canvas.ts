@@ -12,7 +12,7 @@ import { escapeText, raw, type Markup } from '../markup.js'
 
 use([CustomChart, GridComponent, SVGRenderer])
 
-/** What a colour means, everywhere on the page; the colours themselves stand in `chartCss`. */
+/** What a colour means, everywhere on the page; the colours themselves are variables of the page's style. */
 export type Ink =
   | 'demand'
   | 'served'
@@ -82,7 +82,9 @@ const bottom = 24
 const left = 56
 const labelGap = 15
 
-const inkOf = (ink: Ink): string => `var(--c-${ink})`
+export const inkOf = (ink: Ink): string => `var(--${ink === 'line' ? 'grid' : ink})`
+/** Colour of words: orange lines are too pale to read. */
+const wordInkOf = (ink: Ink): string => (ink === 'demand' ? 'var(--demand-text)' : inkOf(ink))
 
 /** Values that decide how far the axis reaches. */
 const reach = (mark: Mark): ReadonlyArray<number> => {
@@ -320,7 +322,7 @@ const labelItems = ({ labels, years }: ChartSpec, api: Api, height: number): Rea
       x: (ends[i]?.[0] ?? 0) + 3,
       y: heights[i] ?? 0,
       verticalAlign: 'middle',
-      fill: inkOf(ink),
+      fill: wordInkOf(ink),
       fontSize: 13
     }
   }))

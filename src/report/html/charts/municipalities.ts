@@ -15,8 +15,8 @@ import { cell, writersOf } from './writing.js'
 const inPanels = ['home_care', 'nursing_home', 'gp'] as const
 const strokes: ReadonlyArray<Omit<PanelLine, 'values'>> = [
   { ink: 'served', width: 3 },
-  { ink: 'demand', width: 2, dash: '6 3' },
-  { ink: 'capacity', width: 2, dash: '2 3' }
+  { ink: 'soft', width: 1.5, dash: '6 3' },
+  { ink: 'soft', width: 1.5, dash: '2 3' }
 ]
 const longTermCare = ['home_care', 'nursing_home']
 
@@ -72,10 +72,13 @@ export const unmetPer100 = (
   )
 }
 
-/** Years in the columns of a coloured table: as many as fit on A4, the last always among them. */
+const mostColumns = 11
+
+/** Years in the columns of a coloured table: as many as fit on A4, the first and the last among them. */
 export const columnYears = (years: ReadonlyArray<number>): ReadonlyArray<number> => {
-  const step = Math.ceil(years.length / 11)
-  return years.filter((_, i) => (years.length - 1 - i) % step === 0)
+  if (years.length <= mostColumns) return years
+  const step = (years.length - 1) / (mostColumns - 1)
+  return Array.from({ length: mostColumns }, (_, i) => years[Math.round(i * step)] ?? 0)
 }
 
 export const municipalitySection = (context: PageContext): Markup | undefined => {

@@ -1,6 +1,6 @@
 /** Small panels side by side: lines without words on shared axes, with the name of the place in HTML below. */
 import { html, raw, type Markup } from '../markup.js'
-import type { Ink } from './canvas.js'
+import { inkOf, type Ink } from './canvas.js'
 
 export interface PanelLine {
   readonly ink: Ink
@@ -31,13 +31,13 @@ export const panelPoints = (values: ReadonlyArray<number>, most: number): string
 }
 
 const lineOf = ({ ink, values, dash, width: stroke }: PanelLine, most: number): string =>
-  `<polyline points="${panelPoints(values, most)}" fill="none" stroke="var(--c-${ink})" stroke-width="${stroke ?? 2}"${dash === undefined ? '' : ` stroke-dasharray="${dash}"`}/>`
+  `<polyline points="${panelPoints(values, most)}" fill="none" stroke="${inkOf(ink)}" stroke-width="${stroke ?? 2}" vector-effect="non-scaling-stroke"${dash === undefined ? '' : ` stroke-dasharray="${dash}"`}/>`
 
 /** `levels`: heights of the thin lines across every panel. */
 export const panels = (all: ReadonlyArray<Panel>, most: number, levels: ReadonlyArray<number>): Markup => {
   const across = [0, ...levels]
     .map((level) => Number((height * (1 - level / most)).toFixed(1)))
-    .map((y) => `<path d="M0 ${y}H${width}" stroke="var(--c-line)"/>`)
+    .map((y) => `<path d="M0 ${y}H${width}" stroke="${inkOf('line')}" vector-effect="non-scaling-stroke"/>`)
     .join('')
   return html`<div class="panels">
     ${all.map(
@@ -62,7 +62,7 @@ export const lineKey = (
       ({ name, line }) =>
         html`<span
           >${raw(
-            `<svg aria-hidden="true" focusable="false" viewBox="0 0 36 10"><path d="M0 5H36" fill="none" stroke="var(--c-${line.ink})" stroke-width="${line.width ?? 2}"${line.dash === undefined ? '' : ` stroke-dasharray="${line.dash}"`}/></svg>`
+            `<svg aria-hidden="true" focusable="false" viewBox="0 0 36 10"><path d="M0 5H36" fill="none" stroke="${inkOf(line.ink)}" stroke-width="${line.width ?? 2}"${line.dash === undefined ? '' : ` stroke-dasharray="${line.dash}"`}/></svg>`
           )}${name}</span
         >`
     )}

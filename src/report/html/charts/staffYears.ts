@@ -98,7 +98,7 @@ const staffFigure = (
   context: PageContext
 ): Markup => {
   const { document, language } = context
-  const { texts, about, axis, span } = writersOf(language)
+  const { texts, about, axis, shortSpan } = writersOf(language)
   const names = new Map(document.kreise.map(({ ags, name }) => [ags, name]))
   const title = roleName(role, language)
   const [missing, required] = [region.missing_fte.at(-1) ?? 0, region.required_fte.at(-1) ?? 0]
@@ -164,8 +164,4 @@ const staffFigure = (
     },
     context
   )
-
-  function shortSpan(row: StaffRow, write: (value: number) => string): string {
-    return span(row, write) === '' ? '' : ` (${write(row.p05)}–${write(row.p95)})`
-  }
 }

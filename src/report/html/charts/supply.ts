@@ -3,6 +3,7 @@ import { serviceName, unitName, eventName } from '../../../language/terms.js'
 import type { RunDocument } from '../../document.js'
 import { eventSubject } from '../../events.js'
 import { shownServices, type Findings } from '../../findings.js'
+import { textsOf } from '../../../language/texts.js'
 import { inQuotes } from '../../sentences.js'
 import { idOf, pageSection, type PageContext } from '../context.js'
 import { chartFigure } from '../figure.js'
@@ -127,7 +128,7 @@ export const fanSection = (context: PageContext): Markup | undefined => {
   const shows = supplies.some(({ supply }) => supply.showsParent.served || supply.showsParent.demand)
   return pageSection(
     'supply',
-    texts.supplyTitle,
+    textsOf(language).needAndSupply,
     html`<p class="soft">
         ${document.run.uncertainty === 'on' ? texts.supplyNote : texts.supplyNoteExpected} ${texts.supplyServed}
         ${parent !== undefined && shows ? texts.parentLine(inQuotes(parent.title[language])) : undefined}

@@ -5,11 +5,10 @@ import type { ClosureFacts, RunDocument } from '../../document.js'
 import { pageSection, type PageContext } from '../context.js'
 import { chartFigure } from '../figure.js'
 import { html, type Markup } from '../markup.js'
-import { drawOnce, inWords } from './canvas.js'
-import { rulesOf } from './marks.js'
+import { panels } from './panels.js'
 import { rowBars } from './rowBars.js'
 import { yearsOf } from './series.js'
-import { bandsOf, slug } from './supply.js'
+import { slug } from './supply.js'
 import { cell, spanColumns, writersOf, yearTable } from './writing.js'
 
 type TravelMeasure = TravelRow['measure']
@@ -36,67 +35,59 @@ export const travelSection = (context: PageContext): Markup | undefined => {
   const services = travelServices(document)
   if (services.length === 0 || years.length === 0) return undefined
   const rows = regionRows(document)
-  const minutesOf = (service: string) => years.map((year) => rows.get(`${service}|${year}|mean_minutes`))
-  const told = services.filter((service) => minutesOf(service).some((row) => row !== undefined))
-  const drawings = drawOnce(document, 'minutes', () =>
-    told.map((service) => ({
-      years,
-      right: 20,
-      height: 170,
-      labels: [],
-      marks: [
-        ...rulesOf(document, years),
-        ...bandsOf(minutesOf(service), 'served'),
-        {
-          kind: 'line' as const,
-          ink: 'served' as const,
-          values: minutesOf(service).map((row) => row?.mean ?? Number.NaN)
-        }
-      ]
-    }))
-  )
   return pageSection(
     'travel',
     texts.travelTitle,
     html`${document.closures.filter(({ personsNearestLost }) => personsNearestLost.mean >= 0.5).map((one) => newlyFigure(one, context))}
-      ${lostFigure(context)}
-      <div class="charts">
-        ${told.map((service, i) => minutesFigure(service, years, minutesOf(service), drawings[i] ?? '', context))}
-      </div>
-      ${beyondFigure(services, years, rows, context)}`,
+    ${lostFigure(context)} ${minutesFigure(services, years, rows, context)}
+    ${beyondFigure(services, years, rows, context)}`,
     context
   )
 }
 
 const minutesFigure = (
-  service: string,
+  services: ReadonlyArray<string>,
   years: ReadonlyArray<number>,
-  rows: ReadonlyArray<TravelRow | undefined>,
-  drawing: string,
+  rows: ReadonlyMap<string, TravelRow>,
   context: PageContext
-): Markup => {
+): Markup | undefined => {
   const { language } = context
-  const { texts, axis, tenth, span } = writersOf(language)
-  const title = `${texts.minutes}: ${serviceName(service, language)}`
-  const [first, last] = [rows[0], rows.at(-1)]
+  const { texts, tenth, shortSpan } = writersOf(language)
+  const courses = services
+    .map((service) => ({ service, course: years.map((year) => rows.get(`${service}|${year}|mean_minutes`)) }))
+    .filter(({ course }) => course.some((row) => row !== undefined))
+  if (courses.length === 0) return undefined
+  const means = (course: ReadonlyArray<TravelRow | undefined>) => course.map((row) => row?.mean ?? Number.NaN)
+  const most = 1.1 * Math.max(1, ...courses.flatMap(({ course }) => means(course)).filter(Number.isFinite))
   return chartFigure(
     {
-      id: `minutes-${slug(service)}`,
-      title: serviceName(service, language),
+      id: 'minutes',
+      title: texts.minutes,
       unit: texts.minutesUnit,
-      note:
-        first === undefined || last === undefined
-          ? ''
-          : texts.needChangeShort(
-              String(first.year),
-              tenth(first.mean),
-              String(last.year),
-              tenth(last.mean),
-              span(last, tenth)
-            ),
-      svg: inWords(drawing, axis, texts.words),
-      table: yearTable(`minutes-${slug(service)}`, title, years, spanColumns(texts.minutes, rows, tenth, texts), texts),
-      origin: { of: 'travel', service }
+      note: texts.minutesNote(String(years[0] ?? ''), String(years.at(-1) ?? '')),
+      svg: panels(
+        courses.map(({ service, course }) => {
+          const [first, last] = [course[0], course.at(-1)]
+          return {
+            name: serviceName(service, language),
+            said:
+              first === undefined || last === undefined
+                ? texts.nothing
+                : `${tenth(first.mean)} → ${tenth(last.mean)}${shortSpan(last, tenth)}`,
+            lines: [{ ink: 'served' as const, values: means(course) }]
+          }
+        }),
+        most,
+        []
+      ),
+      table: yearTable(
+        'minutes',
+        texts.minutes,
+        years,
+        courses.flatMap(({ service, course }) => spanColumns(serviceName(service, language), course, tenth, texts)),
+        texts
+      ),
+      origin: { of: 'travel' }
     },
     context
   )
@@ -164,8 +155,8 @@ const beyondFigure = (
 
 /** Paired with the course without the closure: people who come to live beyond so many minutes. */
 const newlyFigure = ({ facility, name, newlyOver }: ClosureFacts, context: PageContext): Markup => {
-  const { texts, about, span } = writersOf(context.language)
-  const most = Math.max(1, ...thresholds.map((minutes) => newlyOver[minutes].p95))
+  const { texts, about, shortSpan } = writersOf(context.language)
+  const most = Math.max(1, ...thresholds.map((minutes) => newlyOver[minutes].mean))
   return chartFigure(
     {
       id: `newly-${slug(facility)}`,
@@ -174,7 +165,7 @@ const newlyFigure = ({ facility, name, newlyOver }: ClosureFacts, context: PageC
       svg: rowBars(
         thresholds.map((minutes) => ({
           label: texts.moreThan(String(minutes)),
-          value: `${about(newlyOver[minutes].mean)}${span(newlyOver[minutes], about)}`,
+          value: `${about(newlyOver[minutes].mean)}${shortSpan(newlyOver[minutes], about)}`,
           ink: 'unmet',
           strong: newlyOver[minutes].mean / most
         }))
@@ -222,6 +213,20 @@ export const lostOf = (document: RunDocument, years: ReadonlyArray<number>): Rea
 
 const mostLost = 12
 
+/** Services that lose the same people in a municipality stand in one row. */
+export const togetherOf = (
+  lost: ReadonlyArray<Lost>
+): ReadonlyArray<{ readonly ags: string; readonly services: ReadonlyArray<string>; readonly mean: number }> => {
+  const rows = new Map<string, { ags: string; services: string[]; mean: number }>()
+  for (const { ags, service, row } of lost) {
+    const key = `${ags}|${row.mean.toFixed(6)}`
+    const known = rows.get(key)
+    if (known === undefined) rows.set(key, { ags, services: [service], mean: row.mean })
+    else known.services.push(service)
+  }
+  return [...rows.values()]
+}
+
 const lostFigure = (context: PageContext): Markup | undefined => {
   const { document, findings, language } = context
   const { texts, about } = writersOf(language)
@@ -237,12 +242,14 @@ const lostFigure = (context: PageContext): Markup | undefined => {
       unit: texts.persons,
       note: `${texts.lostSaid(about(largest.row.mean), name(largest.ags))} ${texts.lostNote(String(largest.row.year))}`,
       svg: rowBars(
-        lost.slice(0, mostLost).map(({ ags, service, row }) => ({
-          label: `${name(ags)}: ${serviceName(service, language)}`,
-          value: about(row.mean),
-          ink: 'unmet',
-          strong: row.mean / largest.row.mean
-        }))
+        togetherOf(lost)
+          .slice(0, mostLost)
+          .map(({ ags, services, mean }) => ({
+            label: `${name(ags)}: ${services.map((service) => serviceName(service, language)).join(', ')}`,
+            value: about(mean),
+            ink: 'unmet',
+            strong: mean / largest.row.mean
+          }))
       ),
       table: {
         name: 'nearest-lost',

@@ -14,6 +14,8 @@ export interface Writers extends Formats {
   readonly change: (value: number) => string
   /** ` (in 90 of 100 draws a to b)`; '' where all draws agree. */
   readonly span: (row: Span, write: (value: number) => string) => string
+  /** ` (a–b)` for narrow places; '' where all draws agree. */
+  readonly shortSpan: (row: Span, write: (value: number) => string) => string
   readonly percent: (value: number) => string
   /** Relative change with a sign: +34 %. */
   readonly relative: (value: number) => string
@@ -48,6 +50,7 @@ const writersIn = (language: Language): Writers => {
     about: (value) => formats.count(rounded(value)),
     change: (value) => formats.signed(rounded(value)),
     span: ({ p05, p95 }, write) => (p05 === p95 || Number.isNaN(p05) ? '' : texts.inRuns(write(p05), write(p95))),
+    shortSpan: ({ p05, p95 }, write) => (p05 === p95 || Number.isNaN(p05) ? '' : ` (${write(p05)} – ${write(p95)})`),
     percent: (value) => percent.format(near(value)),
     relative: (value) => relative.format(near(value)),
     tenth: (value) => tenth.format(Math.abs(value) < 0.05 ? 0 : value)
