@@ -67,6 +67,7 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
       .option('--out <dir>', options.out)
       .option('--report <file>', options.report)
       .option('--map <file>', options.map)
+      .option('--map <file>', options.map)
       .option('--xlsx <file>', options.xlsx)
       .option('--csv-de', options.csvDe)
       .option('--parquet', options.parquet)

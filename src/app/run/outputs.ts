@@ -5,7 +5,9 @@
 import { join, parse, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Language } from '../../language/language.js'
+import type { PlacedProblem } from '../../domain/problem.js'
 import type { AppError } from '../appError.js'
+import { shapesOfFile } from './shapes.js'
 import type { FinishedRun } from './runTypes.js'
 import { writeComparison, writeTables, type TableForms } from './writeTables.js'
 
@@ -17,6 +19,8 @@ export interface OutputRequest {
   readonly forms?: TableForms
   /** File of the page. */
   readonly report?: string
+  /** GeoJSON whose borders the map of the page is drawn with. */
+  readonly map?: string
   /** File of the workbook. */
   readonly xlsx?: string
 }
@@ -25,6 +29,8 @@ export interface OutputRequest {
 export interface WrittenOutput {
   readonly kind: 'tables' | 'page' | 'workbook'
   readonly path: string
+  /** What is amiss in the files that it was made from. */
+  readonly warnings?: ReadonlyArray<PlacedProblem>
 }
 
 /** Tables of a run; of a comparison (`run` minus `a`) its differences. */
@@ -54,10 +60,13 @@ export const writeOutputs = async (
   }
   if (request.report !== undefined) {
     const path = resolve(request.report)
+    const mapped = request.map === undefined ? undefined : shapesOfFile(request.map, run.document.places)
+    if (mapped !== undefined && E.isLeft(mapped)) return E.left({ _tag: 'BadInput', problems: mapped.left })
+    const { shapes, warnings = [] } = mapped?.right ?? {}
     const { writePage } = await import('./writePage.js')
-    const written = writePage(path, run.document, language)
+    const written = writePage(path, shapes === undefined ? run.document : { ...run.document, shapes }, language)
     if (E.isLeft(written)) return written
-    done.push({ kind: 'page', path })
+    done.push({ kind: 'page', path, warnings })
   }
   if (request.xlsx !== undefined) {
     const path = several ? besideName(request.xlsx, run.document.scenario.id) : resolve(request.xlsx)

@@ -37,6 +37,8 @@ export const shapesOfFile = (
     : E.right({ shapes: simplified(read.right, 'file', path), warnings: read.right.warnings })
 }
 
+export { mapFileProblem } from '../../io/boundaries/readBoundaries.js'
+
 /** The file of boundaries that a package may carry. */
 export const ownMapFile = 'boundaries.geojson'
 

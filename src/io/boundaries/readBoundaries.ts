@@ -247,12 +247,12 @@ const elsewhere = (
     const inside = (x: number, y: number): boolean =>
       x > west - nearEnough && x < east + nearEnough && y > south - nearEnough && y < north + nearEnough
     if (inside(lon, lat)) return []
-    const found = `${ags} ${name}: polygon at ${west.toFixed(2)}, ${south.toFixed(2)}`
+    const where = `${ags} ${name}: polygon at ${west.toFixed(2)}, ${south.toFixed(2)}`
     return [
       problem(
         'polygon-elsewhere',
         ['features'],
-        inside(lat, lon) ? `${found} (longitude and latitude are exchanged)` : found,
+        inside(lat, lon) ? `${where} (longitude and latitude are exchanged)` : where,
         `a polygon at longitude ${lon.toFixed(2)}, latitude ${lat.toFixed(2)}`
       )
     ]

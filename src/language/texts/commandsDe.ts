@@ -45,6 +45,7 @@ export const commandsDe: CommandTexts = {
     out: 'Tabellen und Manifest in dieses Verzeichnis schreiben',
     report: 'eine in sich geschlossene HTML-Seite schreiben',
     map: 'mit --report: Grenzen der Gemeinden für die Karte, aus einer GeoJSON-Datei (Verknüpfung über den AGS)',
+    map: 'mit --report: Grenzen der Gemeinden für die Karte, aus einer GeoJSON-Datei (Verknüpfung über den AGS)',
     xlsx: 'eine Arbeitsmappe (XLSX) schreiben: Lies mich, Übersicht, ein Blatt je Tabelle',
     csvDe: 'mit --out: dazu Tabellen für deutsches Excel (<Tabelle>.de.csv: Semikolon, Dezimalkomma, Klartext)',
     parquet: 'mit --out: dazu jede Tabelle als Parquet',

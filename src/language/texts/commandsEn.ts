@@ -42,6 +42,7 @@ export const commandsEn = {
     out: 'write the tables and the manifest into this directory',
     report: 'write one self-contained HTML page',
     map: 'with --report: borders of municipalities for the map, from a GeoJSON file (joined by AGS)',
+    map: 'with --report: borders of municipalities for the map, from a GeoJSON file (joined by AGS)',
     xlsx: 'write a workbook (XLSX): a read-me, an overview, a sheet per table',
     csvDe: 'with --out: also tables for a German spreadsheet (<table>.de.csv: semicolon, decimal comma, words)',
     parquet: 'with --out: also every table as Parquet',
