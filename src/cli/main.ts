@@ -14,6 +14,7 @@ import type { BenchOptions } from './commands/bench.js'
 import type { BundleOptions, VerifyBundleOptions } from './commands/bundle.js'
 import type { CompareOptions } from './commands/compare.js'
 import type { RegionNewOptions } from './commands/regionNew.js'
+import type { ExportOptions, ImportOptions } from './commands/regionWorkbook.js'
 import type { ReportOptions } from './commands/report.js'
 import type { RunOptions } from './commands/run.js'
 import type { ValidateOptions } from './commands/validate.js'
@@ -66,7 +67,6 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     command
       .option('--out <dir>', options.out)
       .option('--report <file>', options.report)
-      .option('--map <file>', options.map)
       .option('--map <file>', options.map)
       .option('--xlsx <file>', options.xlsx)
       .option('--csv-de', options.csvDe)
@@ -158,6 +158,32 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     .action((_: RegionNewOptions, command: Command) =>
       handled(async () =>
         (await import('./commands/regionNew.js')).regionNewCommand(command.optsWithGlobals<RegionNewOptions>())
+      )
+    )
+  regions
+    .command('export')
+    .description(commands.export)
+    .argument('[dir]', names.region)
+    .argument('[file]', names.workbook)
+    .option('--out <file>', options.outWorkbook)
+    .option('--empty', options.empty)
+    .action((first: string | undefined, second: string | undefined, _: ExportOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/regionWorkbook.js')).exportCommand(
+          first,
+          second,
+          command.optsWithGlobals<ExportOptions>()
+        )
+      )
+    )
+  regions
+    .command('import')
+    .description(commands.import)
+    .argument('<file>', names.workbook)
+    .option('--out <dir>', options.outPackage)
+    .action((file: string, _: ImportOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/regionWorkbook.js')).importCommand(file, command.optsWithGlobals<ImportOptions>())
       )
     )
   regions

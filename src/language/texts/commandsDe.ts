@@ -13,8 +13,10 @@ export const commandsDe: CommandTexts = {
     verifyBundle: 'ein Bündel prüfen und seinen Lauf neu rechnen: Sind Dateien und Hashes gleich?',
     inventory: 'Bestandsaufnahme eines Regionspakets: Stand und Quelle jeder Tabelle, Anteil der Schätzungen',
     region: 'Regionspakete',
+    export: 'ein Regionspaket als Arbeitsmappe zum Ausfüllen (XLSX) schreiben; mit --empty eine leere Vorlage',
+    import: 'eine ausgefüllte Arbeitsmappe als Regionspaket einlesen; alle Fehler auf einmal, mit Blatt und Zelle',
     regionNew: 'ein erstes Regionspaket aus den Downloads der Statistischen Ämter anlegen',
-    check: 'ein Regionspaket prüfen und die Kalibrierung seines Referenzjahres zeigen',
+    check: 'ein Regionspaket prüfen und die Kalibrierung seines Bezugsjahres zeigen',
     log: 'Protokoll einer Studie: was wann von wem und warum festgehalten wurde',
     bench: 'gemessene Geschwindigkeit dieser Maschine',
     validate: 'Vergleich des Modells mit veröffentlichten Zahlen: Fehlertabellen',
@@ -25,6 +27,7 @@ export const commandsDe: CommandTexts = {
     scenarios: 'Szenariodateien (YAML)',
     scenario: 'Szenariodatei (YAML)',
     region: 'Verzeichnis eines Regionspakets',
+    workbook: 'Arbeitsmappe (XLSX)',
     run: 'Lauf-Kennung (oder ihr Anfang), Studie oder Szenariodatei: deren letzter Lauf',
     bundle: 'eine .zip-Datei oder ein Verzeichnis von bundle',
     schema: 'Name eines Schemas, etwa run oder compare',
@@ -45,8 +48,10 @@ export const commandsDe: CommandTexts = {
     out: 'Tabellen und Manifest in dieses Verzeichnis schreiben',
     report: 'eine in sich geschlossene HTML-Seite schreiben',
     map: 'mit --report: Grenzen der Gemeinden für die Karte, aus einer GeoJSON-Datei (Verknüpfung über den AGS)',
-    map: 'mit --report: Grenzen der Gemeinden für die Karte, aus einer GeoJSON-Datei (Verknüpfung über den AGS)',
     xlsx: 'eine Arbeitsmappe (XLSX) schreiben: Lies mich, Übersicht, ein Blatt je Tabelle',
+    outWorkbook: 'Datei der Arbeitsmappe (ohne Angabe: <Name des Pakets>.xlsx)',
+    empty: 'leere Vorlage ohne ein Regionspaket',
+    outPackage: 'Verzeichnis des neuen Regionspakets',
     csvDe: 'mit --out: dazu Tabellen für deutsches Excel (<Tabelle>.de.csv: Semikolon, Dezimalkomma, Klartext)',
     parquet: 'mit --out: dazu jede Tabelle als Parquet',
     keepDraws: 'mit --out: dazu die einzelnen Ziehungen (draws.parquet, bei compare difference_draws.parquet)',
@@ -163,9 +168,14 @@ export const commandsDe: CommandTexts = {
   log: {
     title: (study, count) => `${study}: ${count} Einträge im Protokoll`,
     runs: 'Läufe:',
-    run: (id, draws, at) => `  ${id}  ${draws} Durchläufe  ${at}`
+    run: (id, draws, at) => `  ${id}  ${draws} Durchläufe  ${at}`,
+    settings: (changes) => `= Einstellungen geändert: ${changes}`,
+    branched: (parent, version) => `> abgezweigt von ${parent}, Fassung ${version}`,
+    advanced: (parent, version) => `> Ausgangsszenario ${parent} steht jetzt bei Fassung ${version}`,
+    detached: (parent) => `> baut nicht mehr auf ${parent} auf`
   },
   bench: {
+    machine: (cores, cpu, node, engine) => `${cores} × ${cpu}, Node ${node}, Rechenkern ${engine}`,
     name: 'Zeile',
     value: 'Wert',
     unit: 'Einheit',
@@ -174,6 +184,8 @@ export const commandsDe: CommandTexts = {
     yes: 'ja',
     no: 'NEIN'
   },
+  imported: (directory, tables, rows) =>
+    `Regionspaket: ${directory} (${tables} Tabellen, ${rows} Zeilen). Nächster Schritt: tragweite region check ${directory}`,
   written: {
     bundle: (file) => `Bündel: ${file}`,
     tables: (directory) => `Tabellen: ${directory}`,

@@ -11,6 +11,8 @@ export const commandsEn = {
     verifyBundle: 'check a bundle and compute its run anew: are files and hashes the same?',
     inventory: 'stocktaking of a region package: vintage and source of every table, share of estimates',
     region: 'region packages',
+    export: 'write a region package as a workbook to fill in (XLSX); with --empty an empty template',
+    import: 'read a filled-in workbook as a region package; all mistakes at once, with sheet and cell',
     regionNew: 'make a first region package from the statistical offices’ downloads',
     check: 'check a region package and show the calibration of its reference year',
     log: 'log of a study: what was recorded when, by whom and why',
@@ -23,6 +25,7 @@ export const commandsEn = {
     scenarios: 'scenario files (YAML)',
     scenario: 'scenario file (YAML)',
     region: 'directory of a region package',
+    workbook: 'workbook (XLSX)',
     run: 'run id (or its beginning), study, or scenario file: its latest run',
     bundle: 'a .zip file or directory written by bundle',
     schema: 'name of a schema, such as run or compare',
@@ -42,8 +45,10 @@ export const commandsEn = {
     out: 'write the tables and the manifest into this directory',
     report: 'write one self-contained HTML page',
     map: 'with --report: borders of municipalities for the map, from a GeoJSON file (joined by AGS)',
-    map: 'with --report: borders of municipalities for the map, from a GeoJSON file (joined by AGS)',
     xlsx: 'write a workbook (XLSX): a read-me, an overview, a sheet per table',
+    outWorkbook: 'file of the workbook (default: <name of the package>.xlsx)',
+    empty: 'an empty template, without a region package',
+    outPackage: 'directory of the new region package',
     csvDe: 'with --out: also tables for a German spreadsheet (<table>.de.csv: semicolon, decimal comma, words)',
     parquet: 'with --out: also every table as Parquet',
     keepDraws: 'with --out: also the single draws (draws.parquet; of compare difference_draws.parquet)',
@@ -161,9 +166,15 @@ export const commandsEn = {
   log: {
     title: (study: string, count: string) => `${study}: ${count} log entries`,
     runs: 'Runs:',
-    run: (id: string, draws: string, at: string) => `  ${id}  ${draws} draws  ${at}`
+    run: (id: string, draws: string, at: string) => `  ${id}  ${draws} draws  ${at}`,
+    settings: (changes: string) => `= settings changed: ${changes}`,
+    branched: (parent: string, version: string) => `> branched from ${parent}, version ${version}`,
+    advanced: (parent: string, version: string) => `> parent ${parent} moved on to version ${version}`,
+    detached: (parent: string) => `> no longer stands on ${parent}`
   },
   bench: {
+    machine: (cores: string, cpu: string, node: string, engine: string) =>
+      `${cores} × ${cpu}, Node ${node}, engine ${engine}`,
     name: 'row',
     value: 'value',
     unit: 'unit',
@@ -172,6 +183,8 @@ export const commandsEn = {
     yes: 'yes',
     no: 'NO'
   },
+  imported: (directory: string, tables: string, rows: string) =>
+    `Region package: ${directory} (${tables} tables, ${rows} rows). Next: tragweite region check ${directory}`,
   written: {
     bundle: (file: string) => `Bundle: ${file}`,
     tables: (directory: string) => `Tables: ${directory}`,

@@ -8,6 +8,7 @@ import { tableDescriptor, tableDescriptors } from '../../../domain/region/descri
 import type { Region } from '../../../domain/region/region.js'
 import type { RegionTable } from '../../../domain/region/table.js'
 import { headFile } from '../../region/packageHead.js'
+import { cellPosition } from '../cellName.js'
 import type { RawBook, RawSheet } from '../read/rawBook.js'
 import { readPackageSheet, type PackageFields, type PackageRead } from './packageSheetReading.js'
 import { packageSheet, sheetsAside } from './sheetNames.js'
@@ -60,7 +61,7 @@ export const readRegionBook = (file: string, book: RawBook): E.Either<ReadonlyAr
   const placed = collector
     .problems()
     .map((found) => placedIn(file, found, places, fields))
-    .sort((a, b) => order(a, rank) - order(b, rank))
+    .sort(byPlace(rank))
   if (collector.errorCount() > 0 || fields?.fields === undefined) return E.left(placed)
   return E.right({ tables, fields: fields.fields, region: canonicalRegion(region), warnings: placed })
 }
@@ -108,6 +109,16 @@ const placedIn = (
   return { ...found, file, sheet: packageSheet, cell }
 }
 
-/** Sheets in their order, what stands in none of them first; within a sheet as found. */
-const order = ({ sheet }: PlacedProblem, rank: ReadonlyMap<string, number>): number =>
-  sheet === undefined ? -1 : (rank.get(sheet) ?? -1)
+/** Sheets in their order, what stands in none of them first; within a sheet from top to bottom, counts of the rest last. */
+const byPlace =
+  (rank: ReadonlyMap<string, number>) =>
+  (a: PlacedProblem, b: PlacedProblem): number => {
+    const place = ({ sheet, cell = '', kind }: PlacedProblem): ReadonlyArray<number> => [
+      sheet === undefined ? -1 : (rank.get(sheet) ?? -1),
+      Number(kind === 'more-problems'),
+      cellPosition(cell)?.row ?? 0
+    ]
+    const [x, y] = [place(a), place(b)]
+    const differing = x.findIndex((value, i) => value !== y[i])
+    return differing < 0 ? 0 : (x[differing] ?? 0) - (y[differing] ?? 0)
+  }
