@@ -63,7 +63,7 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
         error.known.map(({ runId, stream }) => `${runId} (${stream})`).join(', ') || texts.noRuns
       )
     case 'OutputFailed':
-      return texts.outputFailed(error.path, error.detail)
+      return texts.outputFailed(error.path, inLanguage(error.detail, face.language))
     case 'ExpectedVersionConflict':
       return texts.conflict(error.stream)
     case 'RunFailed':

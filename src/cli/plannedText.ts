@@ -6,6 +6,7 @@ import type { Entry } from '../domain/study/entry.js'
 import type { PlannedAppend } from '../domain/study/reconcile.js'
 import { commandTextsOf } from '../language/commandTexts.js'
 import type { Language } from '../language/language.js'
+import { eventName } from '../language/terms.js'
 
 /** What a dry run shows. */
 export const plannedText = (appends: ReadonlyArray<PlannedAppend>, language: Language): string => {
@@ -15,7 +16,7 @@ export const plannedText = (appends: ReadonlyArray<PlannedAppend>, language: Lan
       [
         texts.dryRunTitle(stream, entries.length),
         ...entries
-          .flatMap((entry, i) => groupedLines(entries[i - 1], entry, entryLine(entry), language))
+          .flatMap((entry, i) => groupedLines(entries[i - 1], entry, entryLine(entry, language), language))
           .map((line) => `  ${line}`),
         ''
       ].join('\n')
@@ -51,32 +52,35 @@ const moduleOf = (entry: LogEntry): Entry['module'] => {
 }
 
 /** One log entry in a line. */
-export const entryLine = (entry: LogEntry): string => {
+export const entryLine = (entry: LogEntry, language: Language): string => {
+  const { log: texts } = commandTextsOf(language)
   switch (entry.type) {
     case 'EntryPlanned':
-      return `+ ${entry.key}: ${contentOf(entry.entry)}`
+      return `+ ${entry.key}: ${contentOf(entry.entry, language)}`
     case 'EntryRevised':
-      return `~ ${entry.key}: ${contentOf(entry.before)} -> ${contentOf(entry.after)}`
+      return `~ ${entry.key}: ${contentOf(entry.before, language)} → ${contentOf(entry.after, language)}`
     case 'EntryWithdrawn':
-      return `- ${entry.key}: ${contentOf(entry.before)}`
+      return `- ${entry.key}: ${contentOf(entry.before, language)}`
     case 'SettingsChanged':
-      return `= SettingsChanged: ${changes(entry.before ?? {}, entry.after)}`
+      return texts.settings(changes(entry.before ?? {}, entry.after, language))
     case 'Branched':
+      return texts.branched(entry.parent, String(entry.version))
     case 'ParentAdvanced':
-      return `> ${entry.type}: ${entry.parent} ${entry.version}`
+      return texts.advanced(entry.parent, String(entry.version))
     case 'Detached':
-      return `> ${entry.type}: ${entry.parent}`
+      return texts.detached(entry.parent)
   }
 }
 
-const contentOf = ({ on, until, occurrence, why }: Entry): string => {
+/** Fields as the author writes them, the type in words as well. */
+const contentOf = ({ on, until, occurrence, why }: Entry, language: Language): string => {
   const { type, ...fields } = occurrence
   const listed = Object.entries(fields).map(([name, value]) => `${name} ${shown(digested(name, value))}`)
   return [
     on + (until === undefined ? '' : `…${until}`),
-    type,
+    `${eventName(type, language)} (${type})`,
     ...listed,
-    ...(why === undefined ? [] : [`(${typeof why === 'string' ? why : (why.en ?? why.de ?? '')})`])
+    ...(why === undefined ? [] : [`(${typeof why === 'string' ? why : (why[language] ?? why.en ?? why.de ?? '')})`])
   ].join(' ')
 }
 
@@ -86,16 +90,23 @@ const digested = (name: string, value: unknown): unknown =>
     ? `${String(value.id)}@${shortDigest(canonicalText(value))}`
     : value
 
-const changes = (before: object, after: object): string => {
+const changes = (before: object, after: object, language: Language): string => {
   const old = new Map(Object.entries(before))
   return Object.entries(after)
     .filter(([name, value]) => shown(old.get(name)) !== shown(value))
-    .map(([name, value]) => `${name} ${cut(shown(value))}`)
+    .map(([name, value]) => `${name} ${cut(textIn(value, language))}`)
     .concat([...old.keys()].filter((name) => !(name in after)).map((name) => `${name} -`))
     .join(', ')
 }
 
 /** Long texts are told by their beginning; `--json` has them whole. */
 const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
+
+/** A text in two languages is told in the reader's. */
+const textIn = (value: unknown, language: Language): string => {
+  const told = typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)) : undefined
+  const own = told?.get(language)
+  return typeof own === 'string' ? own : shown(value)
+}
 
 const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))

@@ -59,6 +59,8 @@ export interface MeasureTexts {
   readonly year: string
   readonly participantsOf: (title: string) => string
   readonly euroOf: (payer: string) => string
+  /** What a payer pays. */
+  readonly euroFrom: (payer: string, euro: string) => string
   readonly mostParticipants: (title: string, persons: string, span: string, year: string) => string
   /** Follows the sentence before its full stop. */
   readonly nobodyFrom: (year: string) => string
@@ -150,6 +152,7 @@ const de: MeasureTexts = {
   year: 'Jahr',
   participantsOf: (title) => `nehmen teil: ${title}`,
   euroOf: (payer) => `Euro: ${payer}`,
+  euroFrom: (payer, euro) => `${payer} ${euro} Euro`,
   mostParticipants: (title, persons, span, year) =>
     `An „${title}“ nehmen höchstens ${persons} Menschen teil (${span} in 90 von 100 Durchläufen, ${year})`,
   nobodyFrom: (year) => `, ab ${year} niemand mehr`,
@@ -236,6 +239,7 @@ const en: MeasureTexts = {
   year: 'year',
   participantsOf: (title) => `take part: ${title}`,
   euroOf: (payer) => `euro: ${payer}`,
+  euroFrom: (payer, euro) => `${payer} ${euro} euro`,
   mostParticipants: (title, persons, span, year) =>
     `At most ${persons} people take part in “${title}” (${span} in 90 of 100 draws, ${year})`,
   nobodyFrom: (year) => `, from ${year} nobody does`,

@@ -65,7 +65,7 @@ export const costPerUnitText = (document: CompareDocument, service: string, lang
       ])
     )
   const payers = [...result.byPayer].map(
-    ([payer, euro]) => `${payerName(payer, texts.payer)} ${count(readable(euro))} Euro`
+    ([payer, euro]) => texts.euroFrom(payerName(payer, texts.payer), count(readable(euro)))
   )
   const unit = unitName(document.b.services.find((s) => s.service === service)?.unit ?? '', language)
   return texts.costPerUnit(list(payers), count(readable(result.euro)), name, unit)

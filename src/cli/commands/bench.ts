@@ -40,5 +40,5 @@ const benchText = (rows: ReadonlyArray<BenchRow>, face: Face): string => {
     ],
     1
   )
-  return [`${cores} × ${cpu}, Node ${node}, engine ${engine}`, ...table, ''].join('\n')
+  return [texts.machine(String(cores), cpu, node, engine), ...table, ''].join('\n')
 }

@@ -36,15 +36,23 @@ const logJson = ({ study, entries, runs }: StudyLog): unknown => ({
 
 const logText = ({ study, entries, runs }: StudyLog, face: Face): string => {
   const { log: texts } = commandTextsOf(face.language)
-  const { count } = formatsOf(face.language)
+  const { count, moment } = formatsOf(face.language)
   return [
     texts.title(study, count(entries.length)),
     ...entries.flatMap(({ version, recordedAt, by, entry }, i) =>
-      groupedLines(entries[i - 1]?.entry, entry, `${version}  ${recordedAt}  ${by}  ${entryLine(entry)}`, face.language)
+      groupedLines(
+        entries[i - 1]?.entry,
+        entry,
+        `${version}  ${moment(recordedAt)}  ${by}  ${entryLine(entry, face.language)}`,
+        face.language
+      )
     ),
     ...(runs.length === 0
       ? []
-      : [texts.runs, ...runs.map(({ runId, draws, recordedAt }) => texts.run(runId, count(draws), recordedAt))]),
+      : [
+          texts.runs,
+          ...runs.map(({ runId, draws, recordedAt }) => texts.run(runId, count(draws), moment(recordedAt)))
+        ]),
     ''
   ].join('\n')
 }
