@@ -64,7 +64,8 @@ await esbuild.build({
   entryPoints: {
     cli: at('src/cli/main.ts'),
     worker: at('src/sim/pool/worker.ts'),
-    reduceWorker: at('src/app/run/reduceWorker.ts')
+    reduceWorker: at('src/app/run/reduceWorker.ts'),
+    bookProcess: at('src/io/workbook/read/bookProcess.ts')
   },
   outdir: beside,
   // Beside the entries, so that './worker.js' means the same file from every chunk.
