@@ -26,9 +26,21 @@ const write = (part: Part): string => {
   return part.map(({ markup }) => markup).join('')
 }
 
+/** Indentation of a template means nothing in HTML: it becomes one blank, once for each template. */
+const templates = new WeakMap<TemplateStringsArray, ReadonlyArray<string>>()
+const templateOf = (strings: TemplateStringsArray): ReadonlyArray<string> => {
+  const known = templates.get(strings) ?? strings.map((text) => text.replace(/\s*\n\s*/g, ' '))
+  templates.set(strings, known)
+  return known
+}
+
 /** Tagged template: html`<p>${text}</p>` escapes text and keeps markup. */
 export const html = (strings: TemplateStringsArray, ...parts: ReadonlyArray<Part>): Markup =>
-  raw(strings.map((text, i) => text + write(parts[i])).join(''))
+  raw(
+    templateOf(strings)
+      .map((text, i) => text + write(parts[i]))
+      .join('')
+  )
 
 export interface TableColumn {
   readonly head: string
