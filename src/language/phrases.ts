@@ -10,6 +10,7 @@
 import type { Language } from './language.js'
 import { knownProblemKind } from './problemKinds.js'
 import { knownTerm } from './terms.js'
+import { columnPhrases } from './texts/phrases/columns.js'
 import { exchangePhrases } from './texts/phrases/exchange.js'
 import { fieldPhrases } from './texts/phrases/fields.js'
 import { filePhrases } from './texts/phrases/files.js'
@@ -23,6 +24,7 @@ export const phraseBook: Readonly<Record<string, string>> = {
   ...fieldPhrases,
   ...scenarioPhrases,
   ...regionPhrases,
+  ...columnPhrases,
   ...filePhrases,
   ...exchangePhrases,
   ...modelPhrases,
