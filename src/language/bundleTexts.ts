@@ -34,7 +34,7 @@ const bundleTexts: Readonly<Record<Language, BundleTexts>> = {
   de: {
     readme: ({ title, question, region, runId, engine, draws, seed, period }) => `# ${title}
 
-${question === undefined ? '' : `${question}\n\n`}Lauf ${runId} von Tragweite (Modell ${engine}): ${region}, ${period}, ${draws} Ziehungen, Startwert „${seed}“.
+${question === undefined ? '' : `${question}\n\n`}Lauf ${runId} von Tragweite (Modell ${engine}): ${region}, ${period}, ${draws} Durchläufe, Startwert „${seed}“.
 Eine Projektion sagt „wenn – dann“; sie ist keine Vorhersage.
 
 | Datei | Inhalt |
@@ -52,7 +52,7 @@ Nachrechnen auf einem anderen Rechner: \`tragweite verify-bundle DATEI.zip\` pr�
 Regionspaket neu und vergleicht die Hashes.
 `,
     checklistHead: ({ runId, title }) =>
-      `Berichtsstandards zu Lauf ${runId} („${title}“). Die Antworten gelten für das Modell; was für diesen Lauf gilt (Quellen, Schätzungen, Startwert, Ziehungen), steht in \`tables/manifest.json\` und \`report.html\`. Genannte Seiten stehen in der Dokumentation von Tragweite.\n\n`,
+      `Berichtsstandards zu Lauf ${runId} („${title}“). Die Antworten gelten für das Modell; was für diesen Lauf gilt (Quellen, Schätzungen, Startwert, Durchläufe), steht in \`tables/manifest.json\` und \`report.html\`. Genannte Seiten stehen in der Dokumentation von Tragweite.\n\n`,
     verified: (files, result) =>
       `In Ordnung: ${files} Dateien unverändert, neu gerechnetes Ergebnis gleich (${result}).`,
     notRerun: 'Die Dateien sind unverändert; neu gerechnet wurde nicht (--files-only).',

@@ -81,7 +81,7 @@ const composed: ReadonlyArray<readonly [pattern: RegExp, wording: Wording]> = [
   [
     /^share_below_(?<n>\d+)_(?<of>.+)$/,
     {
-      de: 'Anteil der Ziehungen mit Deckung unter {n} % des Bezugsjahrs: {of}',
+      de: 'Anteil der Durchläufe mit Deckung unter {n} % des Bezugsjahrs: {of}',
       en: 'share of draws with coverage below {n}% of the reference year: {of}'
     }
   ],

@@ -32,9 +32,9 @@ export const tableTexts: Readonly<Record<string, Wording>> = {
     de: 'Gepaarte Differenz zum Vergleichsszenario (dieses minus jenes)',
     en: 'paired difference to the scenario compared with (this minus that)'
   },
-  draws: { de: 'Einzelne Ziehungen', en: 'single draws' },
+  draws: { de: 'Einzelne Durchläufe', en: 'single draws' },
   difference_draws: {
-    de: 'Gepaarte Differenz jeder einzelnen Ziehung (b minus a)',
+    de: 'Gepaarte Differenz jedes einzelnen Durchlaufs (b minus a)',
     en: 'paired difference of every single draw (b minus a)'
   }
 }
@@ -74,14 +74,28 @@ export const columnTexts: Readonly<Record<string, Wording>> = {
   role: { de: 'Berufsgruppe', en: 'role' },
   facility: { de: 'Kennung der Einrichtung', en: 'id of the facility' },
   indicator: { de: 'Kennzahl', en: 'indicator' },
-  draw: { de: 'Nummer der Ziehung, ab 0', en: 'number of the draw, from 0' },
-  value: { de: 'Wert der Ziehung', en: 'value of the draw' },
-  mean: { de: 'Mittelwert der Ziehungen', en: 'mean over the draws' },
-  sd: { de: 'Standardabweichung der Ziehungen', en: 'standard deviation over the draws' },
-  p05: { de: '5-%-Quantil der Ziehungen', en: '5 % quantile of the draws' },
-  p25: { de: '25-%-Quantil der Ziehungen', en: '25 % quantile of the draws' },
-  p50: { de: 'Median der Ziehungen', en: 'median of the draws' },
-  p75: { de: '75-%-Quantil der Ziehungen', en: '75 % quantile of the draws' },
-  p95: { de: '95-%-Quantil der Ziehungen', en: '95 % quantile of the draws' },
+  draw: { de: 'Nummer des Durchlaufs, ab 0', en: 'number of the draw, from 0' },
+  value: { de: 'Wert des Durchlaufs', en: 'value of the draw' },
+  mean: { de: 'Mittelwert der Durchläufe', en: 'mean over the draws' },
+  sd: { de: 'Standardabweichung der Durchläufe', en: 'standard deviation over the draws' },
+  p05: { de: '5-%-Quantil der Durchläufe', en: '5 % quantile of the draws' },
+  p25: { de: '25-%-Quantil der Durchläufe', en: '25 % quantile of the draws' },
+  p50: { de: 'Median der Durchläufe', en: 'median of the draws' },
+  p75: { de: '75-%-Quantil der Durchläufe', en: '75 % quantile of the draws' },
+  p95: { de: '95-%-Quantil der Durchläufe', en: '95 % quantile of the draws' },
   mc_se: { de: 'Monte-Carlo-Standardfehler des Mittelwerts', en: 'Monte Carlo standard error of the mean' }
 }
+
+/** Heads of the columns of words in tables for German spreadsheets, by the column of codes they stand beside. */
+export const germanHeads = {
+  level: 'Ebene',
+  area: 'Gebiet',
+  service: 'Leistung',
+  measure: 'Maß',
+  unit: 'Einheit',
+  sex: 'Geschlecht',
+  group: 'Gruppe',
+  role: 'Berufsgruppe',
+  facility: 'Einrichtung',
+  indicator: 'Kennzahl'
+} as const

@@ -158,7 +158,7 @@ const de: WorkbookTexts = {
   computed: 'Gerechnet',
   hash: (of) => `Prüfsumme: ${of}`,
   seed: 'Startwert',
-  draws: 'Ziehungen',
+  draws: 'Durchläufe',
   uncertainty: 'Unsicherheit',
   on: 'an',
   off: 'aus',
@@ -168,7 +168,7 @@ const de: WorkbookTexts = {
   warnings: 'Hinweise',
   cite: 'So zitieren',
   citation: (title, version, runId, seed, draws, computed) =>
-    `Tragweite ${version}: „${title}“. Lauf ${runId}, Startwert ${seed}, ${draws} Ziehungen, gerechnet am ${computed}. Eingangsdaten: siehe Quellen oben.`,
+    `Tragweite ${version}: „${title}“. Lauf ${runId}, Startwert ${seed}, ${draws} Durchläufe, gerechnet am ${computed}. Eingangsdaten: siehe Quellen oben.`,
   service: 'Leistung',
   measure: 'Maß',
   unit: 'Einheit',

@@ -54,7 +54,7 @@ export const commandsDe: CommandTexts = {
     outPackage: 'Verzeichnis des neuen Regionspakets',
     csvDe: 'mit --out: dazu Tabellen für deutsches Excel (<Tabelle>.de.csv: Semikolon, Dezimalkomma, Klartext)',
     parquet: 'mit --out: dazu jede Tabelle als Parquet',
-    keepDraws: 'mit --out: dazu die einzelnen Ziehungen (draws.parquet, bei compare difference_draws.parquet)',
+    keepDraws: 'mit --out: dazu die einzelnen Durchläufe (draws.parquet, bei compare difference_draws.parquet)',
     suppress:
       'Zahlen unter so vielen Menschen nicht zeigen (ohne Angabe 3), auch keine, aus denen sie sich errechnen ließen',
     kreis: 'Kreis, fünf Ziffern (05370); mehrere: wiederholen oder mit Komma trennen',
@@ -73,7 +73,7 @@ export const commandsDe: CommandTexts = {
     cacheLimit: 'Platz für gespeicherte Durchläufe, etwa 500M oder 4G (ohne Angabe 4G)',
     only: 'nur Zeilen, deren Name dies enthält',
     onlyCheck: 'nur die Prüfung mit dieser Kennung',
-    fast: 'weniger Ziehungen, für einen ersten Blick',
+    fast: 'weniger Durchläufe, für einen ersten Blick',
     outValidation: 'validation.csv und validation.html in dieses Verzeichnis schreiben',
     version: 'Version des Programms',
     help: 'diese Hilfe'

@@ -1,4 +1,5 @@
 /** Unmet of random months against its lower bound: demand less the maximum flow from origins to facilities within reach. */
+import { formatsOf } from '../../../language/language.js'
 import { matchMonth, newMatching, sumWeights, type Gravity } from '../../../sim/kernel/matching.js'
 import { uniformAt } from '../../../sim/random/counterHash.js'
 import { keyOf } from '../../../sim/random/key.js'
@@ -105,7 +106,6 @@ export const matchingCheck = (months: number): ValidationCheck => {
     expected,
     projected
   })
-  const percent = (value: number): string => `${(value * 100).toFixed(1)} %`
   return {
     id: 'matching-bound',
     title: { de: 'Unversorgte gegen ihre untere Schranke', en: 'Unmet against its lower bound' },
@@ -116,8 +116,8 @@ export const matchingCheck = (months: number): ValidationCheck => {
     rows: [row('unmet over all months', sum(cases.map(({ least }) => least)), sum(cases.map(({ unmet }) => unmet)))],
     findings: [
       {
-        en: `The model is never below the bound. Largest gap in a month: ${percent(largest)} of its demand; months with any gap: ${touched} of ${months}. The gap is meant: nobody steers people so that all places are used, so the bound says what steering could win at most.`,
-        de: `Das Modell liegt nie unter der Schranke. Größter Abstand in einem Monat: ${percent(largest).replace('.', ',')} der Nachfrage; Monate mit Abstand: ${touched} von ${months}. Der Abstand ist gewollt: Niemand lenkt die Menschen so, dass alle Plätze genutzt werden; die Schranke sagt, was Lenkung höchstens gewinnen könnte.`
+        en: `The model is never below the bound. Largest gap in a month: ${formatsOf('en').share(largest, 1)} of its demand; months with any gap: ${touched} of ${months}. The gap is meant: nobody steers people so that all places are used, so the bound says what steering could win at most.`,
+        de: `Das Modell liegt nie unter der Schranke. Größter Abstand in einem Monat: ${formatsOf('de').share(largest, 1)} der Nachfrage; Monate mit Abstand: ${touched} von ${months}. Der Abstand ist gewollt: Niemand lenkt die Menschen so, dass alle Plätze genutzt werden; die Schranke sagt, was Lenkung höchstens gewinnen könnte.`
       }
     ],
     sources: []

@@ -77,8 +77,8 @@ export const exchangePhrases: Readonly<Record<string, string>> = {
   'fewer: name the areas that are wanted': 'weniger: die gewünschten Gebiete nennen',
   'tables of <numbers>': 'Tabellen <numbers>',
   'no row with the key of an area': 'keine Zeile mit dem Schlüssel eines Gebiets',
-  'no line of underscores': 'keine Zeile aus Unterstrichen',
-  'the whole file: it may have been cut off': 'die ganze Datei: sie könnte abgeschnitten sein',
+  'no line of underscores after the figures': 'keine Zeile aus Unterstrichen nach den Zahlen',
+  'the whole file': 'die ganze Datei',
   'no year or date': 'kein Jahr oder Datum',
   'a note that says on which census it stands': 'eine Anmerkung, auf welchem Zensus sie beruht',
   'a time or the key of an area': 'eine Zeitangabe oder der Schlüssel eines Gebiets',
@@ -89,6 +89,12 @@ export const exchangePhrases: Readonly<Record<string, string>> = {
   'a directory with the tables of the offices': 'ein Verzeichnis mit den Tabellen der Ämter',
   'a new or empty directory': 'ein neues oder leeres Verzeichnis',
   'it holds other files (<names>) and no <file>': 'es enthält andere Dateien (<names>) und keine <file>',
+  'five digits, e.g. 05370': 'fünf Ziffern, etwa 05370',
+  'lower case letters, digits and dashes': 'Kleinbuchstaben, Ziffern und Bindestriche',
+  'years, e.g. 2017,2018,2019': 'Jahre, etwa 2017,2018,2019',
+  'it exists; name the file to replace it': 'es ist vorhanden; die Datei zum Ersetzen nennen',
+  'it holds another package (<name>)': 'es enthält ein anderes Paket (<name>)',
+  'a region package, or --empty': 'ein Regionspaket, oder --empty',
   // Bündel
   'a run against its own parent: `run`, then `bundle`':
     'ein Lauf gegen sein eigenes Ausgangsszenario: erst `run`, dann `bundle`',
