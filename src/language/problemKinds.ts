@@ -4,9 +4,11 @@ import { mapProblems } from './mapTexts.js'
 import { newRegionProblems } from './newRegionTexts.js'
 import { exchangeProblems } from './texts/exchangeProblems.js'
 import { inputProblems } from './texts/inputProblems.js'
+import { officialProblems } from './texts/officialProblems.js'
 import { scenarioProblems } from './texts/scenarioProblems.js'
 
 const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  ...officialProblems,
   ...inputProblems,
   ...scenarioProblems,
   ...mapProblems,

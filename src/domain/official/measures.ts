@@ -35,7 +35,8 @@ const care: ReadonlyArray<Rule> = [
   [/teilstat/, { measure: 'day_care' }],
   [/kurzzeitpflege/, homes('short_term')],
   [/dauerpflege/, homes('long_term')],
-  [/^pflegebeduerftige der pflegeheime|^vollstationaere pflege( insgesamt)?$/, homes(undefined)],
+  [/^pflegebeduerftige (der|in) pflegeheimen?$/, { measure: 'in_homes' }],
+  [/^pflegebeduerftige der pflegeheime, vollstat|^vollstationaere pflege( insgesamt)?$/, homes(undefined)],
   [/^pflegegeld/, { measure: 'care_allowance' }],
   [/^pflegegrad 1 (und|mit|ohne)|ohne leistungen|landesrechtliche/, { measure: 'other_benefits' }]
 ]

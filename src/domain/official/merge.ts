@@ -18,6 +18,16 @@ const contradict = (a: OfficialObservation, b: OfficialObservation): boolean => 
   return x !== undefined && y !== undefined && x !== y
 }
 
+/**
+ * A municipality stays listed under the longer key it had before it changed its association, with "-" for the years after
+ * (and the new key has "-" for those before). Both keys are one AGS: the figure of the year stands.
+ */
+const otherKey = (a: OfficialObservation, b: OfficialObservation): boolean =>
+  a.area.length === 8 &&
+  a.place.file === b.place.file &&
+  a.place.line !== b.place.line &&
+  (a.value === 'none') !== (b.value === 'none')
+
 export interface Merged {
   readonly observations: ReadonlyArray<OfficialObservation>
   readonly problems: ReadonlyArray<PlacedProblem>
@@ -39,6 +49,8 @@ export const mergeObservations = (observations: ReadonlyArray<OfficialObservatio
     if (index === undefined || before === undefined) {
       at.set(key, kept.length)
       kept.push(observation)
+    } else if (otherKey(before, observation)) {
+      if (before.value === 'none') kept[index] = observation
     } else if (contradict(before, observation))
       problems.push({
         ...problem(

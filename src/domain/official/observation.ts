@@ -25,6 +25,8 @@ export type OfficialMeasure =
   | 'home_care'
   /** Of them: fully inpatient; `dims.careKind` tells long-term and short-term care apart. */
   | 'nursing_home'
+  /** Of them: in nursing homes of any kind, day and night care included (tables to 2007, Landesdatenbank NRW). */
+  | 'in_homes'
   /** Of them: care allowance only. */
   | 'care_allowance'
   /** Persons in day or night care; they are also counted in another kind (never add). */

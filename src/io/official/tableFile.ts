@@ -90,8 +90,6 @@ interface TableRows {
 
 const tableRows = (statistic: Statistic, table: string, head: TableHead, words: string, sink: Sink): TableRows => {
   const years = new Set<number>()
-  const empty = new Map<string, () => void>()
-  const listed = new Set<string>()
   const bases = new Map<string, BaseFound>()
   let associations = 0
   let labels: ReadonlyArray<string> = []
@@ -201,28 +199,15 @@ const tableRows = (statistic: Statistic, table: string, head: TableHead, words: 
       const time = keyAt === 1 ? timeOf(cells[0] ?? '') : undefined
       if (dims === undefined) return
       const rowArea = { area: key.area, areaName: key.area === germany ? 'Deutschland' : areaName }
-      const put = (): void => figures(cells, line, rowArea, time, dims)
-      // A municipality stays listed under the key it had before it changed its association, with "-" in every cell.
-      const slot = `${key.area}|${time?.date ?? time?.year ?? ''}`
-      if (head.stub === keyAt + 2 && key.area.length === 8) {
-        if (cells.slice(head.stub).every((cell) => cell.trim() === '-')) {
-          if (!empty.has(slot)) empty.set(slot, put)
-          return
-        }
-        listed.add(slot)
-      }
-      put()
+      figures(cells, line, rowArea, time, dims)
     },
-    facts: () => {
-      for (const [slot, put] of empty) if (!listed.has(slot)) put()
-      return {
-        table,
-        statistic,
-        title: head.title,
-        years: [...years].sort((a, b) => a - b),
-        ...(associations === 0 ? {} : { associations })
-      }
-    }
+    facts: () => ({
+      table,
+      statistic,
+      title: head.title,
+      years: [...years].sort((a, b) => a - b),
+      ...(associations === 0 ? {} : { associations })
+    })
   }
 }
 

@@ -138,6 +138,16 @@ describe('figures of several files', () => {
       ])
   })
 
+  it('"-" under the key of an earlier association gives way to the figure of the same municipality', () => {
+    const second = (value: number | Missing): OfficialObservation =>
+      people('03256032', value, { place: { file: 'a.csv', line: 99, column: 3 } })
+    for (const [a, b] of [['none', 185] as const, [185, 'none'] as const]) {
+      const merged = mergeObservations([people('03256032', a), second(b)])
+      expect(merged.problems).toEqual([])
+      expect(merged.observations).toMatchObject([{ value: 185 }])
+    }
+  })
+
   it('names counts on different censuses', () => {
     const other = people('05370', 9, { base: 'census-2022', date: '2022-12-31', year: 2022 })
     expect(mergeObservations([people('05370', 7), other]).problems).toMatchObject([
