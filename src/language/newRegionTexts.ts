@@ -181,48 +181,63 @@ const missingEn: Readonly<Record<MissingName, MissingWords>> = {
 type WarningWords = Readonly<Record<NewRegionWarning['kind'], (facts: ReadonlyArray<string>) => string>>
 
 const warningsDe: WarningWords = {
-  'atypical-migration': ([kreis = '', years = '']) =>
-    `Wanderungen von ${kreis}: nur ${years} gegeben, Jahre außergewöhnlicher Zuzüge (2015/2016 Geflüchtete, 2022 Krieg in der Ukraine). Sie werden nicht fortgeschrieben; mit --migration-years doch.`,
+  'atypical-migration': ([kreis = '', years = '', instead = '']) =>
+    `Wanderungen von ${kreis}: nur ${years} gegeben, Jahre außergewöhnlicher Zuzüge (2015/2016 Geflüchtete, 2022 Krieg in der Ukraine). Sie werden nicht fortgeschrieben${instead === '' ? '' : '; stattdessen gilt der Rest der Alterstabellen des Kreises'}. Mit --migration-years gelten sie doch.`,
   'unplaced-municipality': ([ags = '', name = '', kreis = '']) =>
     `${name} (${ags}) steht nicht im Verzeichnis von 2022: Ort und Fläche sind aus dem Kreis ${kreis} geschätzt. Eine Zuordnung alter Schlüssel nimmt --ags-changes.`,
   'renamed-municipality': ([ags = '', name = '', other = '']) =>
     `${name} (${ags}): Schlüssel nicht im Verzeichnis von 2022; Ort und Fläche von ${other} gleichen Namens.`,
   'filled-cells': ([count = '']) =>
     `${count} Zellen mit Zeichen statt Zahl (etwa „.“ geheim) sind aus der Summe geschätzt: Rest auf die fehlenden Altersgruppen im Verhältnis des Kreises.`,
-  'other-base': ([date = '', base = '']) => `Nicht verwendet, weil auf anderer Bevölkerungsbasis: ${date} (${base}).`,
   'carried-base': ([from = '', newest = '', to = '']) =>
     `Altersaufbau der Gemeinden von ${from}, bis ${newest} nach den Alterstabellen des Kreises fortgeschrieben und an die Einwohnerzahlen von ${to} angepasst: Schätzung. Den amtlichen Stand nimmt --base-date ${from}-12-31.`,
   'old-base': ([year = '']) =>
     `Der Bestand ist vom 31.12.${year}; alles danach ist gerechnet. Ein neuerer Stand (12411-02-03-5) verbessert das Ergebnis mehr als jede andere Tabelle.`,
   'census-as-base': ([date = '']) => `Zählung vom ${date} als Bestand am Jahresende genommen: Schätzung.`,
   'old-care-law': ([kreise = '', year = '']) =>
-    `Pflegestatistik von ${year} (${kreise}) nach altem Recht; Niveau und Zahlen sind auf 2023 fortgeschrieben: Schätzung.`,
-  'unknown-codes': ([codes = '']) => `Schlüssel außerhalb der gewählten Kreise: ${codes}.`,
-  'newer-totals': ([year = '']) => `Einwohnerzahlen von ${year} liegen vor, aber keine Altersgruppen dazu.`
+    `Pflegestatistik von ${year} (${kreise}) nach altem Recht; Niveau und Zahlen sind auf 2023 fortgeschrieben: Schätzung.`
 }
 
 const warningsEn: WarningWords = {
-  'atypical-migration': ([kreis = '', years = '']) =>
-    `Migration of ${kreis}: only ${years} given, years of exceptional arrivals (2015/2016 refugees, 2022 war in Ukraine). They are not carried on; --migration-years does so all the same.`,
+  'atypical-migration': ([kreis = '', years = '', instead = '']) =>
+    `Migration of ${kreis}: only ${years} given, years of exceptional arrivals (2015/2016 refugees, 2022 war in Ukraine). They are not carried on${instead === '' ? '' : '; the residual of the age tables of the Kreis is used instead'}. --migration-years carries them on all the same.`,
   'unplaced-municipality': ([ags = '', name = '', kreis = '']) =>
     `${name} (${ags}) is not in the list of 2022: place and area are estimated from Kreis ${kreis}. --ags-changes takes a mapping of old codes.`,
   'renamed-municipality': ([ags = '', name = '', other = '']) =>
     `${name} (${ags}): code not in the list of 2022; place and area of ${other} of the same name.`,
   'filled-cells': ([count = '']) =>
     `${count} cells with a sign instead of a number (say “.” confidential) are estimated from the total: the rest on the missing ages in the proportions of the Kreis.`,
-  'other-base': ([date = '', base = '']) => `Not used, because on another population base: ${date} (${base}).`,
   'carried-base': ([from = '', newest = '', to = '']) =>
     `Ages of the municipalities of ${from}, carried to ${newest} by the age tables of the Kreis and fitted to the inhabitants of ${to}: estimate. --base-date ${from}-12-31 takes the official stock.`,
   'old-base': ([year = '']) =>
     `The stock is of 31 December ${year}; everything after it is computed. A newer stock (12411-02-03-5) improves the result more than any other table.`,
   'census-as-base': ([date = '']) => `Count of ${date} taken as the stock at the end of the year: estimate.`,
   'old-care-law': ([kreise = '', year = '']) =>
-    `Care statistics of ${year} (${kreise}) under the old law; level and counts are carried to 2023: estimate.`,
-  'unknown-codes': ([codes = '']) => `Codes outside the chosen Kreise: ${codes}.`,
-  'newer-totals': ([year = '']) => `Inhabitants of ${year} are there, but no ages with them.`
+    `Care statistics of ${year} (${kreise}) under the old law; level and counts are carried to 2023: estimate.`
+}
+
+/** Most warnings of one kind that are shown in full. */
+const shownOfKind = 3
+
+/** Warnings in words; many of one kind are cut after the first ones and counted. */
+export const newRegionWarnings = (
+  warnings: ReadonlyArray<NewRegionWarning>,
+  language: Language
+): ReadonlyArray<string> => {
+  const texts = newRegionTextsOf(language)
+  const kinds = [...new Set(warnings.map(({ kind }) => kind))]
+  return kinds.flatMap((kind) => {
+    const own = warnings.filter((one) => one.kind === kind)
+    const shown = own.slice(0, shownOfKind).map(({ facts }) => texts.warnings[kind](facts))
+    return own.length > shownOfKind
+      ? [...shown, texts.more(own.slice(shownOfKind).map(({ facts }) => facts[0] ?? ''))]
+      : shown
+  })
 }
 
 export interface NewRegionTexts {
+  /** Further warnings of the kind before, by what they are about. */
+  readonly more: (about: ReadonlyArray<string>) => string
   readonly missing: Readonly<Record<MissingName, MissingWords>>
   readonly warnings: WarningWords
   readonly made: (title: string, municipalities: string, persons: string, date: string) => string
@@ -259,6 +274,8 @@ export interface NewRegionTexts {
 }
 
 const de: NewRegionTexts = {
+  more: (about) =>
+    `… ebenso ${about.length} weitere: ${about.slice(0, 12).join(', ')}${about.length > 12 ? ' …' : ''}.`,
   missing: missingDe,
   warnings: warningsDe,
   made: (title, municipalities, persons, date) =>
@@ -297,6 +314,7 @@ const de: NewRegionTexts = {
 }
 
 const en: NewRegionTexts = {
+  more: (about) => `… and ${about.length} more: ${about.slice(0, 12).join(', ')}${about.length > 12 ? ' …' : ''}.`,
   missing: missingEn,
   warnings: warningsEn,
   made: (title, municipalities, persons, date) =>

@@ -3,7 +3,9 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { buildRegion, type NewRegion, type NewRegionRequest } from '../../domain/newRegion/build.js'
-import type { OfficialReading } from '../../domain/official/reading.js'
+import { carryOver } from '../../domain/official/areaHistory.js'
+import { knownChanges } from '../../domain/official/areaChanges.js'
+import type { AreaChange, OfficialReading } from '../../domain/official/reading.js'
 import type { PlacedProblem, Problem } from '../../domain/problem.js'
 import { readNational } from '../../io/newRegion/readNational.js'
 import { readOfficialFiles } from '../../io/official/readOfficial.js'
@@ -38,8 +40,7 @@ export const makeNewRegion = (order: NewRegionOrder): E.Either<AppError, NewRegi
   if (given !== undefined) return E.left({ _tag: 'BadInput', problems: [given] })
   const { known, others } = filesIn(order.from)
   const paths = order.agsChanges === undefined ? known : [...known, order.agsChanges]
-  const areas = wantedAreas(order)
-  const reading = readOfficialFiles(paths, areas === undefined ? {} : { areas })
+  const reading = current(readOfficialFiles(paths, { areas: wantedAreas(order, paths) }), order)
   const errors = reading.problems.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) return E.left({ _tag: 'BadInput', problems: reading.problems })
   if (reading.files.length === 0)
@@ -88,9 +89,28 @@ const filesIn = (from: string): { readonly known: ReadonlyArray<string>; readonl
   return { known: files.filter((path) => readable.test(path)), others: files.filter((path) => !readable.test(path)) }
 }
 
-/** Areas whose figures are kept; all of them where old codes may have to be mapped. */
-const wantedAreas = ({ kreise, agsChanges }: NewRegionOrder): ReadonlyArray<string> | undefined =>
-  agsChanges === undefined ? kreise : undefined
+/** Codes whose figures are kept: the Kreise, and what became part of them by the shipped mapping or one in the files. */
+const wantedAreas = ({ kreise }: NewRegionOrder, paths: ReadonlyArray<string>): ReadonlyArray<string> => {
+  // A first look without areas to keep: only mappings are wanted, and they name the old codes.
+  const given = readOfficialFiles(paths, { areas: ['none'] }).changes
+  return [...kreise, ...changesInto(kreise, given).map(({ oldArea }) => oldArea)]
+}
+
+const changesInto = (kreise: ReadonlyArray<string>, given: ReadonlyArray<AreaChange>): ReadonlyArray<AreaChange> => {
+  const own = new Set(given.map(({ oldArea }) => oldArea))
+  return [...given, ...knownChanges.filter(({ oldArea }) => !own.has(oldArea))].filter(({ newArea }) =>
+    kreise.some((kreis) => newArea.startsWith(kreis))
+  )
+}
+
+/** Figures of old codes under the codes they became, where a mapping says so; all others stay. */
+const current = (reading: OfficialReading, { kreise }: NewRegionOrder): OfficialReading => {
+  const changes = changesInto(kreise, reading.changes)
+  const old = new Set(changes.map(({ oldArea }) => oldArea))
+  const stay = new Set(reading.observations.map(({ area }) => area).filter((area) => !old.has(area)))
+  const { observations } = carryOver(reading.observations, changes, stay)
+  return { ...reading, observations }
+}
 
 const placed =
   (from: string) =>

@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync'
 import { significant, type NewTable } from '../../domain/newRegion/frame.js'
 import type { NewRegion } from '../../domain/newRegion/build.js'
 import { formatsOf, type Language } from '../../language/language.js'
-import { newRegionTextsOf } from '../../language/newRegionTexts.js'
+import { newRegionTextsOf, newRegionWarnings } from '../../language/newRegionTexts.js'
 
 /** File name and content. */
 export type PackageFile = readonly [name: string, text: string]
@@ -75,7 +75,7 @@ const readme = (region: NewRegion, language: Language, command: string): string 
       : [
           `## ${texts.warningsHead.replace(/:$/, '')}`,
           '',
-          ...region.warnings.map((one) => `- ${texts.warnings[one.kind](one.facts)}`),
+          ...newRegionWarnings(region.warnings, language).map((warning) => `- ${warning}`),
           ''
         ]),
     `## ${texts.missingHead.replace(/:$/, '')}`,

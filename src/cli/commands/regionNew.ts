@@ -1,12 +1,12 @@
 /** `region new`: a first package for any Kreis from the offices' downloads; says what it read, what to know and what is missing. */
-import { resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { usageProblem } from '../../app/appError.js'
 import { headWithoutRun } from '../../app/jsonHead.js'
 import { makeNewRegion, type NewRegionMade } from '../../app/newRegion/newRegion.js'
 import { scenarioFile } from '../../app/newRegion/packageFiles.js'
 import { formatsOf } from '../../language/language.js'
-import { newRegionTextsOf } from '../../language/newRegionTexts.js'
+import { newRegionTextsOf, newRegionWarnings } from '../../language/newRegionTexts.js'
 import type { PlacedProblem } from '../../domain/problem.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type CommonOptions, type Face } from '../face.js'
@@ -82,7 +82,7 @@ const badOptions = (
 
 const textOf = (
   { region, reading, unread, written }: NewRegionMade,
-  { out }: RegionNewOptions,
+  { out, from }: RegionNewOptions,
   { language }: Face
 ): string => {
   const texts = newRegionTextsOf(language)
@@ -94,13 +94,13 @@ const textOf = (
     texts.files,
     ...reading.files.map(
       ({ file, table, years, observations }) =>
-        `  ${file}: ${observations === 0 && years.length > 0 ? texts.idle : texts.read(table, years.join(', ') || '–', count(observations))}`
+        `  ${relative(from, resolve(file))}: ${observations === 0 && years.length > 0 ? texts.idle : texts.read(table, years.join(', ') || '–', count(observations))}`
     ),
     ...(reading.remarkCount === 0 ? [] : [`  ${texts.remarks(count(reading.remarkCount))}`]),
     ...(unread.length === 0 ? [] : [texts.unread, ...unread.map((file) => `  ${file}`)]),
     ...(region.warnings.length === 0
       ? []
-      : ['', texts.warningsHead, ...region.warnings.map(({ kind, facts }) => `  - ${texts.warnings[kind](facts)}`)]),
+      : ['', texts.warningsHead, ...newRegionWarnings(region.warnings, language).map((warning) => `  - ${warning}`)]),
     '',
     texts.missingHead,
     ...region.missing.flatMap(({ name, areas }) => {

@@ -4,8 +4,9 @@ import { problem, type Problem } from '../problem.js'
 import { nearestOf } from '../nearest.js'
 import type { OfficialReading } from '../official/reading.js'
 import { careOf, ofKreis } from './care.js'
-import { figuresOf, codesOf } from './figures.js'
+import { codesOf, figuresOf, type Figures } from './figures.js'
 import {
+  emptyPart,
   joined,
   type Cell,
   type MissingPart,
@@ -18,7 +19,7 @@ import {
 import { migrationPart } from './migration.js'
 import type { National } from './national.js'
 import { placesOf } from './places.js'
-import { peopleOf } from './population.js'
+import { peopleOf, type People } from './population.js'
 import { peopleParameters, travelParameters } from './readyParameters.js'
 import { supplyOf } from './supply.js'
 import { fertilityPart, mortalityPart, mortalityRatios } from './vital.js'
@@ -116,6 +117,7 @@ export const buildRegion = (
       missing: [],
       warnings: [...people.warnings, ...places.warnings]
     },
+    agePart(figures, people),
     mortalityPart(national, kreise, ratios),
     fertilityPart(figures, national, kreise),
     migration.part,
@@ -174,6 +176,25 @@ const shortName = (name: string, kreis: string): string => {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
   return short === '' ? `kreis-${kreis}` : short
+}
+
+/** Year of the shipped list: an official base before it is old. */
+const LIST_YEAR = 2022
+
+/** What newer or finer tables of people would give. */
+const agePart = (figures: Figures, people: People): Part => {
+  const old = !people.carried && people.baseYear < LIST_YEAR
+  const coarse = [...new Set(people.kreisOf.values())].filter((kreis) =>
+    figures.of('population', kreis).every(({ dims }) => dims.ageFrom === undefined)
+  )
+  return {
+    ...emptyPart,
+    missing: [
+      ...(old || people.carried ? [{ name: 'population_recent', areas: [] } as const] : []),
+      ...(coarse.length > 0 ? [{ name: 'population_kreis_ages', areas: coarse } as const] : [])
+    ],
+    warnings: old ? [{ kind: 'old-base', facts: [String(people.baseYear)] }] : []
+  }
 }
 
 /** Care rates hold until the survey of the Kreise. */

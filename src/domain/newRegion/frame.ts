@@ -84,13 +84,10 @@ export interface NewRegionWarning {
     | 'unplaced-municipality'
     | 'renamed-municipality'
     | 'filled-cells'
-    | 'other-base'
     | 'carried-base'
     | 'old-base'
     | 'census-as-base'
     | 'old-care-law'
-    | 'unknown-codes'
-    | 'newer-totals'
   readonly facts: ReadonlyArray<string>
 }
 

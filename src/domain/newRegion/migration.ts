@@ -76,7 +76,10 @@ export const migrationPart = (
     const residual = residualsOf(figures, national, kreis, ratioOf).filter(({ year }) => usable([year]).length > 0)
     const chosen = municipal.every((moves) => moves !== undefined) && places.length > 0 ? municipal : [own]
     if (seen.length > 0 && years.length === 0)
-      warnings.push({ kind: 'atypical-migration', facts: [kreis, seen.join(', ')] })
+      warnings.push({
+        kind: 'atypical-migration',
+        facts: [kreis, seen.join(', '), residual.length > 0 ? 'residual' : '']
+      })
     if (years.length > 0 && chosen.every((moves) => moves !== undefined)) {
       const given = chosen.flatMap((moves) => (moves === undefined ? [] : [moves]))
       given.forEach(write)

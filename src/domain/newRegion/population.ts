@@ -105,7 +105,9 @@ const municipalAges = (
           return stock === undefined || totalOf(stock.pyramid) === 0 ? [] : [[ags, stock] as const]
         })
         const sum = here.reduce((all, [, stock]) => all + totalOf(stock.pyramid), 0)
-        if (here.length === 0 || (whole !== undefined && sum < LEAST_SHARE * totalOf(whole.pyramid))) {
+        const least =
+          whole === undefined ? LEAST_OF_LIST * listedPersons(national, kreis) : LEAST_SHARE * totalOf(whole.pyramid)
+        if (here.length === 0 || sum < least) {
           problems.push(
             problem(
               'population-incomplete',
@@ -133,6 +135,11 @@ const municipalAges = (
 
 /** Least part of the Kreis's people that its municipalities must hold: some tables round, none leaves out one in fifty. */
 const LEAST_SHARE = 0.98
+/** Without a row of the Kreis: least part of its people in the list of 2022. No Kreis lost or won a fifth in a decade. */
+const LEAST_OF_LIST = 0.8
+
+const listedPersons = ({ places }: National, kreis: string): number =>
+  [...places.values()].reduce((sum, place) => (place.ags.startsWith(kreis) ? sum + place.persons2022 : sum), 0)
 
 /** Codes of the municipalities of a Kreis in the figures; a town that is its own Kreis has one. */
 export const municipalCodes = (figures: Figures, kreis: string, national: National): ReadonlyArray<string> => {
@@ -322,7 +329,8 @@ export const kreisPyramid = (
     const own = stockOf(figures, kreis, when, pattern)
     if (own !== undefined) return own.pyramid
   }
-  const places = municipalCodes(figures, kreis, national)
+  // Municipalities of the folder add up to their Kreis, never to a Land or to Germany, of which it holds a part.
+  const places = kreis.length === 5 ? municipalCodes(figures, kreis, national) : []
   const found = places.flatMap((ags) => {
     const [when] = stockDates(figures, ags).filter(({ date }) => date === `${year}-12-31`)
     const stock = when === undefined ? undefined : stockOf(figures, ags, when, pattern)
