@@ -78,6 +78,7 @@ const events: Terms = {
 
 const tables: Terms = {
   municipalities: { de: 'Gemeinden', en: 'municipalities' },
+  boundaries: { de: 'Grenzen', en: 'boundaries' },
   population: { de: 'Bevölkerung', en: 'population' },
   mortality: { de: 'Sterblichkeit', en: 'mortality' },
   fertility: { de: 'Geburtenraten', en: 'fertility' },

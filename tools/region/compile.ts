@@ -1,4 +1,5 @@
 /** The order of the compiler: population and need first, then what is supplied against it. Numbers in, tables out; no files. */
+import { boundarySource } from './boundaries.js'
 import { estimates } from './estimates.js'
 import type { BuiltTable, Inputs } from './frame.js'
 import { needPart } from './need.js'
@@ -8,5 +9,6 @@ import { assembled } from './write.js'
 /** All tables of the package, `parameters` and `sources` last. */
 export const compileRegion = (inputs: Inputs): ReadonlyArray<BuiltTable> => {
   const { base, part } = needPart(inputs, estimates(inputs))
-  return assembled([part, supplyPart(inputs, base)])
+  const drawn = inputs.boundaries === undefined ? [] : [boundarySource]
+  return assembled([part, supplyPart(inputs, base), { tables: [], parameters: [], parameterSources: drawn }])
 }

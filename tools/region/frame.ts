@@ -52,6 +52,8 @@ export interface Inputs {
   readonly region: RegionDefinition
   /** Rows of `<folder>/<file>`, e.g. `rows('care/pflege_supply_nrw.csv')`. Read once, kept. */
   readonly rows: (path: string) => ReadonlyArray<InputRow>
+  /** GeoJSON of the borders of the region's municipalities; undefined where the folder has none. */
+  readonly boundaries?: string
   /** Kreise of the region, five digits, sorted. */
   readonly kreise: ReadonlyArray<string>
   /** Municipalities written into the package; undefined = all of the Kreise. Estimates are always made for whole Kreise. */

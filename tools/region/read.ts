@@ -1,5 +1,5 @@
 /** Reads the official tables of a folder. Every table is read once; a missing file or column ends the compilation with its name. */
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { RegionDefinition } from './definition.js'
@@ -22,7 +22,9 @@ export const openInputs = (from: string, region: RegionDefinition, only?: Readon
   const kreise = Object.keys(region.kreise)
     .filter((kreis) => only?.some((ags) => ags.startsWith(kreis)) ?? true)
     .sort()
-  return { region, rows, kreise, only }
+  const borders = join(from, 'demography', `boundaries_${region.name.replaceAll('-', '_')}.geojson`)
+  const boundaries = existsSync(borders) ? { boundaries: readFileSync(borders, 'utf8') } : {}
+  return { region, rows, ...boundaries, kreise, only }
 }
 
 /** Text of a column; a column that the table does not have is a defect of the given folder. */

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
+import { boundariesText } from './boundaries.js'
 import {
   significant,
   type BuiltTable,
@@ -61,20 +62,28 @@ export interface PackageHead {
   readonly baseDate: string
   /** Names of Kreise by AGS, for display. */
   readonly areaNames?: Readonly<Record<string, string>>
+  /** Text of `boundaries.geojson`, for maps. */
+  readonly boundaries?: string
 }
 
 /** Head of the package of a region: names of the Kreise that are in it. */
-export const headOf = ({ region, kreise }: Inputs): PackageHead => ({
-  name: region.name,
-  title: region.title,
-  baseDate: '2022-12-31',
-  areaNames: Object.fromEntries(kreise.map((kreis) => [kreis, region.kreise[kreis] ?? kreis]))
-})
+export const headOf = (inputs: Inputs): PackageHead => {
+  const { region, kreise } = inputs
+  const boundaries = boundariesText(inputs)
+  return {
+    name: region.name,
+    title: region.title,
+    baseDate: '2022-12-31',
+    areaNames: Object.fromEntries(kreise.map((kreis) => [kreis, region.kreise[kreis] ?? kreis])),
+    ...(boundaries === undefined ? {} : { boundaries })
+  }
+}
 
-/** Writes every table as `<table>.csv` and the datapackage.json that lists them. */
+/** Writes every table as `<table>.csv`, the datapackage.json that lists them, and the borders beside them. */
 export const writePackage = (out: string, head: PackageHead, tables: ReadonlyArray<BuiltTable>): void => {
   mkdirSync(out, { recursive: true })
   for (const table of tables) writeFileSync(join(out, `${table.table}.csv`), csvText(table))
+  if (head.boundaries !== undefined) writeFileSync(join(out, 'boundaries.geojson'), head.boundaries)
   const document = {
     profile: 'tabular-data-package',
     name: head.name,

@@ -46,6 +46,11 @@ export const knownNames = (region: Region, reference: Exclude<Reference, 'area'>
     case 'group':
       return { names: groupNames(region), declaredIn: undefined, takenFrom: ['chronic_prevalence', 'groups'] }
     case 'table':
-      return { names: new Set(tableDescriptors.map(({ name }) => name)), declaredIn: undefined, takenFrom: [] }
+      // Sources may also speak of the borders that a package carries for maps.
+      return {
+        names: new Set([...tableDescriptors.map(({ name }) => name), 'boundaries']),
+        declaredIn: undefined,
+        takenFrom: []
+      }
   }
 }
