@@ -77,7 +77,7 @@ const en = {
   // --- timeline ---
   timelineTitle: 'Timeline',
   timelineNote: 'Strong: entries of this scenario, numbered. Pale: inherited from the scenario compared with.',
-  timelineSaid: (count: number) => (count === 1 ? 'One entry.' : `${count} entries.`),
+  timelineSaid: (count: number) => `${formatsOf('en').counted(count, 'entry', 'entries')}.`,
   timelineTable: 'Timeline as a table',
   number: 'No.',
   from: 'From',
@@ -209,7 +209,7 @@ const de: typeof en = {
   nothing: '–',
   inRuns: (low, high) => ` (in 90 von 100 Durchläufen ${low} bis ${high})`,
   supplyNote:
-    'Kräftige Linien: Mittel der Durchläufe. Dunkles Band: 25 bis 75, helles Band: 5 bis 95 von 100 Durchläufen. Die Achse beginnt bei null.',
+    'Kräftige Linien: Mittel der Durchläufe. Dunkles Band: 25 bis 75, helles Band: 5 bis 95 von 100 Durchläufen. Die Achse beginnt bei 0.',
   supplyNoteExpected: 'Erwartungswerte ohne Bänder: gerechnet wurde ohne Unsicherheit.',
   supplyServed: 'Versorgt ist auch, wer außerhalb der Region versorgt wird; Kapazität haben die Standorte der Region.',
   parentLine: (title) => `Gestrichelt: ${title}, wo es abweicht.`,
@@ -247,7 +247,7 @@ const de: typeof en = {
   persons: 'Personen',
   differenceTitle: (title) => `Was sich gegenüber ${title} ändert, Jahr für Jahr`,
   differenceNote:
-    'Durchlauf für Durchlauf gepaart; Band: 5 bis 95 von 100 Durchläufen; über null = mehr als im Vergleichsszenario.',
+    'Durchlauf für Durchlauf gepaart; Band: 5 bis 95 von 100 Durchläufen; über der Nulllinie = mehr als im Vergleichsszenario.',
   differenceOf: (service, measure) => `${service}: ${measure}`,
   differenceSaid: (year, change, span) => `Am größten ${year}: ${change}${span}.`,
   differenceSure: ' Über die Richtung sind sich die Durchläufe einig.',
@@ -257,7 +257,7 @@ const de: typeof en = {
   change: 'Differenz',
   timelineTitle: 'Zeitstrahl',
   timelineNote: 'Kräftig: Einträge dieses Szenarios, mit Nummer. Blass: aus dem Vergleichsszenario übernommen.',
-  timelineSaid: (count) => (count === 1 ? 'Ein Eintrag.' : `${count} Einträge.`),
+  timelineSaid: (count) => `${formatsOf('de').counted(count, 'Eintrag', 'Einträge')}.`,
   timelineTable: 'Zeitstrahl als Tabelle',
   number: 'Nr.',
   from: 'Ab',
@@ -327,8 +327,7 @@ const de: typeof en = {
   travelTitle: 'Wege zum nächsten Standort',
   minutes: 'Minuten zum nächsten Standort',
   minutesUnit: 'Minuten, Mittel über die Einwohner',
-  minutesNote: (first, last) =>
-    `Jedes Feld: ${first} bis ${last} von links nach rechts, ab null Minuten; gleiche Achsen.`,
+  minutesNote: (first, last) => `Jedes Feld: ${first} bis ${last} von links nach rechts, ab 0 Minuten; gleiche Achsen.`,
   minutesHead: 'Mehr als Minuten',
   mean: 'Mittel',
   beyond: 'Menschen mit weiten Wegen',

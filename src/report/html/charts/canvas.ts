@@ -42,7 +42,7 @@ export type Mark =
       readonly width?: number
       readonly dash?: ReadonlyArray<number>
     }
-  /** A layer of a stack: one bar per year, from `low` to `high`. */
+  /** A layer of a stack: a bar as wide as the year, from `low` to `high`. */
   | {
       readonly kind: 'bars'
       readonly ink: Ink
@@ -244,20 +244,21 @@ const itemsOfMark = (mark: Mark, { years }: ChartSpec, api: Api, height: number)
           }
         }
       ]
-    case 'bars':
-      return years.flatMap((year, i): Item[] => {
-        const [low, high] = [mark.low[i] ?? Number.NaN, mark.high[i] ?? Number.NaN]
-        if (!(high > low)) return []
-        const [x0 = 0, y1 = 0] = api.coord([year + 0.1, high])
-        const [x1 = 0, y0 = 0] = api.coord([year + 0.9, low])
-        return [
-          {
-            type: 'rect',
-            shape: { x: x0, y: y1, width: x1 - x0, height: y0 - y1 },
-            style: { fill: inkOf(mark.ink), opacity: mark.opacity }
-          }
-        ]
-      })
+    case 'bars': {
+      // One outline around the bars of a layer: drawn one by one they would make the page slow and large.
+      const edge = (values: ReadonlyArray<number>): number[][] =>
+        years.flatMap((year, i) => {
+          const value = values[i] ?? Number.NaN
+          return Number.isFinite(value) ? [api.coord([year, value]), api.coord([year + 1, value])] : []
+        })
+      return [
+        {
+          type: 'polygon',
+          shape: { points: [...edge(mark.high), ...edge(mark.low).reverse()] },
+          style: { fill: inkOf(mark.ink), opacity: mark.opacity }
+        }
+      ]
+    }
     case 'rule': {
       const [x = 0] = api.coord([mark.at, 0])
       return [

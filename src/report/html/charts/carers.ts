@@ -17,9 +17,8 @@ export const indicatorOf = (
   years: ReadonlyArray<number>,
   indicator: string
 ): ReadonlyArray<IndicatorRow | undefined> => {
-  const own = new Map(
-    indicators.filter((row) => row.area === region.name && row.indicator === indicator).map((row) => [row.year, row])
-  )
+  const own = new Map<number, IndicatorRow>()
+  for (const row of indicators) if (row.indicator === indicator && row.area === region.name) own.set(row.year, row)
   return years.map((year) => {
     const row = own.get(year)
     return row === undefined || Number.isNaN(row.mean) ? undefined : row

@@ -12,26 +12,37 @@ import { stacked, yearsOf, type Course } from './series.js'
 import { bandsOf } from './supply.js'
 import { cell, spanColumns, writersOf, yearTable } from './writing.js'
 
+/** Rows of the region by group and year. */
+const regionRows = new WeakMap<RunDocument['need'], ReadonlyMap<string, ReadonlyMap<number, NeedRow>>>()
+const groupRows = ({ need }: RunDocument): ReadonlyMap<string, ReadonlyMap<number, NeedRow>> => {
+  const known = regionRows.get(need)
+  if (known !== undefined) return known
+  const found = new Map<string, Map<number, NeedRow>>()
+  for (const row of need) {
+    if (row.level !== 'region') continue
+    const own = found.get(row.group) ?? new Map<number, NeedRow>()
+    own.set(row.year, row)
+    found.set(row.group, own)
+  }
+  regionRows.set(need, found)
+  return found
+}
+
 /** One group of the region over the years. */
 export const needOf = (document: RunDocument, years: ReadonlyArray<number>, group: string): Course<NeedRow> => {
-  const own = new Map(
-    document.need.filter((row) => row.level === 'region' && row.group === group).map((row) => [row.year, row])
-  )
+  const own = groupRows(document).get(group)
   return {
     years,
     rows: years.map((year) => {
-      const row = own.get(year)
+      const row = own?.get(year)
       return row === undefined || Number.isNaN(row.mean) ? undefined : row
     })
   }
 }
 
 /** Groups of the region whose name begins with `prefix`, in their published order. */
-export const groupsOf = (document: RunDocument, prefix: string): ReadonlyArray<string> => [
-  ...new Set(
-    document.need.filter(({ level, group }) => level === 'region' && group.startsWith(prefix)).map(({ group }) => group)
-  )
-]
+export const groupsOf = (document: RunDocument, prefix: string): ReadonlyArray<string> =>
+  [...groupRows(document).keys()].filter((group) => group.startsWith(prefix))
 
 const means = (course: Course<NeedRow>): ReadonlyArray<number> => course.rows.map((row) => row?.mean ?? Number.NaN)
 const prefixes = ['grade', 'setting'] as const

@@ -9,11 +9,20 @@ export interface Span {
   readonly p95: number
 }
 
-/** Full years of the run. */
-export const yearsOf = (document: RunDocument, { firstYear, lastYear }: Findings): ReadonlyArray<number> =>
-  [...new Set([...document.summary, ...document.need].map(({ year }) => year))]
-    .filter((year) => year >= firstYear && year <= lastYear)
-    .sort((a, b) => a - b)
+/** Every chart asks for them, and the tables are long. */
+const published = new WeakMap<RunDocument, ReadonlyArray<number>>()
+
+/** Full years of the run, ascending. */
+export const yearsOf = (document: RunDocument, { firstYear, lastYear }: Findings): ReadonlyArray<number> => {
+  const known = published.get(document)
+  if (known !== undefined) return known
+  const found = new Set<number>()
+  for (const { year } of document.summary) found.add(year)
+  for (const { year } of document.need) found.add(year)
+  const years = [...found].filter((year) => year >= firstYear && year <= lastYear).sort((a, b) => a - b)
+  published.set(document, years)
+  return years
+}
 
 export interface Course<Row> {
   readonly years: ReadonlyArray<number>
