@@ -2,17 +2,7 @@
 import { numberOf, type OfficialObservation } from '../official/observation.js'
 import { spreadWhole } from './ages.js'
 import { citation, latest, onlyBy, sumOf, type Figures } from './figures.js'
-import {
-  DL_DE,
-  OFFICES,
-  summed,
-  totalOf,
-  written,
-  type Cell,
-  type ParameterRow,
-  type Place,
-  type SourceRow
-} from './frame.js'
+import { DL_DE, OFFICES, summed, totalOf, written, type Cell, type Place, type SourceRow } from './frame.js'
 import type { National } from './national.js'
 import { noSupply, useRows, usesOf, type Supply, type SupplyRequest } from './supplyPart.js'
 
@@ -55,7 +45,6 @@ const bedsOf = (figures: Figures, national: National, kreis: string): KreisBeds 
   const psychiatric = newest.figures.filter(
     ({ dims }) => dims.department !== undefined && LEFT_OUT.test(dims.department)
   )
-  const share = (department: Department): number => national.levels.get(`share_${department}`) ?? 1 / 3
   // A secret department takes part in what the total leaves; without departments the shares of Germany hold.
   const beds: Record<Department, number> = { hospital_internal: 0, hospital_surgery: 0, hospital_other: 0 }
   const total = all === undefined ? undefined : numberOf(all)
@@ -68,7 +57,7 @@ const bedsOf = (figures: Figures, national: National, kreis: string): KreisBeds 
   const sum = DEPARTMENTS.reduce((one, department) => one + beds[department], 0)
   if (departments.length === 0) {
     if (total === undefined) return undefined
-    for (const department of DEPARTMENTS) beds[department] = total * share(department)
+    for (const department of DEPARTMENTS) beds[department] = total * nationalShare(national, department)
   } else if (open.length > 0 && total !== undefined) {
     const rest = Math.max(0, total - sum - (sumOf(psychiatric) ?? 0))
     for (const department of open) beds[serviceOf(department)] += rest / open.length
@@ -180,7 +169,6 @@ export const hospitalSupply = (figures: Figures, national: National, request: Su
     value,
     pert(value, half, service === 'emergency' ? 'emergency-level' : 'hospital-cases')
   ]
-  const shareOf = (department: Department): number => total(department) / sum
   return {
     services,
     rows: {
@@ -188,61 +176,75 @@ export const hospitalSupply = (figures: Figures, national: National, request: Su
       capacities,
       service_use: [
         ...DEPARTMENTS.filter((department) => total(department) > 0).flatMap((department) =>
-          useRows(national, 'hospital', department, shareOf(department))
+          useRows(national, 'hospital', department, nationalShare(national, department))
         ),
         ...useRows(national, 'emergency', 'emergency', 1)
       ],
       control_totals: [
         ...DEPARTMENTS.filter((department) => total(department) > 0).map((department) =>
-          use(department, cases * shareOf(department), USE_SPREAD)
+          use(department, total(department) * perBed, USE_SPREAD)
         ),
         use('emergency', visits * (inside / wanted), EMERGENCY_SPREAD)
       ]
     },
     sources: sourcesOf(national, given, perBed),
-    ...borders(services, wanted, cases),
+    ...borders(
+      services.map((service) => {
+        const department = DEPARTMENTS.find((one) => one === service)
+        return department === undefined
+          ? { service, wanted, cases }
+          : { service, wanted: wanted * nationalShare(national, department), cases: total(department) * perBed }
+      })
+    ),
     missing: [{ name: 'sites', areas: [] }]
   }
 }
 
+/** Use and beds of one service, cases a year. */
+interface Balance {
+  readonly service: string
+  readonly wanted: number
+  readonly cases: number
+}
+
+/** Least share that is worth a parameter. */
+const LEAST_CROSSING = 0.005
+
 /** Shares that cross the border so that beds and use agree: residents outside where use is more than the beds, outsiders where it is less. */
-const borders = (
-  services: ReadonlyArray<string>,
-  wanted: number,
-  cases: number
-): { readonly parameters: ReadonlyArray<ParameterRow>; readonly parameterSources: ReadonlyArray<SourceRow> } => {
-  const outside = Math.max(0, 1 - cases / wanted)
-  const outsiders = Math.max(0, 1 - wanted / cases)
-  const name = outside > 0 ? 'outside_share' : 'outsider_share'
-  const value = Math.min(0.8, outside + outsiders)
-  const range = [value * 0.6, value, Math.min(0.95, value * 1.4)]
+const borders = (balances: ReadonlyArray<Balance>): Pick<Supply, 'parameters' | 'parameterSources'> => {
+  const crossing = balances.flatMap(({ service, wanted, cases }) => {
+    const name = cases < wanted ? 'outside_share' : 'outsider_share'
+    const value = Math.min(0.8, cases < wanted ? 1 - cases / wanted : 1 - wanted / cases)
+    return value < LEAST_CROSSING ? [] : [{ service, name, value, wanted, cases }]
+  })
   return {
-    parameters:
-      value < 0.005
-        ? []
-        : services.map((subject) => ({
-            name,
-            subject,
-            value,
-            unit: 'share',
-            dist: written({ pert: range, corr: `${name}:hospital` })
-          })),
-    parameterSources:
-      value < 0.005
-        ? []
-        : [
-            {
-              table: 'parameters',
-              column: name,
-              source: 'Own balance of beds (23111) and national use (GEDA 2019/2020)',
-              licence: DL_DE,
-              year: '2015-2020',
-              estimate: true,
-              note: `Net of both directions: ${Math.round(wanted)} cases of residents at national rates, ${Math.round(cases)} cases of the beds at national cases per bed; range ±40 %`
-            }
-          ]
+    parameters: crossing.map(({ service, name, value }) => ({
+      name,
+      subject: service,
+      value,
+      unit: 'share',
+      dist: written({ pert: [value * 0.6, value, Math.min(0.95, value * 1.4)], corr: `${name}:hospital` })
+    })),
+    parameterSources: [...new Set(crossing.map(({ name }) => name))].map((column) => ({
+      table: 'parameters',
+      column,
+      source: 'Own balance of beds (23111) and national use (GEDA 2019/2020)',
+      licence: DL_DE,
+      year: '2015-2020',
+      estimate: true,
+      note: `Net of both directions, range ±40 %: ${crossing
+        .filter((one) => one.name === column)
+        .map(
+          ({ service, wanted, cases }) =>
+            `${service} ${Math.round(wanted)} cases of residents at national rates, ${Math.round(cases)} of the beds`
+        )
+        .join('; ')}`
+    }))
   }
 }
+
+const nationalShare = (national: National, department: Department): number =>
+  national.levels.get(`share_${department}`) ?? 1 / DEPARTMENTS.length
 
 const sourcesOf = (national: National, given: ReadonlyArray<KreisBeds>, perBed: number): ReadonlyArray<SourceRow> => {
   const beds = {
