@@ -91,6 +91,19 @@ describe('layouts of official tables', () => {
     )
   })
 
+  it('a table cut off inside its last number is refused', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: 999_999 }), fc.nat(), (last, cut) => {
+        const cells = (['t', 'm', 'f'] as const).map((sex) => ({ area: '05370', name: 'Heinsberg', sex, value: last }))
+        const rows = layouts['wide table']?.({ day: '31.12.2015', cells }) ?? []
+        const bytes = bytesOf(rows, { encoding: 'utf-8', separator: ';', lineEnd: '\n', quotes: false })
+        const digits = String(last).length
+        expect(read(bytes.subarray(0, bytes.indexOf('\n__________') - (cut % digits))).errors).toBeGreaterThan(0)
+      }),
+      { numRuns: 30 }
+    )
+  })
+
   it('bytes of any kind neither throw nor hang', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 3_000 }), (bytes) => {
