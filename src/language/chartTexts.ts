@@ -1,5 +1,5 @@
 /** Texts of the charts of the report in both languages: headings, labels, what a chart shows in words. Numbers arrive formatted. */
-import type { Language } from './language.js'
+import { formatsOf, type Language } from './language.js'
 
 const en = {
   // --- words on and beside drawings ---
