@@ -62,6 +62,11 @@ beforeAll(async () => {
   documents.set('log', await printed('log', 'closure'))
   documents.set('inventory', await printed('inventory', completeRegion))
   documents.set('region-check', await printed('region', 'check', completeRegion))
+  const downloads = join(root, 'test', 'fixtures', 'official', 'heinsberg')
+  documents.set(
+    'region-new',
+    await printed('region', 'new', '--kreis', '05370', '--from', downloads, '--out', at('new'))
+  )
   documents.set('problems', await printed('run', at('nothing.yaml')))
   documents.set('validate', await printed('validate', '--fast', '--only', 'analytic'))
   documents.set('bench', await printed('bench', '--only', 'help'))

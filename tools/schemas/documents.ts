@@ -135,6 +135,38 @@ const regionCheck = object({
   bordersClosed: flag()
 })
 
+const regionNew = object({
+  ...headWithoutRun('region-new'),
+  region,
+  directory: text('Directory of the package, as given.'),
+  municipalities: count('Municipalities of the package.', 'municipalities'),
+  persons: count('People at the base date.', 'persons'),
+  files: listOf(
+    object({
+      file: text('File, relative to the directory of the downloads.'),
+      table: text('Official table as the file names it, else its statistic; `names` or `history` for lists.'),
+      years: listOf(count('Year of figures.', 'calendar year')),
+      figures: count('Figures kept for the chosen Kreise.', 'figures')
+    }),
+    'Files that were recognised.'
+  ),
+  unread: listOf(text(), 'Files that are no official table.'),
+  totalsThatDiffer: count('Published totals that differ from their parts.', 'totals'),
+  tables: listOf(object({ table: text('Table of the package.'), rows: count('Rows.', 'rows') })),
+  written: listOf(text(), 'Files written into the directory.'),
+  missing: listOf(
+    object({
+      name: text('Short name of what is missing.'),
+      areas: listOf(text(), 'Kreise concerned; empty = all.'),
+      fills: text('Tables of the package it would fill.'),
+      gives: text('What it would give.'),
+      download: text('Official table and office.'),
+      without: text('What the model does without it.')
+    }),
+    'What the package lacks, and where to get it.'
+  )
+})
+
 const log = object({
   ...headWithoutRun('log'),
   study: text('Id of the study.'),
@@ -341,6 +373,7 @@ export const schemas: ReadonlyArray<PublishedSchema> = [
   published('manifest', 'Manifest', 'The file `manifest.json` of `--out`: how the figures came to be.', manifest),
   published('inventory', 'Stocktaking', 'Printed by `inventory --json`.', inventory),
   published('region-check', 'Check of a region package', 'Printed by `region check --json`.', regionCheck),
+  published('region-new', 'A new region package', 'Printed by `region new --json`.', regionNew),
   published('log', 'Log of a study', 'Printed by `log --json`.', log),
   published('dry-run', 'What would be appended', 'Printed by `run --dry-run --json`.', dryRun),
   published('bench', 'Measured rows', 'Printed by `bench --json`.', bench),

@@ -94,7 +94,7 @@ const textOf = (
     texts.files,
     ...reading.files.map(
       ({ file, table, years, observations }) =>
-        `  ${relative(from, resolve(file))}: ${observations === 0 && years.length > 0 ? texts.idle : texts.read(table, years.join(', ') || '–', count(observations))}`
+        `  ${relative(resolve(from), resolve(file))}: ${observations === 0 && years.length > 0 ? texts.idle : texts.read(table, years.join(', ') || '–', count(observations))}`
     ),
     ...(reading.remarkCount === 0 ? [] : [`  ${texts.remarks(count(reading.remarkCount))}`]),
     ...(unread.length === 0 ? [] : [texts.unread, ...unread.map((file) => `  ${file}`)]),
@@ -122,7 +122,7 @@ const textOf = (
 
 const jsonOf = (
   { region, reading, unread, written }: NewRegionMade,
-  { out }: RegionNewOptions,
+  { out, from }: RegionNewOptions,
   face: Face
 ): Readonly<Record<string, unknown>> => {
   const texts = newRegionTextsOf(face.language)
@@ -131,10 +131,16 @@ const jsonOf = (
       ...reading.problems.map((warning) => problemLine(warning, face)),
       ...region.warnings.map(({ kind, facts }) => texts.warnings[kind](facts))
     ]),
-    region: { name: region.name, title: region.title, baseDate: region.baseDate, directory: out },
+    region: { name: region.name, title: region.title, baseDate: region.baseDate },
+    directory: out,
     municipalities: region.municipalities,
     persons: region.persons,
-    files: reading.files.map(({ file, table, years, observations }) => ({ file, table, years, figures: observations })),
+    files: reading.files.map(({ file, table, years, observations }) => ({
+      file: relative(resolve(from), resolve(file)),
+      table,
+      years,
+      figures: observations
+    })),
     unread,
     totalsThatDiffer: reading.remarkCount,
     tables: region.tables.map(({ table, rows }) => ({ table, rows: rows.length })),
