@@ -28,6 +28,8 @@ const de = {
   csvTitle: 'Als CSV-Datei speichern (Semikolon, Dezimalkomma)',
   /** `#`, `##`: rows shown, rows in all; filled in by the script. */
   rowsShown: '# von ## Zeilen',
+  /** `#`: name of the column. */
+  sort: 'Sortieren nach: #',
   sorted: 'Sortiert nach',
   ascending: 'aufsteigend',
   descending: 'absteigend',
@@ -41,7 +43,6 @@ const de = {
   differenceTable: 'Unterschied in Zahlen',
   staffTable: 'Personal in Zahlen',
   eventTable: 'Einträge',
-  goalTable: 'Ziele',
   trust: 'Wie sicher ist das?',
   assumptions: 'Annahmen',
   cite: 'So zitieren',
@@ -65,12 +66,16 @@ const de = {
   kreis: 'Kreis',
   measureColumn: 'Größe',
   unit: 'Einheit',
-  reached: 'erreicht in',
-  wanted: 'verlangt',
-  by: 'bis',
-  wantedCoverage: 'gewollte Deckung',
-  state: 'Ergebnis',
   // --- how sure ---
+  precision: (service: string, error: string, enough: boolean): string =>
+    `Rechengenauigkeit: Mit anderen Zufallszahlen läge der Mittelwert der Lücke bei „${service}“ um etwa ± ${error} anders; ${enough ? 'das reicht für die Aussagen hier' : 'für feste Aussagen braucht es mehr Durchläufe'}.`,
+  demographicNoise:
+    'Geburten, Sterbefälle und Umzüge sind ganze Personen mit Zufall: die Spannweiten kleiner Gemeinden enthalten ihn.',
+  demographyExpected:
+    'Die Bevölkerung läuft auf Erwartungswerten: der Zufall kleiner Zahlen ist in den Spannweiten nicht enthalten.',
+  unknownDepartments: (n: string): string => `${n} Standorte mit unbekannten Abteilungen, als Grundversorgung gezählt`,
+  firstShort: (service: string, year: string, sure: string): string =>
+    `Zuerst knapp wird „${service}“, ab ${year}: ${sure}.`,
   varies: 'Was von Durchlauf zu Durchlauf schwankt',
   variesNote: (n: string): string =>
     `${n} Größen haben eine Verteilung statt einer Zahl. Jeder Durchlauf zieht sie alle neu; dieselbe Ziehung gilt für dieses und das Ausgangsszenario.`,
@@ -162,6 +167,7 @@ const en: PageTexts = {
   csv: 'CSV',
   csvTitle: 'Save as a CSV file (comma, decimal point)',
   rowsShown: '# of ## rows',
+  sort: 'Sort by: #',
   sorted: 'Sorted by',
   ascending: 'ascending',
   descending: 'descending',
@@ -174,7 +180,6 @@ const en: PageTexts = {
   differenceTable: 'The difference in figures',
   staffTable: 'Staff in figures',
   eventTable: 'Entries',
-  goalTable: 'Goals',
   trust: 'How sure is this?',
   assumptions: 'Assumptions',
   cite: 'How to cite',
@@ -196,11 +201,13 @@ const en: PageTexts = {
   kreis: 'Kreis',
   measureColumn: 'figure',
   unit: 'unit',
-  reached: 'reached in',
-  wanted: 'asked for',
-  by: 'by',
-  wantedCoverage: 'wanted coverage',
-  state: 'result',
+  precision: (service, error, enough) =>
+    `Precision: with other random numbers the mean gap of “${service}” would differ by about ± ${error}; ${enough ? 'that suffices for the statements made here' : 'firm statements need more draws'}.`,
+  demographicNoise:
+    'Births, deaths and moves are whole persons with chance: the ranges of small municipalities hold it.',
+  demographyExpected: 'The population runs at expected values: the ranges leave out the chance of small numbers.',
+  unknownDepartments: (n) => `${n} sites with unknown departments, counted as basic care`,
+  firstShort: (service, year, sure) => `First to fall short is “${service}”, from ${year}: ${sure}.`,
   varies: 'What varies from draw to draw',
   variesNote: (n) =>
     `${n} quantities have a distribution instead of a number. Every draw takes all of them anew; the same draw holds for this and the parent scenario.`,

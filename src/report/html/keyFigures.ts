@@ -171,7 +171,10 @@ const oneClosure = (closure: ClosureFacts, context: PageContext): Markup | undef
     ${cards(figures, context)}${moves}${
       closure.unknownDepartments.length === 0
         ? undefined
-        : html`<p class="soft">${texts.unknownDepartments(closure.unknownDepartments.join(', '))}</p>`
+        : html`<details data-print>
+            <summary>${pageTextsOf(language).unknownDepartments(count(closure.unknownDepartments.length))}</summary>
+            <p class="soft">${closure.unknownDepartments.join(', ')}</p>
+          </details>`
     }`
 }
 

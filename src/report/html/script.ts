@@ -43,7 +43,7 @@ const x=asNumber(a.v),y=asNumber(b.v),ex=a.v===''||a.v==='–',ey=b.v===''||b.v=
 if(ex||ey)return ex&&ey?a.i-b.i:ex?1:-1;
 const c=isNaN(x)||isNaN(y)?collator.compare(a.v,b.v):x-y;return (down?-c:c)||a.i-b.i}).map(x=>x.r))};
 const grid=(table,decimal)=>[...table.rows].filter(r=>!r.hidden).map(r=>[...r.cells].map(c=>{
-const v=r.parentElement.tagName==='THEAD'?(c.firstElementChild||c).textContent.trim():valueOf(c);
+const v=r.parentElement.tagName==='THEAD'?c.textContent.trim():valueOf(c);
 if(r.parentElement.tagName!=='THEAD'&&c.dataset.v!==undefined&&v!==''&&!isNaN(Number(v)))return v.replace('.',decimal);
 const t=v==='–'?'':v;return /^[=+\\-@\\t\\r]/.test(t)&&!/^[+\\-−]?[\\d.,]+( ?%)?$/.test(t)?"'"+t:t}));
 const copyText=async text=>{try{await navigator.clipboard.writeText(text)}catch{const a=document.createElement('textarea');a.value=text;document.body.append(a);a.select();document.execCommand('copy');a.remove()}};
@@ -64,11 +64,11 @@ const text=grid(table,german?',':'.').map(r=>r.map(cell).join(sep)).join('\\r\\n
 const link=make('a',{href:URL.createObjectURL(new Blob([(german?'\\ufeff':'')+text],{type:'text/csv;charset=utf-8'})),download:box.dataset.table+'.csv'});
 document.body.append(link);link.click();link.remove();setTimeout(()=>URL.revokeObjectURL(link.href),1e3)});
 tools.append(copy,csv,said);box.prepend(tools);
-if(rows.length>2)[...table.tHead.rows[0].cells].forEach((th,i)=>{if(th.textContent.trim()==='')return;
-const b=make('button',{type:'button'},...th.childNodes);th.append(b);
-b.addEventListener('click',()=>{const down=th.getAttribute('aria-sort')==='ascending';for(const o of table.tHead.rows[0].cells)o.removeAttribute('aria-sort');
+if(rows.length>2)[...table.tHead.rows[0].cells].forEach((th,i)=>{const name=th.textContent.trim();if(name==='')return;
+const b=make('button',{type:'button',className:'sort'});b.setAttribute('aria-label',w.sort.replace('#',name));th.append('\\u00a0',b);
+th.addEventListener('click',()=>{const down=th.getAttribute('aria-sort')==='ascending';for(const o of table.tHead.rows[0].cells)o.removeAttribute('aria-sort');
 th.setAttribute('aria-sort',down?'descending':'ascending');order(table,i,down,lang);
-said.textContent=w.sorted+' '+b.textContent.trim()+', '+(down?w.descending:w.ascending)})})};
+said.textContent=w.sorted+' '+name+', '+(down?w.descending:w.ascending)})})};
 const equipAll=e=>{for(const box of all('[data-table]:not([data-ready])',e))if(box.offsetParent!==null){box.dataset.ready='';equip(box)}};
 for(const d of all('details'))d.addEventListener('toggle',()=>{if(d.open)equipAll(d)});
 for(const b of all('button[data-lang]'))b.addEventListener('click',()=>equipAll(shown()));

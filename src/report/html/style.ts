@@ -11,7 +11,7 @@ const dark = `color-scheme:dark;--ink:#e8edf2;--soft:#aebac6;--line:#3a4653;--gr
 --demand:#f2b04a;--demand-text:#f2b04a;--served:#6cbcf0;--capacity:#a3aeba;--staff:#4fcf9f;--unmet:#ff8a63;--difference:#e59fd0;--parent:#a3aeba`
 
 /** Used by every page that the program writes. */
-export const css = `
+export const baseCss = `
 :root{${light}}
 :root[data-theme=dark]{${dark}}
 @media (prefers-color-scheme:dark){:root:not([data-theme=light]){${dark}}}
@@ -57,8 +57,10 @@ figure svg,.chart svg{width:100%;height:auto;display:block;overflow:visible}
 svg text{fill:currentColor;font-family:inherit}
 .demand{color:var(--demand-text)}.served{color:var(--served)}.capacity{color:var(--capacity)}.staff{color:var(--staff)}.unmet{color:var(--unmet)}.difference{color:var(--difference)}.parent{color:var(--parent)}
 .bar{display:inline-block;height:.7em;background:var(--unmet);margin-right:.5em;vertical-align:baseline;border-radius:1px}
-${printCss}
 `
+
+/** Style of a plain page: base and print. */
+export const css = baseCss + printCss
 
 /** Frame, answer, key figures, tools of the tables: only on the report of a run. */
 export const reportCss = `
@@ -98,7 +100,7 @@ main section:first-of-type h2{margin-top:1.4rem;border-top:0;padding-top:0}
 .figures dt{font-size:.9rem;line-height:1.35;color:var(--soft);hyphens:auto}
 .figures dd{margin:0}
 .figures dd.value{font-size:1.65rem;line-height:1.25;font-weight:650;font-variant-numeric:tabular-nums lining-nums;letter-spacing:-.01em}
-.figures dd.value small{font-size:.95rem;font-weight:400;letter-spacing:0}
+.figures dd.value small{font-size:.95rem;font-weight:400;letter-spacing:0;display:inline-block;line-height:1.3}
 .figures dd.span{font-size:.9rem;line-height:1.4;color:var(--soft);margin-bottom:auto}
 .figures .origin{margin-top:.4rem}
 .figures>div:has(.origin[open]){grid-column:1/-1}
@@ -113,14 +115,13 @@ figcaption p{margin:.15rem 0 .3rem}
 .origin dl{margin:.2rem 0 .8rem;border-left:3px solid var(--line);padding-left:1rem}
 .origin dt{font-weight:600;margin-top:.45rem;color:var(--ink);font-size:inherit}.origin dd{margin:0;max-width:75ch}
 .origin ul{margin:.1rem 0;padding-left:1.1rem}.origin li{margin:.1rem 0}.origin .soft{font-size:inherit}
-.tools{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;font-size:.875rem;margin:.5rem 0 0}
+.tools{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;justify-content:flex-end;font-size:.875rem;margin:.5rem 0 0}
 .tools input{border:1px solid var(--line);border-radius:.4rem;background:var(--paper);padding:.15rem .6rem;min-height:1.9rem;width:14rem;max-width:100%}
-.tools .said{color:var(--soft)}
-th button{all:unset;cursor:pointer;font-weight:600;min-height:1.5rem}
-th button:hover{text-decoration:underline}
-th button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-th button::after{content:"↕";margin-left:.3em;opacity:.55;font-weight:400}
-th[aria-sort=ascending] button::after{content:"↑";opacity:1}th[aria-sort=descending] button::after{content:"↓";opacity:1}
+.tools .said{color:var(--soft);order:-1}.tools button{color:var(--soft)}
+thead th:has(.sort){cursor:pointer}
+.sort{border:0;background:none;padding:0;margin-left:.1rem;min-height:1.5rem;min-width:1.5rem;color:var(--soft);line-height:1;vertical-align:baseline}
+.sort::before{content:"↕"}th[aria-sort] .sort{color:var(--accent)}th[aria-sort=ascending] .sort::before{content:"↑"}th[aria-sort=descending] .sort::before{content:"↓"}
+.n .sort{margin-right:-.45rem}
 .facts{display:grid;grid-template-columns:minmax(9rem,max-content) minmax(0,1fr);gap:.3rem 1.4rem;margin:.6rem 0}
 .facts dt{color:var(--soft)}.facts dd{margin:0}
 @media (max-width:34rem){.facts{display:block}.facts dd{margin-bottom:.5rem}.answer{padding:.7rem 1rem}.answer p{font-size:1.06rem}main,footer,.contents{padding-left:1rem;padding-right:1rem}.top>div{padding:.35rem 1rem}.contents ol{columns:1}}

@@ -4,10 +4,10 @@ export const printCss = `
 @page{size:A4;margin:19mm 15mm 17mm}
 @media print{
 :root,:root[data-theme=dark],:root:not([data-theme=light]){color-scheme:light;--ink:#000;--soft:#3c4650;--line:#b9c0c7;--grid:#dfe4e9;--paper:#fff;--field:#f4f6f7;--accent:#004a73;--demand:#cf7a00;--demand-text:#7a4500;--served:#0067a3;--capacity:#626c78;--staff:#00734f;--unmet:#a83200;--difference:#93407a;--parent:#626c78}
-html{scroll-padding:0}
+html{scroll-padding:0;font-size:9.6pt}
 body{font-size:9.6pt;line-height:1.45}
-main,footer,.sheet{max-width:none!important;padding:0!important;margin:0!important;display:block!important}
-.top,.contents,.skip,.tools,.behind,.origin,th button::after{display:none!important}
+main,footer,.sheet:not([hidden]){max-width:none!important;padding:0!important;margin:0!important;display:block!important}
+.top,.contents,.skip,.tools,.behind,.origin,.sort,main button,details:not([data-print]):not([open]){display:none!important}
 a{color:inherit;text-decoration:none}
 h1{font-size:20pt;margin-top:0}h2{font-size:13pt;margin:16pt 0 4pt;padding-top:5pt;border-top-width:1.2pt;break-after:avoid}h3{font-size:10.5pt;margin:9pt 0 2pt;break-after:avoid}
 p,li{orphans:3;widows:3;max-width:none}
@@ -20,13 +20,16 @@ p,li{orphans:3;widows:3;max-width:none}
 figure,.chart{break-inside:avoid}
 .scroll{overflow:visible!important}
 table{font-size:8.4pt;line-height:1.32}
-thead{display:table-header-group}tr{break-inside:avoid}
+thead{display:table-header-group;break-after:avoid;break-inside:avoid}tr{break-inside:avoid}
 th,td{padding:2.2pt 6pt 2.2pt 0}td.n{white-space:normal}
 caption{break-after:avoid}
 details[data-print]{display:block}
 details[data-print]::details-content{content-visibility:visible;display:block;height:auto}
 details[data-print]>summary{list-style:none;color:inherit;font-weight:600;break-after:avoid}
 [data-appendix]{break-before:page}
+[data-table^=sources]{font-size:7.4pt}[data-table^=sources] table{table-layout:fixed;font-size:7.4pt}
+[data-table^=sources] th:nth-child(1){width:13%}[data-table^=sources] th:nth-child(2){width:10%}[data-table^=sources] th:nth-child(3){width:29%}[data-table^=sources] th:nth-child(4){width:8%}[data-table^=sources] th:nth-child(5){width:10%}
+[data-table=structural-assumptions] table,[data-table=responsibilities] table{font-size:7.6pt}
 pre{font-size:7.6pt}
 }
 `

@@ -34,17 +34,17 @@ const trustLines = ({ document, findings, language }: PageContext): ReadonlyArra
   return [
     varies
       ? texts.uncertaintyOn(
-          count(run.draws),
-          count(run.uncertainQuantities),
+          run.draws,
+          run.uncertainQuantities,
           variedNames(variedFamilies(document), language)
         )
       : texts.uncertaintyOff,
     ...(varies && run.uncertainQuantities > 0 ? [words.drawsAre] : []),
-    ...(varies ? [run.demography === 'stochastic' ? texts.demographicNoise : texts.demographyExpected] : []),
+    ...(varies ? [run.demography === 'stochastic' ? words.demographicNoise : words.demographyExpected] : []),
     ...(precision === undefined
       ? []
       : [
-          texts.precision(
+          words.precision(
             serviceName(precision.service, language),
             `${count(readable(precision.error))} ${unitName(precision.unit, language)}`,
             precision.enough
@@ -63,7 +63,11 @@ const trustLines = ({ document, findings, language }: PageContext): ReadonlyArra
     ...(first === undefined || !varies
       ? []
       : [
-          `${serviceName(first.service, language)} < ${share(0.95)}: ${first.year ?? ''}, ${certaintyText(first.certainty, texts)}.`
+          words.firstShort(
+            serviceName(first.service, language),
+            String(first.year),
+            certaintyText(first.certainty, texts)
+          )
         ]),
     ...(run.bordersClosed ? [texts.bordersClosed] : []),
     estimates === undefined
