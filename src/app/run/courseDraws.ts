@@ -11,6 +11,13 @@ export interface CourseDraws {
   readonly source: BlockSource
 }
 
+/** Draws of a run that are still stored. Blocks are files: they can be read after the store was closed. */
+export interface KeptDraws {
+  readonly course: CourseDraws
+  /** Closes the files, and trims what is stored to its budget: no longer held for this run. */
+  readonly release: () => void
+}
+
 /** Thrown where a stored block turns out to be damaged while it is read; the block is computed again. */
 export class DamagedBlock extends Error {}
 

@@ -12,15 +12,8 @@ import { serviceReader, unitOf, type ServiceYear } from '../../sim/reduce/servic
 import { usageProblem, type AppError } from '../appError.js'
 import { hash } from '../hash.js'
 import { blockKey, blocksOf, storedBlocks } from './blockKeys.js'
-import { courseDraws, type CourseDraws } from './courseDraws.js'
+import { courseDraws, type CourseDraws, type KeptDraws } from './courseDraws.js'
 import type { FinishedRun } from './runTypes.js'
-
-/** Draws of a run that are still stored. Blocks are files: they can be read after the store was closed. */
-export interface KeptDraws {
-  readonly course: CourseDraws
-  /** Closes the files, and trims what is stored to its budget: no longer held for this run. */
-  readonly release: () => void
-}
 
 /** The draws of a run where all its blocks are stored; undefined where some were removed. */
 export const keptDraws = (

@@ -13,7 +13,7 @@ import type {
 } from '../../domain/result/rows.js'
 import type { ClosureFacts, GoalFacts, RunDocument } from '../../report/document.js'
 import type { PlanFacts } from '../../sim/contract.js'
-import type { KeptDraws } from './publishedDraws.js'
+import type { KeptDraws } from './courseDraws.js'
 
 /** Settings of the run that are not of the study: they append nothing. */
 export interface RunRequest {
