@@ -24,6 +24,10 @@ export interface Formats {
   readonly date: (date: string) => string
   /** 2026-10-18T09:30:00.000Z → 18.10.2026, 09:30 UTC / 18 Oct 2026, 09:30 UTC. */
   readonly moment: (moment: string) => string
+  /** A number with the form of its word: 1 Durchlauf, 1.000 Durchläufe. */
+  readonly counted: (value: number, one: string, other: string) => string
+  /** The form of a word that goes with a number. */
+  readonly plural: (value: number, one: string, other: string) => string
   /** Joins with commas and a final "and". */
   readonly list: (items: ReadonlyArray<string>) => string
 }
@@ -69,9 +73,13 @@ const newFormats = (language: Language): Formats => {
     timeZone: 'UTC'
   })
   const momentFormat = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+  const rules = new Intl.PluralRules(locale)
+  const plural = (value: number, one: string, other: string): string => (rules.select(value) === 'one' ? one : other)
   const signed = { signDisplay: 'exceptZero' } as const
   return {
     count: (value) => written(Math.round(value), {}, 0),
+    counted: (value, one, other) => `${written(Math.round(value), {}, 0)} ${plural(Math.round(value), one, other)}`,
+    plural,
     signed: (value) => written(Math.round(value), signed, 0),
     decimal: (value, digits) => written(value, {}, digits),
     share: (value, digits = 0) => written(value, { style: 'percent' }, digits),

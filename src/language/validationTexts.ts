@@ -67,7 +67,7 @@ const de: typeof en = {
       ? `Der letzte Trend läuft in einer Zeile unter null (${rows}), wo niemand mehr sein kann: eine Gerade kennt keine Grenze. Ihr Fehler steht so da, wie er ist.`
       : `Der letzte Trend läuft in ${count} Zeilen unter null (${rows}), wo niemand mehr sein kann: eine Gerade kennt keine Grenze. Ihre Fehler stehen so da, wie sie sind.`,
   input: (rank: number, name: string, code: string, more: number, share: string, low: string, high: string) =>
-    `${rank}. ${name} (${code})${more > 0 ? (more === 1 ? ' und eine weitere, gemeinsam gezogen' : ` und ${more} weitere, gemeinsam gezogen`) : ''}: ${share} (${low} bis ${high})`,
+    `${rank}. ${name} (${code})${more > 0 ? ` und ${formatsOf('de').plural(more, 'eine', String(more))} weitere, gemeinsam gezogen` : ''}: ${share} (${low} bis ${high})`,
   naive: {
     constant: 'einfach: wie zuletzt',
     trend: 'einfach: letzter Trend',

@@ -326,13 +326,7 @@ const trustLines = (
   const first = findings.services.find(({ year }) => year !== undefined)
   const lines = [
     ...(run.uncertainty === 'on'
-      ? [
-          texts.uncertaintyOn(
-            count(run.draws),
-            count(run.uncertainQuantities),
-            variedNames(variedFamilies(document), language)
-          )
-        ]
+      ? [texts.uncertaintyOn(run.draws, run.uncertainQuantities, variedNames(variedFamilies(document), language))]
       : [texts.uncertaintyOff]),
     ...(run.demography === 'stochastic' ? [texts.demographicNoise] : []),
     ...(precision === undefined || run.uncertainty === 'off'

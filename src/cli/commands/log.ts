@@ -36,9 +36,9 @@ const logJson = ({ study, entries, runs }: StudyLog): unknown => ({
 
 const logText = ({ study, entries, runs }: StudyLog, face: Face): string => {
   const { log: texts } = commandTextsOf(face.language)
-  const { count, moment } = formatsOf(face.language)
+  const { moment } = formatsOf(face.language)
   return [
-    texts.title(study, count(entries.length)),
+    texts.title(study, entries.length),
     ...entries.flatMap(({ version, recordedAt, by, entry }, i) =>
       groupedLines(
         entries[i - 1]?.entry,
@@ -49,10 +49,7 @@ const logText = ({ study, entries, runs }: StudyLog, face: Face): string => {
     ),
     ...(runs.length === 0
       ? []
-      : [
-          texts.runs,
-          ...runs.map(({ runId, draws, recordedAt }) => texts.run(runId, count(draws), moment(recordedAt)))
-        ]),
+      : [texts.runs, ...runs.map(({ runId, draws, recordedAt }) => texts.run(runId, draws, moment(recordedAt)))]),
     ''
   ].join('\n')
 }

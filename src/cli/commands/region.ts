@@ -169,7 +169,7 @@ const checkText = ({ facts, region }: CheckedRegion, face: Face): string => {
       ? []
       : [texts.defaults, ...facts.defaultsUsed.map((used) => `  ${defaultText(used, face.language)}`)]),
     ...(facts.bordersClosed ? [texts.borders] : []),
-    texts.uncertain(count(facts.uncertainQuantities.length)),
+    texts.uncertain(facts.uncertainQuantities.length),
     texts.fine,
     ''
   ].join('\n')

@@ -1,5 +1,8 @@
 /** Deutsche Texte der Befehlszeile. */
+import { formatsOf } from '../language.js'
 import type { CommandTexts } from './commandsEn.js'
+
+const { counted } = formatsOf('de')
 
 export const commandsDe: CommandTexts = {
   program:
@@ -82,7 +85,7 @@ export const commandsDe: CommandTexts = {
     `${place} ${kind}: gefunden ${found}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
   warning: 'Hinweis',
   problemsFound: (count) => `${count} gefunden; das Protokoll bleibt unverändert.`,
-  problemCount: (count) => (count === 1 ? '1 Fehler' : `${count} Fehler`),
+  problemCount: (count) => counted(count, 'Fehler', 'Fehler'),
   notComparable: {
     seed: (a, b) =>
       `Die Szenarien haben verschiedene Startwerte (${a}, ${b}): ihre Durchläufe sind nicht gepaart. Beiden denselben Wert geben, oder --seed.`,
@@ -133,7 +136,9 @@ export const commandsDe: CommandTexts = {
     'OHNE UNSICHERHEIT (--expected): ein Verlauf auf Erwartungswerten, keine Spannen. Nicht als Vorhersage lesen.',
   moduleTitle: (module, use) => `Baustein ${module} als ${use}:`,
   dryRunTitle: (study, count) =>
-    count === 0 ? `${study}: nichts würde angehängt` : `${study}: ${count} würden angehängt`,
+    count === 0
+      ? `${study}: nichts würde angehängt`
+      : `${study}: ${counted(count, 'Eintrag würde', 'Einträge würden')} angehängt`,
   goalsMissed: 'Ziele verfehlt.',
   inventory: {
     title: (title, date) => `${title}, Bevölkerung vom ${date}`,
@@ -162,13 +167,13 @@ export const commandsDe: CommandTexts = {
     leftOut: (parts) => `Nicht berechnet, weil Tabellen fehlen: ${parts}.`,
     neutral: (names) => `Nicht gegebene Parameter, neutral: ${names}.`,
     defaults: 'Eingebaute Annahmen in Gebrauch:',
-    uncertain: (count) => `${count} unsichere Größen.`,
+    uncertain: (count) => `${counted(count, 'unsichere Größe', 'unsichere Größen')}.`,
     borders: 'Grenzen geschlossen: niemand wird außerhalb der Region versorgt.'
   },
   log: {
-    title: (study, count) => `${study}: ${count} Einträge im Protokoll`,
+    title: (study, count) => `${study}: ${counted(count, 'Eintrag', 'Einträge')} im Protokoll`,
     runs: 'Läufe:',
-    run: (id, draws, at) => `  ${id}  ${draws} Durchläufe  ${at}`,
+    run: (id, draws, at) => `  ${id}  ${counted(draws, 'Durchlauf', 'Durchläufe')}  ${at}`,
     settings: (changes) => `= Einstellungen geändert: ${changes}`,
     branched: (parent, version) => `> abgezweigt von ${parent}, Fassung ${version}`,
     advanced: (parent, version) => `> Ausgangsszenario ${parent} steht jetzt bei Fassung ${version}`,

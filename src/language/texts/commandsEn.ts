@@ -1,4 +1,7 @@
 /** English texts of the command line. `CommandTexts` is the shape both catalogues fill; numbers arrive formatted. */
+import { formatsOf } from '../language.js'
+const { counted } = formatsOf('en')
+
 export const commandsEn = {
   program:
     'What remains of chronic and home care when people age, staff leave and a clinic closes: if - then, by events.',
@@ -78,7 +81,7 @@ export const commandsEn = {
     `${place} ${kind}: found ${found}; allowed: ${allowed}${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
   warning: 'warning',
   problemsFound: (count: string) => `${count} found; nothing was appended to the log.`,
-  problemCount: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
+  problemCount: (count: number) => counted(count, 'problem', 'problems'),
   notComparable: {
     seed: (a: string, b: string) =>
       `The scenarios have different seeds (${a}, ${b}): their draws are not paired. Give both the same seed, or --seed.`,
@@ -130,7 +133,9 @@ export const commandsEn = {
     'UNCERTAINTY IS OFF (--expected): one course at expected values, no ranges. Do not read it as a forecast.',
   moduleTitle: (module: string, use: string) => `module ${module} as ${use}:`,
   dryRunTitle: (study: string, count: number) =>
-    count === 0 ? `${study}: nothing would be appended` : `${study}: ${count} would be appended`,
+    count === 0
+      ? `${study}: nothing would be appended`
+      : `${study}: ${counted(count, 'entry', 'entries')} would be appended`,
   goalsMissed: 'Goals not met.',
   inventory: {
     title: (title: string, date: string) => `${title}, population base ${date}`,
@@ -160,13 +165,13 @@ export const commandsEn = {
     leftOut: (parts: string) => `Not computed for want of tables: ${parts}.`,
     neutral: (names: string) => `Parameters not given, neutral: ${names}.`,
     defaults: 'Built-in assumptions in use:',
-    uncertain: (count: string) => `${count} uncertain quantities.`,
+    uncertain: (count: number) => `${counted(count, 'uncertain quantity', 'uncertain quantities')}.`,
     borders: 'Borders closed: nobody is served outside the region.'
   },
   log: {
-    title: (study: string, count: string) => `${study}: ${count} log entries`,
+    title: (study: string, count: number) => `${study}: ${counted(count, 'log entry', 'log entries')}`,
     runs: 'Runs:',
-    run: (id: string, draws: string, at: string) => `  ${id}  ${draws} draws  ${at}`,
+    run: (id: string, draws: number, at: string) => `  ${id}  ${counted(draws, 'draw', 'draws')}  ${at}`,
     settings: (changes: string) => `= settings changed: ${changes}`,
     branched: (parent: string, version: string) => `> branched from ${parent}, version ${version}`,
     advanced: (parent: string, version: string) => `> parent ${parent} moved on to version ${version}`,

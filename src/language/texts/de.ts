@@ -1,8 +1,8 @@
 /** Deutsche Texte der Zusammenfassung und des Berichts; Zahlen kommen fertig geschrieben an. */
+import { formatsOf } from '../language.js'
 import type { Texts } from './en.js'
 
-const plural = (count: number, one: string, many: string): string =>
-  new Intl.PluralRules('de').select(count) === 'one' ? one : many
+const { counted, plural } = formatsOf('de')
 
 const goalsMet = (met: number, all: number): string => {
   if (all === 1) return met === 1 ? 'Das Ziel wird' : 'Das Ziel wird nicht'
@@ -17,7 +17,7 @@ export const de: Texts = {
   answer: 'Die Antwort in drei Sätzen',
   noAnswer: 'Das Paket enthält nur Bevölkerungsdaten: Bedarf und Angebot wurden nicht berechnet.',
   events: 'Was in diesem Szenario geschieht',
-  furtherEntries: (n) => `und ${n} weitere (alle: --report, tragweite log)`,
+  furtherEntries: (n) => `und ${counted(n, 'weiterer', 'weitere')} (alle: --report, tragweite log)`,
   inherited: 'aus dem Ausgangsszenario',
   wholeRegion: 'ganze Region',
   reasons: 'Gründe',
@@ -105,9 +105,9 @@ export const de: Texts = {
   sureFew: 'in mindestens 5 von 100 Durchläufen',
   uncertaintyTitle: 'Wie sicher ist das?',
   uncertaintyOn: (draws, quantities, families) =>
-    quantities === '0'
-      ? `NICHTS SCHWANKT: das Paket gibt keine Verteilung an, daher sind alle ${draws} Durchläufe derselbe Verlauf ohne Spannweite.`
-      : `${draws} Durchläufe; ${quantities} Größen schwanken${families === '' ? '' : `: ${families}`}.`,
+    quantities === 0
+      ? `NICHTS SCHWANKT: das Paket gibt keine Verteilung an, daher zeigen alle Durchläufe (${counted(draws, 'Durchlauf', 'Durchläufe')}) denselben Verlauf ohne Spannweite.`
+      : `${counted(draws, 'Durchlauf', 'Durchläufe')}; ${counted(quantities, 'Größe schwankt', 'Größen schwanken')}${families === '' ? '' : `: ${families}`}.`,
   uncertaintyOff:
     'UNSICHERHEIT IST AUSGESCHALTET: jede Größe steht auf ihrem Erwartungswert; das Ergebnis ist ein einziger Verlauf ohne Spannweite.',
   demographicNoise:

@@ -1,7 +1,7 @@
 /** English texts of terminal summary and report. `Texts` is the shape every catalogue fills; numbers arrive formatted. */
+import { formatsOf } from '../language.js'
 
-const plural = (count: number, one: string, many: string): string =>
-  new Intl.PluralRules('en').select(count) === 'one' ? one : many
+const { counted, plural } = formatsOf('en')
 
 const goalsMet = (met: number, all: number): string => {
   if (all === 1) return met === 1 ? 'The goal is' : 'The goal is not'
@@ -16,7 +16,7 @@ export const en = {
   answer: 'The answer in three sentences',
   noAnswer: 'The package holds population figures only: need and supply were not computed.',
   events: 'What happens in this scenario',
-  furtherEntries: (n: number) => `and ${n} more (all: --report, tragweite log)`,
+  furtherEntries: (n: number) => `and ${counted(n, 'more', 'more')} (all: --report, tragweite log)`,
   inherited: 'from the parent scenario',
   wholeRegion: 'whole region',
   reasons: 'Reasons',
@@ -137,10 +137,10 @@ export const en = {
   sureFew: 'in at least 5 of 100 draws',
   uncertaintyTitle: 'How sure is this?',
   /** `families`: what varies, as a list; '' where a stored run does not say. */
-  uncertaintyOn: (draws: string, quantities: string, families: string) =>
-    quantities === '0'
-      ? `NOTHING VARIES: the package gives no distribution, so all ${draws} draws are the same course, without any range.`
-      : `${draws} draws; ${quantities} quantities vary${families === '' ? '' : `: ${families}`}.`,
+  uncertaintyOn: (draws: number, quantities: number, families: string) =>
+    quantities === 0
+      ? `NOTHING VARIES: the package gives no distribution, so all draws (${counted(draws, 'draw', 'draws')}) are the same course, without any range.`
+      : `${counted(draws, 'draw', 'draws')}; ${counted(quantities, 'quantity varies', 'quantities vary')}${families === '' ? '' : `: ${families}`}.`,
   uncertaintyOff:
     'UNCERTAINTY IS OFF: every quantity stands at its expected value; the result is one course, without any range.',
   demographicNoise:

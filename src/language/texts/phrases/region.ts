@@ -71,7 +71,7 @@ export const regionPhrases: Readonly<Record<string, string>> = {
   'a table <table>, which declares the names used here':
     'eine Tabelle <table>, die die hier verwendeten Namen vereinbart',
   'a name of the table <table>': 'ein Name aus der Tabelle <table>',
-  'a service, family or without': 'eine Leistung, family oder without',
+  'a service, family or without': 'eine Leistung, `family` oder `without`',
   'shares that add up to at most 1': 'Anteile, die zusammen höchstens 1 ergeben',
   '<#sum> for <group>': '<sum> bei <group>',
   '<#sum> for <group>, ages <ages>': '<sum> bei <group>, Alter <ages>',

@@ -61,7 +61,7 @@ export const scenarioPhrases: Readonly<Record<string, string>> = {
     'ein Monat ab <month>: was davor geschah, ist im Ausgangsbestand enthalten',
   'a month from the first after the base date on': 'ein Monat ab dem ersten nach dem Stichtag',
   'a month after the base date and not before `from`': 'ein Monat nach dem Stichtag und nicht vor `from`',
-  'until not before from (<from>)': 'until nicht vor from (<from>)',
+  'until not before from (<from>)': '`until` nicht vor `from` (<from>)',
   'at most 100 years: until <month>': 'höchstens 100 Jahre: bis <month>',
   '<type> in <month>': '<type> in <month>',
   'another month than <key>, or only one of both': 'ein anderer Monat als bei <key>, oder nur einer von beiden',
