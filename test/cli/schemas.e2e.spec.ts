@@ -67,6 +67,8 @@ beforeAll(async () => {
     'region-new',
     await printed('region', 'new', '--kreis', '05370', '--from', downloads, '--out', at('new'))
   )
+  documents.set('region-export', await printed('region', 'export', completeRegion, at('region.xlsx')))
+  documents.set('region-import', await printed('region', 'import', at('region.xlsx'), '--out', at('imported')))
   documents.set('problems', await printed('run', at('nothing.yaml')))
   documents.set('validate', await printed('validate', '--fast', '--only', 'analytic'))
   documents.set('bench', await printed('bench', '--only', 'help'))

@@ -320,6 +320,17 @@ const problems = object({
   }
 })
 
+const regionExport = object({
+  ...headWithoutRun('region-export'),
+  path: text('The workbook.'),
+  rows: count('Rows of all tables in it.', 'rows')
+})
+const regionImport = object({
+  ...headWithoutRun('region-import'),
+  region,
+  directory: text('Directory of the package that was written.'),
+  tables: listOf(object({ table: text('Table of the package.'), rows: count('Rows.', 'rows') }))
+})
 const bundleHashes = regionHashes
 const bundled = object({
   ...headOfRun('bundled'),
@@ -374,6 +385,8 @@ export const schemas: ReadonlyArray<PublishedSchema> = [
   published('inventory', 'Stocktaking', 'Printed by `inventory --json`.', inventory),
   published('region-check', 'Check of a region package', 'Printed by `region check --json`.', regionCheck),
   published('region-new', 'A new region package', 'Printed by `region new --json`.', regionNew),
+  published('region-export', 'A region package as a workbook', 'Printed by `region export --json`.', regionExport),
+  published('region-import', 'A workbook as a region package', 'Printed by `region import --json`.', regionImport),
   published('log', 'Log of a study', 'Printed by `log --json`.', log),
   published('dry-run', 'What would be appended', 'Printed by `run --dry-run --json`.', dryRun),
   published('bench', 'Measured rows', 'Printed by `bench --json`.', bench),
