@@ -26,7 +26,7 @@ const en = {
     'Thick lines: mean of the draws. Dark band: 25 to 75, light band: 5 to 95 of 100 draws. The axis starts at zero.',
   supplyNoteExpected: 'Expected values, without bands: the run was computed without uncertainty.',
   supplyServed: 'Served includes people served outside the region; capacity is that of the region’s sites.',
-  parentLine: (title: string) => `Dashed: ${title}, where it differs.`,
+  parentLine: (title: string) => `Dashed: “${title}”, where it differs.`,
   marks: 'Upright lines:',
   referenceMark: (year: string) => `R = reference year ${year}`,
   moreMarks: 'all entries on the timeline',
@@ -64,7 +64,7 @@ const en = {
     `People with the condition, mean of the year: pale ${first}, strong ${last}. One person may have several.`,
   persons: 'persons',
   // --- difference ---
-  differenceTitle: (title: string) => `What changes against ${title}, year by year`,
+  differenceTitle: (title: string) => `What changes against “${title}”`,
   differenceNote:
     'Paired draw by draw; band: 5 to 95 of 100 draws; above zero = more than in the scenario compared with.',
   differenceOf: (service: string, measure: string) => `${service}: ${measure}`,
@@ -108,8 +108,8 @@ const en = {
   endsTitle: 'Where demand ends',
   endsNote:
     'New demand of each year by what becomes of it: served as wanted, served by another service after being passed on, taken on by the family, or without care in the end.',
-  endsSaid: (year: string, share: string, family: string, without: string) =>
-    `In ${year}, ${share} of the demand is not served as wanted: family ${family}, without care ${without}.`,
+  endsSaid: (year: string, share: string, parts: string) =>
+    `In ${year}, ${share} of the demand is not served as wanted: ${parts}.`,
   endsNone: (services: string) => `Served as wanted to at least 99% in every year: ${services}.`,
   // --- staff ---
   staffTitle: 'Staff: available and required',
@@ -165,7 +165,7 @@ const en = {
   lost: 'People whose nearest site is gone',
   lostNote: (year: string) => `By municipality and service, ${year}.`,
   lostSaid: (persons: string, place: string) => `Most of them live in ${place}: ${persons}.`,
-  lostNewly: (name: string) => `${name}: people newly beyond`,
+  lostNewly: (name: string) => `${name}: people with a long way now`,
   // --- carers ---
   carersTitle: 'Family carers',
   carers: 'Possible carers',
@@ -212,7 +212,7 @@ const de: typeof en = {
     'Kräftige Linien: Mittel der Durchläufe. Dunkles Band: 25 bis 75, helles Band: 5 bis 95 von 100 Durchläufen. Die Achse beginnt bei 0.',
   supplyNoteExpected: 'Erwartungswerte ohne Bänder: gerechnet wurde ohne Unsicherheit.',
   supplyServed: 'Versorgt ist auch, wer außerhalb der Region versorgt wird; Kapazität haben die Standorte der Region.',
-  parentLine: (title) => `Gestrichelt: ${title}, wo es abweicht.`,
+  parentLine: (title) => `Gestrichelt: „${title}“, wo es abweicht.`,
   marks: 'Senkrechte Linien:',
   referenceMark: (year) => `B = Bezugsjahr ${year}`,
   moreMarks: 'alle Einträge auf dem Zeitstrahl',
@@ -245,7 +245,7 @@ const de: typeof en = {
   conditionsNote: (first, last) =>
     `Menschen mit der Krankheit im Mittel des Jahres: blass ${first}, kräftig ${last}. Eine Person kann mehrere haben.`,
   persons: 'Personen',
-  differenceTitle: (title) => `Was sich gegenüber ${title} ändert, Jahr für Jahr`,
+  differenceTitle: (title) => `Was sich gegenüber „${title}“ ändert`,
   differenceNote:
     'Durchlauf für Durchlauf gepaart; Band: 5 bis 95 von 100 Durchläufen; über der Nulllinie = mehr als im Vergleichsszenario.',
   differenceOf: (service, measure) => `${service}: ${measure}`,
@@ -284,8 +284,7 @@ const de: typeof en = {
   endsTitle: 'Wo die Nachfrage endet',
   endsNote:
     'Neue Nachfrage jedes Jahres nach dem, was aus ihr wird: wie gewünscht versorgt, nach Weitergabe von einer anderen Leistung versorgt, von Angehörigen übernommen oder am Ende unversorgt.',
-  endsSaid: (year, share, family, without) =>
-    `${year} werden ${share} der Nachfrage nicht wie gewünscht versorgt: Angehörige ${family}, unversorgt ${without}.`,
+  endsSaid: (year, share, parts) => `${year} werden ${share} der Nachfrage nicht wie gewünscht versorgt: ${parts}.`,
   endsNone: (services) => `In jedem Jahr zu mindestens 99 % wie gewünscht versorgt: ${services}.`,
   staffTitle: 'Personal: vorhanden und benötigt',
   staffNote:
@@ -337,7 +336,7 @@ const de: typeof en = {
   lost: 'Menschen, deren nächster Standort wegfällt',
   lostNote: (year) => `Nach Gemeinde und Leistung, ${year}.`,
   lostSaid: (persons, place) => `Die meisten wohnen in ${place}: ${persons}.`,
-  lostNewly: (name) => `${name}: Menschen, die neu jenseits liegen`,
+  lostNewly: (name) => `${name}: Menschen mit neu weitem Weg`,
   carersTitle: 'Pflegende Angehörige',
   carers: 'Mögliche Pflegende',
   carersUnit: 'Einwohner von 45 bis 64 Jahren',

@@ -79,12 +79,13 @@ export type Drawing = string
 const width = 360
 const top = 18
 const bottom = 24
-const left = 56
+const left = 66
 const labelGap = 15
 
 export const inkOf = (ink: Ink): string => `var(--${ink === 'line' ? 'grid' : ink})`
-/** Colour of words: orange lines are too pale to read. */
-const wordInkOf = (ink: Ink): string => (ink === 'demand' ? 'var(--demand-text)' : inkOf(ink))
+/** Colour of words: some lines are too pale to read. */
+const wordInkOf = (ink: Ink): string =>
+  ink === 'demand' ? 'var(--demand-text)' : inkOf(ink === 'elsewhere' || ink === 'family' ? 'soft' : ink)
 
 /** Values that decide how far the axis reaches. */
 const reach = (mark: Mark): ReadonlyArray<number> => {
@@ -255,7 +256,7 @@ const itemsOfMark = (mark: Mark, { years }: ChartSpec, api: Api, height: number)
         {
           type: 'polygon',
           shape: { points: [...edge(mark.high), ...edge(mark.low).reverse()] },
-          style: { fill: inkOf(mark.ink), opacity: mark.opacity }
+          style: { fill: inkOf(mark.ink), fillOpacity: mark.opacity, stroke: 'var(--paper)', lineWidth: 1 }
         }
       ]
     }

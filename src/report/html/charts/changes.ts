@@ -76,7 +76,7 @@ export const changeSection = (context: PageContext): Markup | undefined => {
   )
   return pageSection(
     'changes',
-    texts.differenceTitle(inQuotes(parent.title[language])),
+    texts.differenceTitle(inQuotes(parent.title[language].split(': ')[0] ?? '')),
     changed.length === 0
       ? html`<p>${texts.sameAll}</p>`
       : html`<p class="soft">${texts.differenceNote}</p>

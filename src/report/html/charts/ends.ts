@@ -80,25 +80,20 @@ export const endsSection = (context: PageContext): Markup | undefined => {
 
 const endFigure = ({ service, unit, years, rows }: Ends, drawing: string, context: PageContext): Markup => {
   const { language } = context
-  const { texts, about, axis, percent } = writersOf(language)
+  const { texts, about, axis, percent, list } = writersOf(language)
   const last = rows.map((state) => state.at(-1)?.mean ?? 0)
   const all = last.reduce((sum, value) => sum + value, 0)
-  const [wanted = 0, , family = 0, without = 0] = last
+  const lost = endStates.flatMap((state, i) => {
+    const share = i === 0 || !(all > 0) ? 0 : (last[i] ?? 0) / all
+    return share < 0.005 ? [] : [`${publishedMeasureName(state, language)} ${percent(share)}`]
+  })
   const title = serviceName(service, language)
   return chartFigure(
     {
       id: `ends-${slug(service)}`,
       title,
       unit: unitName(unit, language),
-      note:
-        all > 0
-          ? texts.endsSaid(
-              String(years.at(-1)),
-              percent(1 - wanted / all),
-              percent(family / all),
-              percent(without / all)
-            )
-          : '',
+      note: all > 0 ? texts.endsSaid(String(years.at(-1)), percent(1 - (last[0] ?? 0) / all), list(lost)) : '',
       svg: inWords(drawing, axis, texts.words),
       table: yearTable(
         `ends-${slug(service)}`,

@@ -72,7 +72,7 @@ export const unmetPer100 = (
   )
 }
 
-const mostColumns = 11
+const mostColumns = 9
 
 /** Years in the columns of a coloured table: as many as fit on A4, the first and the last among them. */
 export const columnYears = (years: ReadonlyArray<number>): ReadonlyArray<number> => {

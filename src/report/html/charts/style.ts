@@ -11,7 +11,7 @@ export const chartCss = `
 .charts{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr));gap:2rem 2.2rem;margin-top:1rem;align-items:start}
 .charts>figure{min-width:0;margin:0}
 .charts figcaption h3{margin-top:0}
-.chart>svg{display:block;width:100%;max-width:34rem;height:auto;overflow:visible}
+.chart>svg{display:block;width:100%;max-width:26rem;height:auto;overflow:visible}
 .chart>svg text{font-size:13px;font-family:inherit;font-variant-numeric:tabular-nums}
 .marks a,.marks span{margin-right:.8em}
 .rowbars{display:grid;grid-template-columns:minmax(6rem,auto) minmax(6rem,1fr) auto;gap:.3rem .9rem;align-items:center;font-size:.92rem;margin:.6rem 0;max-width:62rem}
@@ -19,9 +19,9 @@ export const chartCss = `
 .rowbar>span{overflow-wrap:anywhere;hyphens:auto}
 .rowbar>svg{width:100%;height:18px;display:block}
 .rowbar>b{font-weight:600;text-align:right;font-variant-numeric:tabular-nums}
-.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(7.6rem,1fr));gap:1rem .9rem;margin:.8rem 0}
+.panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.2rem,1fr));gap:1rem .9rem;margin:.8rem 0}
 .panel{min-width:0;break-inside:avoid;font-size:.84rem;line-height:1.25}
-.panel>svg{display:block;width:100%;height:3.8rem;overflow:visible}
+.panel>svg{display:block;width:100%;height:4.2rem;overflow:visible}
 .panel>span{display:block;overflow-wrap:anywhere;hyphens:auto}
 .panel>b{font-variant-numeric:tabular-nums}
 .lines{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.9rem;margin:.4rem 0}

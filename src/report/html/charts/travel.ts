@@ -1,4 +1,5 @@
 /** Travel: minutes to the nearest site over the years, people with long ways, people whose nearest site is gone. */
+import type { Language } from '../../../language/language.js'
 import { serviceName } from '../../../language/terms.js'
 import type { TravelRow } from '../../../domain/result/rows.js'
 import type { ClosureFacts, RunDocument } from '../../document.js'
@@ -14,6 +15,9 @@ import { cell, spanColumns, writersOf, yearTable } from './writing.js'
 type TravelMeasure = TravelRow['measure']
 const thresholds = [15, 20, 30, 45] as const
 const beyond = (minutes: (typeof thresholds)[number]): TravelMeasure => `persons_over_${minutes}`
+
+const namesOf = (services: ReadonlyArray<string>, language: Language): string =>
+  services.map((service) => serviceName(service, language)).join(', ')
 
 /** Rows of the region by service, year and measure. */
 const regionRows = (document: RunDocument): ReadonlyMap<string, TravelRow> =>
@@ -66,10 +70,10 @@ const minutesFigure = (
       unit: texts.minutesUnit,
       note: texts.minutesNote(String(years[0] ?? ''), String(years.at(-1) ?? '')),
       svg: panels(
-        courses.map(({ service, course }) => {
+        merged(courses, ({ course }) => means(course).join('|')).map(({ services: same, course }) => {
           const [first, last] = [course[0], course.at(-1)]
           return {
-            name: serviceName(service, language),
+            name: namesOf(same, language),
             said:
               first === undefined || last === undefined
                 ? texts.nothing
@@ -119,13 +123,15 @@ const beyondFigure = (
       unit: texts.persons,
       note: texts.beyondNote(String(firstYear), String(lastYear)),
       svg: rowBars(
-        told.map(({ service, minutes, first, last }) => ({
-          label: `${serviceName(service, language)}, ${texts.moreThan(String(minutes))}`,
-          value: about(last.mean),
-          ink: 'unmet',
-          pale: first.mean / most,
-          strong: last.mean / most
-        }))
+        merged(told, ({ minutes, first, last }) => `${minutes}|${first.mean}|${last.mean}`).map(
+          ({ services: same, minutes, first, last }) => ({
+            label: `${namesOf(same, language)}: ${texts.moreThan(String(minutes))}`,
+            value: about(last.mean),
+            ink: 'unmet',
+            pale: first.mean / most,
+            strong: last.mean / most
+          })
+        )
       ),
       table: {
         name: 'beyond',
@@ -192,6 +198,20 @@ const newlyFigure = ({ facility, name, newlyOver }: ClosureFacts, context: PageC
   )
 }
 
+/** Services with the same numbers under one name: where sites of several services stand together, so do their ways. */
+const merged = <A extends { readonly service: string }>(
+  all: ReadonlyArray<A>,
+  same: (one: A) => string
+): ReadonlyArray<A & { readonly services: ReadonlyArray<string> }> => {
+  const found = new Map<string, A & { services: string[] }>()
+  for (const one of all) {
+    const known = found.get(same(one))
+    if (known === undefined) found.set(same(one), { ...one, services: [one.service] })
+    else known.services.push(one.service)
+  }
+  return [...found.values()]
+}
+
 export interface Lost {
   readonly ags: string
   readonly service: string
@@ -213,20 +233,6 @@ export const lostOf = (document: RunDocument, years: ReadonlyArray<number>): Rea
 
 const mostLost = 12
 
-/** Services that lose the same people in a municipality stand in one row. */
-export const togetherOf = (
-  lost: ReadonlyArray<Lost>
-): ReadonlyArray<{ readonly ags: string; readonly services: ReadonlyArray<string>; readonly mean: number }> => {
-  const rows = new Map<string, { ags: string; services: string[]; mean: number }>()
-  for (const { ags, service, row } of lost) {
-    const key = `${ags}|${row.mean.toFixed(6)}`
-    const known = rows.get(key)
-    if (known === undefined) rows.set(key, { ags, services: [service], mean: row.mean })
-    else known.services.push(service)
-  }
-  return [...rows.values()]
-}
-
 const lostFigure = (context: PageContext): Markup | undefined => {
   const { document, findings, language } = context
   const { texts, about } = writersOf(language)
@@ -242,13 +248,13 @@ const lostFigure = (context: PageContext): Markup | undefined => {
       unit: texts.persons,
       note: `${texts.lostSaid(about(largest.row.mean), name(largest.ags))} ${texts.lostNote(String(largest.row.year))}`,
       svg: rowBars(
-        togetherOf(lost)
+        merged(lost, ({ ags, row }) => `${ags}|${row.mean}`)
           .slice(0, mostLost)
-          .map(({ ags, services, mean }) => ({
-            label: `${name(ags)}: ${services.map((service) => serviceName(service, language)).join(', ')}`,
-            value: about(mean),
+          .map(({ ags, services, row }) => ({
+            label: `${name(ags)}: ${namesOf(services, language)}`,
+            value: about(row.mean),
             ink: 'unmet',
-            strong: mean / largest.row.mean
+            strong: row.mean / largest.row.mean
           }))
       ),
       table: {
