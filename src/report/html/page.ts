@@ -22,7 +22,6 @@ import {
 } from './charts/sections.js'
 import { chartCss } from './charts/style.js'
 import { idOf, type PageContext } from './context.js'
-import { differenceSection } from './difference.js'
 import { eventSection } from './events.js'
 import { keyFigureSection } from './keyFigures.js'
 import { mapScript } from './map/behaviour.js'
@@ -34,8 +33,8 @@ import { placeSection } from './places.js'
 import { equitySection, goalSection, responsibilitySection } from './planning.js'
 import { provenanceSection } from './provenance.js'
 import { script } from './script.js'
+import { sameSection } from './same.js'
 import { sourceSection } from './sources.js'
-import { staffSection } from './staff.js'
 import { baseCss, reportCss } from './style.js'
 import { printCss } from './stylePrint.js'
 import { trustSection } from './trust.js'
@@ -47,15 +46,13 @@ const sections: ReadonlyArray<(context: PageContext) => Markup | undefined> = [
   mapSection,
   fanSection,
   needSection,
-  differenceSection,
-  changeSection,
+  (context) => sameSection(context) ?? changeSection(context),
   eventSection,
   timelineSection,
   placeSection,
   municipalitySection,
   equitySection,
   staffYearsSection,
-  staffSection,
   bindingSection,
   travelSection,
   carersSection,

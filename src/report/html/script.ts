@@ -65,7 +65,7 @@ const link=make('a',{href:URL.createObjectURL(new Blob([(german?'\\ufeff':'')+te
 document.body.append(link);link.click();link.remove();setTimeout(()=>URL.revokeObjectURL(link.href),1e3)});
 tools.append(copy,csv,said);box.prepend(tools);
 if(rows.length>2)[...table.tHead.rows[0].cells].forEach((th,i)=>{const name=th.textContent.trim();if(name==='')return;
-const b=make('button',{type:'button',className:'sort'});b.setAttribute('aria-label',w.sort.replace('#',name));th.append('\\u00a0',b);
+const b=make('button',{type:'button',className:'sort'});b.setAttribute('aria-label',w.sort.replace('#',name));th.append(b);
 th.addEventListener('click',()=>{const down=th.getAttribute('aria-sort')==='ascending';for(const o of table.tHead.rows[0].cells)o.removeAttribute('aria-sort');
 th.setAttribute('aria-sort',down?'descending':'ascending');order(table,i,down,lang);
 said.textContent=w.sorted+' '+name+', '+(down?w.descending:w.ascending)})})};
@@ -76,4 +76,4 @@ for(const b of all('[data-copies]')){b.hidden=false;b.addEventListener('click',a
 `
 
 /** Nothing may stand between the tags of the script but this: the policy of the page holds its hash. */
-export const script = `(()=>{'use strict';${frame}${tables}equipAll(shown());follow();mark()})()`
+export const script = `(()=>{'use strict';${frame}${tables}equipAll(shown());follow();mark()})();`

@@ -118,10 +118,11 @@ figcaption p{margin:.15rem 0 .3rem}
 .tools{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;justify-content:flex-end;font-size:.875rem;margin:.5rem 0 0}
 .tools input{border:1px solid var(--line);border-radius:.4rem;background:var(--paper);padding:.15rem .6rem;min-height:1.9rem;width:14rem;max-width:100%}
 .tools .said{color:var(--soft);order:-1}.tools button{color:var(--soft)}
-thead th:has(.sort){cursor:pointer}
-.sort{border:0;background:none;padding:0;margin-left:.1rem;min-height:1.5rem;min-width:1.5rem;color:var(--soft);line-height:1;vertical-align:baseline}
-.sort::before{content:"↕"}th[aria-sort] .sort{color:var(--accent)}th[aria-sort=ascending] .sort::before{content:"↑"}th[aria-sort=descending] .sort::before{content:"↓"}
-.n .sort{margin-right:-.45rem}
+thead th:has(.sort){cursor:pointer;position:relative;padding-right:1.3rem}
+[data-ready] td.n{padding-right:1.3rem}
+.sort{position:absolute;right:-.1rem;bottom:.1rem;border:0;background:none;padding:0;min-height:1.5rem;min-width:1.5rem;color:var(--soft);line-height:1}
+.sort::before{content:"↕";font-size:.85em;opacity:.75}th[aria-sort] .sort{color:var(--accent)}th[aria-sort=ascending] .sort::before{content:"↑";opacity:1}th[aria-sort=descending] .sort::before{content:"↓";opacity:1}
+.heat thead th:has(.sort){padding-right:.3rem}.heat .sort{opacity:0;right:0;background:var(--paper)}.heat .sort:focus-visible,.heat th:hover .sort,.heat th[aria-sort] .sort{opacity:1}
 .facts{display:grid;grid-template-columns:minmax(9rem,max-content) minmax(0,1fr);gap:.3rem 1.4rem;margin:.6rem 0}
 .facts dt{color:var(--soft)}.facts dd{margin:0}
 @media (max-width:34rem){.facts{display:block}.facts dd{margin-bottom:.5rem}.answer{padding:.7rem 1rem}.answer p{font-size:1.06rem}main,footer,.contents{padding-left:1rem;padding-right:1rem}.top>div{padding:.35rem 1rem}.contents ol{columns:1}}

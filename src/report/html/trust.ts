@@ -33,11 +33,7 @@ const trustLines = ({ document, findings, language }: PageContext): ReadonlyArra
   const homeCare = findings.services.find(({ service }) => service === 'home_care')
   return [
     varies
-      ? texts.uncertaintyOn(
-          run.draws,
-          run.uncertainQuantities,
-          variedNames(variedFamilies(document), language)
-        )
+      ? texts.uncertaintyOn(run.draws, run.uncertainQuantities, variedNames(variedFamilies(document), language))
       : texts.uncertaintyOff,
     ...(varies && run.uncertainQuantities > 0 ? [words.drawsAre] : []),
     ...(varies ? [run.demography === 'stochastic' ? words.demographicNoise : words.demographyExpected] : []),
@@ -69,6 +65,9 @@ const trustLines = ({ document, findings, language }: PageContext): ReadonlyArra
             certaintyText(first.certainty, texts)
           )
         ]),
+    ...(document.differences === undefined || document.differsFrom === undefined
+      ? []
+      : [texts.differenceNote(formatsOf(language).month(document.differsFrom))]),
     ...(run.bordersClosed ? [texts.bordersClosed] : []),
     estimates === undefined
       ? words.noSources
