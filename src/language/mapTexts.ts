@@ -57,7 +57,7 @@ const de = {
   north: 'Norden ist oben.',
   kilometres: (count: string): string => `${count} km`,
   circles: (date: string): string =>
-    `Kreise statt Grenzen: die Fläche entspricht den Einwohnern (${date}), die Lage ist ungefähr. Grenzen kommen mit --map aus einer GeoJSON-Datei dazu.`,
+    `Kreise statt Grenzen: die Fläche entspricht den Einwohnern (${date}), die Lage ist ungefähr (Dorling-Karte). Grenzen lassen sich aus einer GeoJSON-Datei ergänzen.`,
   borders: (source: string): string => `Grenzen: ${source}; für die Karte vereinfacht.`,
   bordersUnnamed: (file: string): string =>
     `Grenzen aus der Datei ${file}, die keine Quelle nennt; für die Karte vereinfacht.`,
@@ -120,7 +120,7 @@ const en: typeof de = {
   north: 'North is up.',
   kilometres: (count) => `${count} km`,
   circles: (date) =>
-    `Circles instead of borders: the area is the number of inhabitants (${date}), the place is approximate. Borders come from a GeoJSON file with --map.`,
+    `Circles instead of borders: the area is the number of inhabitants (${date}), the place is approximate (Dorling cartogram). Borders can be added from a GeoJSON file.`,
   borders: (source) => `Borders: ${source}; simplified for the map.`,
   bordersUnnamed: (file) => `Borders from the file ${file}, which names no source; simplified for the map.`,
   territory: (date) => `Territorial status of the figures: region package as of ${date}.`,

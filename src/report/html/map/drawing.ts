@@ -108,15 +108,8 @@ const arrow = (from: MapSite, to: MapSite, width: number): { readonly path: stri
 }
 
 const siteSign = (site: MapSite, start: MapView, language: Language): Markup => {
-  const texts = mapTextsOf(language)
-  const { month } = formatsOf(language)
   const { closed, opened, services } = site
-  const notes = [
-    ...(closed === undefined
-      ? []
-      : [closed.whole ? texts.closed(month(closed.month)) : texts.reduced(month(closed.month))]),
-    ...(opened === undefined ? [] : [texts.opened(month(opened))])
-  ]
+  const notes = siteNotes(site, language)
   const kind = `site${closed?.whole === true ? ' gone' : ''}${opened === undefined ? '' : ' new'}`
   return html`<g
     class="${kind}"
@@ -131,54 +124,53 @@ const siteSign = (site: MapSite, start: MapView, language: Language): Markup => 
   >`
 }
 
+/** What became of a site, in words; empty where nothing did. */
+const siteNotes = ({ closed, opened }: MapSite, language: Language): ReadonlyArray<string> => {
+  const texts = mapTextsOf(language)
+  const { month } = formatsOf(language)
+  return [
+    ...(closed === undefined ? [] : [(closed.whole ? texts.closed : texts.reduced)(month(closed.month))]),
+    ...(opened === undefined ? [] : [texts.opened(month(opened))])
+  ]
+}
+
 /** Names: what the run is about first, then the extra cases, then places by inhabitants. */
 const labelGroup = ({ document, frame, sites, values }: Drawing, language: Language): Markup => {
-  const texts = mapTextsOf(language)
-  const { month, signed } = formatsOf(language)
-  const marked = sites.filter(({ closed, opened }) => closed !== undefined || opened !== undefined)
-  const away = signHalf + 3
-  const notes = marked.map(({ x, y, closed, opened }): LabelWish => ({
-    text:
-      closed === undefined
-        ? texts.opened(month(opened ?? ''))
-        : closed.whole
-          ? texts.closed(month(closed.month))
-          : texts.reduced(month(closed.month)),
-    x,
-    y,
-    away,
-    bold: true
-  }))
+  const { signed } = formatsOf(language)
+  const names = new Map(document.places.map(({ ags, name }) => [ags, name]))
+  const shownSites = sites.filter(({ services }) => services.includes(values.start.service))
+  const marked = shownSites.filter((site) => siteNotes(site, language).length > 0)
+  const notes = marked.flatMap((site): ReadonlyArray<LabelWish> => {
+    const at = { x: site.x, y: site.y, away: signHalf + 3, bold: true, group: 'o' }
+    return [
+      { ...at, text: siteNotes(site, language).join(', ') },
+      { ...at, text: names.get(site.ags) ?? site.name }
+    ]
+  })
   const flows = flowsOf(document, sites, values.start.service).map(({ to, extra }): LabelWish => ({
     text: signed(extra),
     x: to.x,
     y: to.y,
-    away: signHalf
+    away: signHalf,
+    group: 'f'
   }))
   const middle = new Map(frame.areas.map((area) => [area.ags, area]))
   const places = [...document.places]
+    .filter(({ ags }) => !marked.some((site) => site.ags === ags))
     .sort((a, b) => (b.persons ?? 0) - (a.persons ?? 0) || (a.ags < b.ags ? -1 : 1))
     .flatMap(({ ags, name }): ReadonlyArray<LabelWish> => {
       const area = middle.get(ags)
-      return area === undefined ? [] : [{ text: name, x: area.x, y: area.y, away: 0 }]
+      return area === undefined ? [] : [{ text: name, x: area.x, y: area.y, away: 0, room: area.room }]
     })
-  const concerned = places.filter((place) => marked.some(({ x, y }) => Math.hypot(place.x - x, place.y - y) < 30))
-  const wishes = [...notes, ...concerned, ...flows, ...places.filter((place) => !concerned.includes(place))]
-  const points = sites
-    .filter(({ services }) => services.includes(values.start.service))
-    .map(({ x, y, closed }) => ({ x, y, half: closed === undefined ? signHalf : signHalf + 2 }))
-  const flowTexts = new Set(flows)
-  const ofFlow = new Set([...flowTexts].map(({ text }) => text))
+  const points = shownSites.map(({ x, y, closed }) => ({ x, y, half: closed === undefined ? signHalf : signHalf + 2 }))
   return html`<g class="names">
-    ${placedLabels(wishes, points, frame).map(
-      ({ text, x, y, anchor, bold, always }) =>
-        html`<text
-          x="${x.toFixed(1)}"
-          y="${y.toFixed(1)}"
-          text-anchor="${anchor}"
-          class="${[bold ? 'b' : '', always ? '' : 'w', ofFlow.has(text) ? 'f' : ''].filter((name) => name !== '').join(' ')}"
+    ${placedLabels([...notes, ...flows, ...places], points, frame).map(
+      ({ text, x, y, anchor, bold, always, group }) => {
+        const kind = [bold ? 'b' : '', always ? '' : 'w', group].filter((name) => name !== '').join(' ')
+        return html`<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" text-anchor="${anchor}" class="${kind}"
           >${text}</text
         >`
+      }
     )}
   </g>`
 }

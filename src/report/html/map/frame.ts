@@ -16,6 +16,8 @@ export interface MapArea {
   /** Where its name goes. */
   readonly x: number
   readonly y: number
+  /** Half its height. */
+  readonly room: number
 }
 export interface MapFrame {
   readonly width: number
@@ -65,8 +67,10 @@ const borderFrame = (places: ReadonlyArray<Place>, { topology }: MapShapes): Map
     const shape = collection.features[i]
     const ags = String(geometry.id)
     if (shape === undefined || !known.has(ags)) return []
-    const [x, y] = middleOf(shape, path)
-    return [{ ags, path: path(shape) ?? '', x, y }]
+    const part = mainPart(shape, path)
+    const [x, y] = path.centroid(part)
+    const [[, top], [, bottom]] = path.bounds(part)
+    return [{ ags, path: path(shape) ?? '', x, y, room: (bottom - top) / 2 }]
   })
   // The middle of the region decides: Mercator stretches by the same factor in both directions there.
   const middle = projection.invert?.([width / 2, height / 2])
@@ -131,13 +135,12 @@ const fitted = (shape: GeoJSON.FeatureCollection) => {
   return { projection, width, height }
 }
 
-/** Middle of the largest part, so that a name does not fall between an area and its exclave. */
-const middleOf = (shape: GeoJSON.Feature, path: ReturnType<typeof geoPath>): [number, number] => {
+/** The largest part: a name does not fall between an area and its exclave. */
+const mainPart = (shape: GeoJSON.Feature, path: ReturnType<typeof geoPath>): GeoJSON.Feature | GeoJSON.Polygon => {
   const { geometry } = shape
-  if (geometry.type !== 'MultiPolygon') return path.centroid(shape)
+  if (geometry.type !== 'MultiPolygon') return shape
   const parts = geometry.coordinates.map((coordinates): GeoJSON.Polygon => ({ type: 'Polygon', coordinates }))
-  const [largest] = parts.sort((a, b) => path.area(b) - path.area(a))
-  return path.centroid(largest ?? shape)
+  return parts.sort((a, b) => path.area(b) - path.area(a))[0] ?? shape
 }
 
 const circleFrame = (places: ReadonlyArray<Place>): MapFrame | undefined => {
@@ -166,7 +169,7 @@ const circleFrame = (places: ReadonlyArray<Place>): MapFrame | undefined => {
     width: Math.round(across * scale + 2 * margin),
     height: Math.round(down * scale + 2 * margin),
     kind: 'circles',
-    areas: [...placed].map(([ags, { x, y, r }]) => ({ ags, path: circlePath(x, y, r), x, y })),
+    areas: [...placed].map(([ags, { x, y, r }]) => ({ ags, path: circlePath(x, y, r), x, y, room: r })),
     kreisBorders: '',
     kilometresPerUnit: undefined,
     at: (lon, lat, ags) => {

@@ -9,7 +9,11 @@ export interface LabelWish {
   readonly y: number
   /** Units that the name must keep from its point, where a sign stands there; 0 = it may lie on the point. */
   readonly away: number
+  /** Units up and down from its point that a name on an area may be moved and still stand on it. */
+  readonly room?: number
   readonly bold?: boolean
+  /** Class of names that are shown and hidden together. */
+  readonly group?: string
 }
 export interface PlacedLabel {
   readonly text: string
@@ -17,6 +21,7 @@ export interface PlacedLabel {
   readonly y: number
   readonly anchor: 'start' | 'middle' | 'end'
   readonly bold: boolean
+  readonly group: string
   /** True where it also has room in the letters of a narrow screen. */
   readonly always: boolean
 }
@@ -56,7 +61,9 @@ export const placedLabels = (
   const wide = placedIn(rest, [...signs, ...standing], frame, letterHeight.wide)
   return wishes.flatMap((wish) => {
     const spot = narrow.get(wish) ?? wide.get(wish)
-    return spot === undefined ? [] : [{ ...spot, text: wish.text, bold: wish.bold === true, always: narrow.has(wish) }]
+    return spot === undefined
+      ? []
+      : [{ ...spot, text: wish.text, bold: wish.bold === true, group: wish.group ?? '', always: narrow.has(wish) }]
   })
 }
 
@@ -87,27 +94,22 @@ const placedIn = (
   return spots
 }
 
-const spotsAround = ({ x, y, away }: LabelWish, letters: number): ReadonlyArray<Spot> => {
+/** Rows above and below the middle that are tried in turn. */
+const rows = [0, 1, -1, 2, -2, 3, -3]
+
+const spotsAround = ({ x, y, away, room = 0 }: LabelWish, letters: number): ReadonlyArray<Spot> => {
+  if (away === 0) {
+    const steps = rows
+      .map((row) => row * letters * 0.9)
+      .filter((step) => Math.abs(step) <= Math.max(room * 0.7, letters))
+    return steps.map((step) => ({ x, y: y + step + letters * 0.35, anchor: 'middle' }))
+  }
   const beside = away + letters * 0.25
-  const below: Spot = { x, y: y + away + letters, anchor: 'middle' }
-  const above: Spot = { x, y: y - away - letters * 0.3, anchor: 'middle' }
-  const sides: ReadonlyArray<Spot> = [
+  return [
     { x: x + beside, y: y + letters * 0.35, anchor: 'start' },
     { x: x - beside, y: y + letters * 0.35, anchor: 'end' },
-    below,
-    above
-  ]
-  if (away > 0) return sides
-  const [near, far] = [letters * 0.35, letters * 1.1]
-  // On its own area a name may lie a little beside the middle, where a sign or another name takes it.
-  return [
-    { x, y: y + near, anchor: 'middle' },
-    below,
-    above,
-    { x, y: y + letters * 1.6, anchor: 'middle' },
-    { x, y: y - letters, anchor: 'middle' },
-    { x: x + far, y: y + near, anchor: 'start' },
-    { x: x - far, y: y + near, anchor: 'end' }
+    { x, y: y + away + letters, anchor: 'middle' },
+    { x, y: y - away - letters * 0.3, anchor: 'middle' }
   ]
 }
 

@@ -48,7 +48,7 @@ ${fills}
 .map-side p{font-size:.88rem;color:var(--soft);margin:.35rem 0}
 .map-side .map-read{min-height:1.6em;color:var(--ink);font-weight:600;font-size:1rem}
 .map-controls{display:flex;flex-wrap:wrap;gap:.6rem 1.6rem;margin:.6rem 0;align-items:end}
-.map-controls fieldset{border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
+.map-controls fieldset{flex:1 0 100%;border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
 .map-controls legend,.map-controls .name{font-size:.88rem;color:var(--soft);padding:0;display:block}
 .map-controls label{display:inline-flex;gap:.4em;align-items:center;min-height:1.75rem}
 .map-controls .stack{display:block}

@@ -24,7 +24,7 @@ export const scaleOf: Readonly<Record<MapMeasure, Scale>> = {
     ramp: 'l',
     limits: [0.001, 0.1, 0.25, 0.5, 0.75],
     form: 'share',
-    digits: 1,
+    digits: 0,
     lowIsWorst: false,
     zeroIsUsual: true
   },
@@ -48,7 +48,7 @@ export const scaleOf: Readonly<Record<MapMeasure, Scale>> = {
   minutes: { ramp: 't', limits: [10, 15, 20, 30, 45], form: 'number', digits: 1, lowIsWorst: false, zeroIsUsual: false }
 }
 
-/** Whole steps in which a value is kept and shown: tenths of per cent, tenths of minutes, hundredths of points. */
+/** Whole steps in which a value is kept and shown: per cent or tenths of them, tenths of minutes and points. */
 export const stepsOf = ({ form, digits }: Scale): number => (form === 'number' ? 10 ** digits : 10 ** (digits + 2))
 
 /** The value in whole steps; undefined where there is none. */

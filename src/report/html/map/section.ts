@@ -212,7 +212,17 @@ const signKey = ({ document, frame, sites, values }: Drawing, language: Language
     raw(
       `<svg viewBox="-15 -9 30 18" aria-hidden="true" focusable="false"><g class="sign"><use href="#map-s-${type}"/>${more}</g></svg>`
     )
-  const types = siteTypes.filter((type) => sites.some((site) => site.type === type))
+  /** Shown with the services of its sites. */
+  const keyItem = (found: Drawing['sites'], mark: Markup, text: string): ReadonlyArray<Markup> => {
+    const services = [...new Set(found.flatMap((site) => site.services))]
+    return found.length === 0
+      ? []
+      : [
+          html`<li class="site-key" data-s="${services.join(' ')}" ${hidden(!services.includes(values.start.service))}>
+            ${mark}<span>${text}</span>
+          </li>`
+        ]
+  }
   const flowing = [
     ...new Set(document.closures.flatMap(({ neighbours }) => neighbours.map(({ service }) => service)))
   ].filter(() => sites.some(({ closed }) => closed !== undefined))
@@ -220,9 +230,23 @@ const signKey = ({ document, frame, sites, values }: Drawing, language: Language
   const unitOf = (service: string): string =>
     unitName(document.services.find((one) => one.service === service)?.unit ?? '', language)
   return html`<ul class="map-key">
-    ${types.map((type) => html`<li>${sign(type)}<span>${upperFirst(subjectName('sites', type, language))}</span></li>`)}
-    ${sites.some(({ closed }) => closed?.whole === true) ? html`<li>${sign('hospital', '<use href="#map-x" class="cross"/>')}<span>${texts.closedKey}</span></li>` : undefined}
-    ${sites.some(({ opened }) => opened !== undefined) ? html`<li><span class="new">${sign('outpatient_centre')}</span><span>${texts.openedKey}</span></li>` : undefined}
+    ${siteTypes.flatMap((type) =>
+      keyItem(
+        sites.filter((site) => site.type === type),
+        sign(type),
+        upperFirst(subjectName('sites', type, language))
+      )
+    )}
+    ${keyItem(
+      sites.filter(({ closed }) => closed?.whole === true),
+      sign('hospital', '<use href="#map-x" class="cross"/>'),
+      texts.closedKey
+    )}
+    ${keyItem(
+      sites.filter(({ opened }) => opened !== undefined),
+      html`<span class="new">${sign('outpatient_centre')}</span>`,
+      texts.openedKey
+    )}
     ${flowing.map(
       (service) =>
         html`<li class="flow-key" data-s="${service}" data-from="${first}" ${hidden(service !== values.start.service)}>

@@ -24,6 +24,8 @@ export interface MapSite {
   readonly id: string
   readonly name: string
   readonly type: SiteType
+  /** Municipality it stands in. */
+  readonly ags: string
   readonly x: number
   readonly y: number
   /** Services it has had in any year of the run. */
@@ -63,6 +65,7 @@ export const sitesOf = (document: RunDocument, frame: MapFrame, lastYear: number
         id,
         name,
         type: siteTypes.find((known) => known === type) ?? 'other',
+        ags,
         x: point[0],
         y: point[1],
         services: [...(services.get(id) ?? closure?.services ?? [])].sort(),
