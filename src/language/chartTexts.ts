@@ -70,6 +70,7 @@ const en = {
   differenceOf: (service: string, measure: string) => `${service}: ${measure}`,
   differenceSaid: (year: string, change: string, span: string) => `Largest in ${year}: ${change}${span}.`,
   differenceSure: ' The draws agree on the direction.',
+  differenceSome: ' In some draws nothing changes.',
   differenceUnsure: ' The draws do not agree on the direction.',
   sameServices: (services: string) => `No difference, or less than half a unit a year: ${services}.`,
   sameAll: 'In no service is there a difference of half a unit a year or more.',
@@ -128,10 +129,10 @@ const en = {
   // --- what binds ---
   bindingTitle: 'What limits the services',
   bindingNote:
-    'Read off the published means of the Kreise, weighted by demand. Used up: utilisation of at least 99%. Staff limit where the full-time equivalents available, as a share of those required, are no more than 2% above the capacity as a share of demand; else places. Single months and draws may differ.',
+    'Read off the published means of the Kreise, weighted by demand. Used up: utilisation of at least 99%; in part: below, and yet at least 1% of the demand unmet. Staff limit where the full-time equivalents available, as a share of those required, are no more than 2% above the capacity as a share of demand; else places. Single months and draws may differ.',
   binding: {
     free: 'capacity left',
-    uneven: 'capacity left, but not where it is needed',
+    uneven: 'used up in part (not everywhere or not in every draw)',
     staff: 'staff',
     places: 'places',
     physicians: 'physicians',
@@ -140,7 +141,7 @@ const en = {
   } as Readonly<Record<string, string>>,
   bindingShort: {
     free: 'left',
-    uneven: 'uneven',
+    uneven: 'in part',
     staff: 'staff',
     places: 'places',
     physicians: 'phys.',
@@ -251,6 +252,7 @@ const de: typeof en = {
   differenceOf: (service, measure) => `${service}: ${measure}`,
   differenceSaid: (year, change, span) => `Am größten ${year}: ${change}${span}.`,
   differenceSure: ' Über die Richtung sind sich die Durchläufe einig.',
+  differenceSome: ' In manchen Durchläufen ändert sich nichts.',
   differenceUnsure: ' Über die Richtung sind sich die Durchläufe nicht einig.',
   sameServices: (services) => `Kein Unterschied oder weniger als eine halbe Einheit im Jahr: ${services}.`,
   sameAll: 'In keiner Leistung gibt es einen Unterschied von mindestens einer halben Einheit im Jahr.',
@@ -301,10 +303,10 @@ const de: typeof en = {
   region: 'Region',
   bindingTitle: 'Was die Leistungen begrenzt',
   bindingNote:
-    'Abgelesen an den veröffentlichten Mittelwerten der Kreise, gewichtet mit der Nachfrage. Ausgeschöpft: Auslastung mindestens 99 %. Personal begrenzt, wo die vorhandenen Vollzeitstellen als Anteil der benötigten höchstens 2 % über der Kapazität als Anteil der Nachfrage liegen; sonst Plätze. Einzelne Monate und Durchläufe können anders sein.',
+    'Abgelesen an den veröffentlichten Mittelwerten der Kreise, gewichtet mit der Nachfrage. Ausgeschöpft: Auslastung mindestens 99 %; teils: darunter, und trotzdem mindestens 1 % der Nachfrage ungedeckt. Personal begrenzt, wo die vorhandenen Vollzeitstellen als Anteil der benötigten höchstens 2 % über der Kapazität als Anteil der Nachfrage liegen; sonst Plätze. Einzelne Monate und Durchläufe können anders sein.',
   binding: {
     free: 'Kapazität frei',
-    uneven: 'Kapazität frei, aber nicht dort, wo sie gebraucht wird',
+    uneven: 'teils ausgeschöpft (nicht überall oder nicht in jedem Durchlauf)',
     staff: 'Personal',
     places: 'Plätze',
     physicians: 'Ärzte',
@@ -313,7 +315,7 @@ const de: typeof en = {
   },
   bindingShort: {
     free: 'frei',
-    uneven: 'ungleich',
+    uneven: 'teils',
     staff: 'Personal',
     places: 'Plätze',
     physicians: 'Ärzte',

@@ -31,15 +31,15 @@ export interface LimitFacts {
 
 /** Utilisation from which a capacity counts as used up. */
 export const usedUp = 0.99
-/** Share of the demand that may be unmet beside free capacity before it lies in the wrong place. */
-export const wrongPlace = 0.01
+/** Share of the demand that may be unmet beside free capacity before it counts as used up in part. */
+export const unmetBeside = 0.01
 /** How far staff may reach above the capacity and still be its limit: roles may stand in for each other in part. */
 export const staffReach = 1.02
 
 /** What limits a service in a Kreis and year. */
 export const limitOf = ({ demand, unmet, capacity, utilisation, staff, physicians }: LimitFacts): Limit => {
   if (Number.isNaN(capacity) || Number.isNaN(utilisation)) return 'unknown'
-  if (utilisation < usedUp) return unmet >= wrongPlace * demand && unmet > 0 ? 'uneven' : 'free'
+  if (utilisation < usedUp) return unmet >= unmetBeside * demand && unmet > 0 ? 'uneven' : 'free'
   if (physicians) return 'physicians'
   if (staff === undefined) return 'full'
   if (!(staff.required > 0)) return 'places'

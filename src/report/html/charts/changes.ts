@@ -86,6 +86,16 @@ export const changeSection = (context: PageContext): Markup | undefined => {
   )
 }
 
+/** What the quantiles tell about the direction. */
+export const directionOf = ({
+  p05,
+  p95
+}: {
+  readonly p05: number
+  readonly p95: number
+}): 'differenceSure' | 'differenceSome' | 'differenceUnsure' =>
+  p05 > 0 || p95 < 0 ? 'differenceSure' : p05 < 0 && p95 > 0 ? 'differenceUnsure' : 'differenceSome'
+
 const changeFigure = ({ service, measure, years, rows }: Change, drawing: string, context: PageContext): Markup => {
   const { document, language } = context
   const { texts, change, axis, span } = writersOf(language)
@@ -94,7 +104,6 @@ const changeFigure = ({ service, measure, years, rows }: Change, drawing: string
   const [largest] = rows
     .flatMap((row) => row ?? [])
     .sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean) || a.year - b.year)
-  const sure = largest !== undefined && (largest.p05 > 0 || largest.p95 < 0)
   return chartFigure(
     {
       id: `change-${slug(service)}`,
@@ -104,7 +113,7 @@ const changeFigure = ({ service, measure, years, rows }: Change, drawing: string
         largest === undefined
           ? ''
           : texts.differenceSaid(String(largest.year), change(largest.mean), span(largest, change)) +
-            (document.run.uncertainty === 'off' ? '' : sure ? texts.differenceSure : texts.differenceUnsure),
+            (document.run.uncertainty === 'off' ? '' : texts[directionOf(largest)]),
       svg: inWords(drawing, axis, texts.words),
       table: yearTable(`change-${slug(service)}`, title, years, spanColumns(texts.change, rows, change, texts), texts),
       origin: { of: 'difference', service }

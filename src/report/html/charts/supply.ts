@@ -1,7 +1,7 @@
 /** Need against supply, one fan chart per service: means with bands, capacity, and the parent's course where it differs. */
-import { serviceName, unitName, eventName } from '../../../language/terms.js'
+import { serviceName, unitName } from '../../../language/terms.js'
 import type { RunDocument } from '../../document.js'
-import { eventSubject } from '../../events.js'
+import { eventSubject, eventTitle } from '../../events.js'
 import { shownServices, type Findings } from '../../findings.js'
 import { textsOf } from '../../../language/texts.js'
 import { inQuotes } from '../../sentences.js'
@@ -164,7 +164,7 @@ const marksLine = (context: PageContext): Markup | undefined => {
     ${told.map(
       ({ event, number }) =>
         html`<a href="#${idOf(`entry-${number ?? 0}`, context)}"
-          >${number ?? ''} = ${month(event.on)}, ${eventName(event.type, language)}:
+          >${number ?? ''} = ${month(event.on)}, ${eventTitle(event, language)}:
           ${eventSubject(event, document, language)}</a
         > `
     )}

@@ -1,6 +1,5 @@
 /** What happens when: every entry as a bar on the time of the run, those of this scenario numbered as on the charts. */
-import { eventName } from '../../../language/terms.js'
-import { eventSubject } from '../../events.js'
+import { eventSubject, eventTitle } from '../../events.js'
 import { idOf, pageSection, type PageContext } from '../context.js'
 import { dataTable } from '../figure.js'
 import { html, raw, type Markup } from '../markup.js'
@@ -50,7 +49,7 @@ export const timelineSection = (context: PageContext): Markup | undefined => {
             <b ${number === undefined ? undefined : html`id="${idOf(`entry-${number}`, context)}"`}>${number ?? ''}</b
             ><span
               >${month(event.on)}${event.until === undefined ? undefined : ` – ${month(event.until)}`}:
-              ${eventName(event.type, language)}, ${eventSubject(event, document, language)}</span
+              ${eventTitle(event, language)}, ${eventSubject(event, document, language)}</span
             >${spanBar(place.from, place.to, 'difference', number !== undefined)}
           </div>`
         })}
@@ -80,7 +79,7 @@ export const timelineSection = (context: PageContext): Markup | undefined => {
               { text: number === undefined ? texts.nothing : String(number), value: number ?? Number.NaN },
               { text: month(event.on), value: event.on },
               event.until === undefined ? texts.forGood : { text: month(event.until), value: event.until },
-              eventName(event.type, language),
+              eventTitle(event, language),
               eventSubject(event, document, language),
               event.own ? texts.own : texts.inherited
             ])
