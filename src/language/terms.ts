@@ -62,6 +62,8 @@ const events: Terms = {
   WorkingHoursChanged: { de: 'Arbeitszeit ändert sich', en: 'Working hours change' },
   SicknessChanged: { de: 'Krankenstand ändert sich', en: 'Sickness changes' },
   StaffRecruited: { de: 'Personalstellen ändern sich', en: 'Staff posts change' },
+  'StaffRecruited more': { de: 'Personal kommt hinzu', en: 'Staff join' },
+  'StaffRecruited fewer': { de: 'Personal geht', en: 'Staff leave' },
   RetirementAgeChanged: { de: 'Rentenalter ändert sich', en: 'Retirement age changes' },
   SuccessionChanged: { de: 'Praxisnachfolge ändert sich', en: 'Practice succession changes' },
   FacilityClosed: { de: 'Einrichtung schließt', en: 'Facility closes' },

@@ -35,6 +35,8 @@ export interface EventFacts {
   readonly on: string
   readonly until?: string
   readonly type: string
+  /** Whether staff comes or goes, where the entry says so by the sign of its number. */
+  readonly direction?: 'more' | 'fewer'
   /** What it concerns: names of facility and place, role, title of a measure; parts separated by `, `. */
   readonly subject: Wording
   readonly why?: string | Wording

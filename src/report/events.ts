@@ -1,8 +1,12 @@
 /** What entries concern, in words; measures of one title are told apart by the roles they act on. */
 import type { Language } from '../language/language.js'
-import { roleName, subjectText } from '../language/terms.js'
+import { eventName, roleName, subjectText } from '../language/terms.js'
 import { textsOf } from '../language/texts.js'
 import type { EventFacts, RunDocument } from './document.js'
+
+/** What an entry is, in words; staff that comes and staff that goes are told apart. */
+export const eventTitle = ({ type, direction }: EventFacts, language: Language): string =>
+  eventName(direction === undefined ? type : `${type} ${direction}`, language)
 
 /** Subject of an entry for people. */
 export const eventSubject = (event: EventFacts, document: RunDocument, language: Language): string => {

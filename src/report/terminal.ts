@@ -1,18 +1,18 @@
 /** The summary in the terminal: what an analyst would want first. Plain text, at most about 100 characters wide. */
 import { formatsOf, readable, type Language } from '../language/language.js'
 import { inLanguage } from '../language/phrases.js'
-import { eventName, serviceName, tableName, unitName } from '../language/terms.js'
+import { serviceName, tableName, unitName } from '../language/terms.js'
 import { variedNames } from '../language/variedTexts.js'
 import { textsOf } from '../language/texts.js'
 import { equitySentence } from './equity.js'
 import type { ClosureFacts, RunDocument } from './document.js'
-import { eventSubject } from './events.js'
+import { eventSubject, eventTitle } from './events.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
 import { goalTexts } from './goals.js'
 import { measureSentences } from './measures.js'
 import { measureYears, withoutAmounts } from './measureYears.js'
 import { largestMoves } from './moves.js'
-import { answerSentences, certaintyText, inQuotes, peopleText, spanText } from './sentences.js'
+import { answerSentences, certaintyText, inQuotes, peopleText } from './sentences.js'
 import { estimateFacts, homeCareMovers, precisionFacts, variedFamilies } from './trust.js'
 
 export interface TerminalStyle {
@@ -123,7 +123,7 @@ const eventLines = (document: RunDocument, language: Language, style: TerminalSt
     .filter((event) => kept.has(event))
     .map((event) => [
       formatsOf(language).month(event.on),
-      eventName(event.type, language),
+      eventTitle(event, language),
       eventSubject(event, document, language),
       event.own ? '' : `(${texts.inherited})`
     ])
@@ -295,7 +295,7 @@ const differenceLines = (
         signed(readable(row.mean)),
         unitName(unit, language),
         `${texts.unmet} ${row.year}`,
-        spanText(row, language)
+        texts.span(signed(readable(row.p05)), signed(readable(row.p95)))
       ]
     })
   const title = style.bold(texts.difference(inQuotes(parent.title[language])))

@@ -57,9 +57,9 @@ describe('participants and cost by year', () => {
       'euro: Youth welfare (SGB VIII)'
     ])
     expect(years?.rows).toEqual([
-      ['2025', '40', '1,000', '-300'],
-      ['2026', '80', '1,000', '-600'],
-      ['2027', '20', '500', '-200'],
+      ['2025', '40', '1,000', '−300'],
+      ['2026', '80', '1,000', '−600'],
+      ['2027', '20', '500', '−200'],
       ['2028', '0', '0', '0']
     ])
   })
@@ -79,7 +79,7 @@ describe('participants and cost by year', () => {
   })
   it('stand on the page and in the terminal, in both languages', () => {
     expect(terminalSummary(whole, 'de', plainStyle)).toContain('Wer teilnimmt und wer zahlt')
-    expect(terminalSummary(whole, 'en', plainStyle)).toMatch(/2026\s+80 \(60 – 100\)\s+1,000\s+-600/)
+    expect(terminalSummary(whole, 'en', plainStyle)).toMatch(/2026\s+80 \(60 – 100\)\s+1,000\s+−600/)
     expect(measureSection(pageContext(whole, 'de'))?.markup).toContain('Jugendhilfe (SGB VIII)')
   })
   it('are told in words: the most, and from when nobody', () => {

@@ -50,7 +50,7 @@ describe('measures in words', () => {
     const { sentences, open } = measureSentences(withMeasures(kiosk), 'en')
     expect(sentences).toEqual([
       'Kiosk (whole region, from January 2025, funded until December 2027, 7.0% of the target group take part; ' +
-        'Home care: -19% (-30% – -10%) among those taking part; ' +
+        'Home care: −19% (−30% – −10%) among those taking part; ' +
         'side effect: Home care: +1.9 person-years per participant and year; Evidence B: controlled).'
     ])
     expect(open).toEqual([])
@@ -185,8 +185,8 @@ describe('cost per unit avoided', () => {
     const result = costPerUnit(compared(paid, -20), 'home_care')
     expect(result).toMatchObject({ kind: 'known', euro: 300, avoided: 20 })
     const text = costPerUnitText(compared(paid, -20), 'home_care', 'en')
-    expect(text).toContain('Municipality 9,000 Euro')
-    expect(text).toContain('Youth welfare (SGB VIII) -3,000 Euro')
+    expect(text).toContain('Municipality 9,000 euro')
+    expect(text).toContain('Youth welfare (SGB VIII) −3,000 euro')
   })
   it('is told for services whose gap becomes smaller, and what is missing only once', () => {
     expect(costPerUnitTexts(compared(paid, -20), 'en')).toHaveLength(1)

@@ -121,7 +121,7 @@ describe('the terminal summary', () => {
       '+12.300',
       'Südstadt',
       '75\u00a0%',
-      'specialist: no facilities'
+      'Fachärzte: keine Einrichtungen'
     ])
       expect(text).toContain(part)
     expect(text).not.toContain('+-')

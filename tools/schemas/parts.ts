@@ -167,6 +167,7 @@ const event = object({
   on: month,
   until: optional(month),
   type: oneOf([...descriptors.keys()], 'Type of the occurrence.'),
+  direction: optional(oneOf(['more', 'fewer'], 'Staff that comes or goes, of `StaffRecruited`.')),
   subject: wording,
   why: optional(told),
   source: optional(told),

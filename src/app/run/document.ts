@@ -9,6 +9,7 @@ import { formatMonth } from '../../domain/time.js'
 import type { EventFacts, Place, RunDocument, ScenarioFacts, Wording } from '../../report/document.js'
 import { engine, productVersion } from '../engine.js'
 import { estimatesOf, sourcesOf } from '../stocktaking.js'
+import { meanOf } from '../../sim/random/distributions.js'
 import { eventReaches, serviceInputs, uncertainGroups } from './origins.js'
 import type { PreparedStudy } from './prepare.js'
 import { measureFacts } from './measureFacts.js'
@@ -123,11 +124,19 @@ const eventFacts = (key: string, entry: Entry, parent: Standing | undefined, sho
     on: entry.on,
     ...(entry.until === undefined ? {} : { until: entry.until }),
     type: entry.occurrence.type,
+    ...directionOf(entry.occurrence),
     subject: joined(subjectOf(entry.occurrence).map(shown)),
     ...(entry.why === undefined ? {} : { why: worded(entry.why) }),
     ...(entry.source === undefined ? {} : { source: worded(entry.source) }),
     own: inherited === undefined || canonicalText(inherited) !== canonicalText(entry)
   }
+}
+
+/** Recruiting fewer than nobody means that people leave. */
+const directionOf = (o: Entry['occurrence']): Pick<EventFacts, 'direction'> => {
+  if (o.type !== 'StaffRecruited') return {}
+  const fte = typeof o.fte === 'number' ? o.fte : meanOf(o.fte)
+  return fte === 0 ? {} : { direction: fte > 0 ? 'more' : 'fewer' }
 }
 
 /** What people read instead of a code. */

@@ -1,9 +1,8 @@
 /** What happens in the scenario: its entries as a table, with reasons and sources. */
 import { formatsOf } from '../../language/language.js'
 import { pageTextsOf } from '../../language/pageTexts.js'
-import { eventName } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
-import { eventSubject } from '../events.js'
+import { eventSubject, eventTitle } from '../events.js'
 import { worded } from '../sentences.js'
 import { pageSection, type PageContext } from './context.js'
 import { dataTable } from './figure.js'
@@ -33,7 +32,7 @@ export const eventSection = (context: PageContext): Markup => {
                 text: event.until === undefined ? month(event.on) : `${month(event.on)} – ${month(event.until)}`,
                 value: event.until === undefined ? event.on : `${event.on}/${event.until}`
               },
-              `${eventName(event.type, language)}${event.own ? '' : ` (${texts.inherited})`}`,
+              `${eventTitle(event, language)}${event.own ? '' : ` (${texts.inherited})`}`,
               eventSubject(event, document, language),
               worded(event.why, language),
               worded(event.source, language)

@@ -1,9 +1,9 @@
 /** Where a number comes from: formula, entries in force that touch it, tables that feed it with their sources, calibration. */
 import { formatsOf } from '../../language/language.js'
 import { formulaTexts, originTextsOf } from '../../language/originTexts.js'
-import { eventName, tableName } from '../../language/terms.js'
+import { tableName } from '../../language/terms.js'
 import type { EstimateShare, EventFacts, RunDocument, SourceFacts } from '../document.js'
-import { eventSubject } from '../events.js'
+import { eventSubject, eventTitle } from '../events.js'
 import { idOf, type PageContext } from './context.js'
 import { html, type Markup } from './markup.js'
 import { feeds, physicianInputs, staffInputs, type Feeds, type OriginKind } from './originTables.js'
@@ -112,9 +112,7 @@ const eventList = (origin: Origin, context: PageContext): Markup => {
       .slice(0, mostEvents)
       .map(
         (event) =>
-          html`<li>
-            ${month(event.on)}: ${eventName(event.type, language)}, ${eventSubject(event, document, language)}
-          </li>`
+          html`<li>${month(event.on)}: ${eventTitle(event, language)}, ${eventSubject(event, document, language)}</li>`
       )}
     ${rest <= 0 ? undefined : html`<li><a href="#${idOf('events', context)}">${texts.moreEvents(count(rest))}</a></li>`}
   </ul>`
