@@ -22,7 +22,7 @@ export const readHistoryFile = (text: string, sink: Sink): ReadonlyArray<AreaCha
   const names = headOf(first)
   const separator = separatorOf(first)
   const changes: AreaChange[] = []
-  const lines = new Map<string, number>()
+  const sums = new Map<string, { readonly line: number; readonly sum: number }>()
   for (const name of columns)
     if (!names.includes(name)) sink.error('missing-column', sink.place(1, 1), first, `a column ${name}`)
   eachLine(text, (line, number) => {
@@ -41,12 +41,11 @@ export const readHistoryFile = (text: string, sink: Sink): ReadonlyArray<AreaCha
     else if (since === undefined) wrong('since', 'the first day of the new code, YYYY-MM-DD')
     else if (cell('source') === '') wrong('source', 'where the change is published')
     else {
-      lines.set(oldKey.area, number)
+      sums.set(oldKey.area, { line: number, sum: (sums.get(oldKey.area)?.sum ?? 0) + share.value })
       changes.push({ oldArea: oldKey.area, newArea: newKey.area, share: share.value, since, source: cell('source') })
     }
   })
-  for (const [area, line] of lines) {
-    const sum = changes.filter(({ oldArea }) => oldArea === area).reduce((total, { share }) => total + share, 0)
+  for (const [area, { line, sum }] of sums)
     if (Math.abs(sum - 1) > 1e-6)
       sink.error(
         'shares-not-one',
@@ -54,6 +53,5 @@ export const readHistoryFile = (text: string, sink: Sink): ReadonlyArray<AreaCha
         `${area}: ${sum}`,
         'shares that sum to 1'
       )
-  }
   return changes
 }

@@ -93,8 +93,8 @@ export const readOfficialFiles = (paths: ReadonlyArray<string>, options: Officia
     for (const observation of sink.observations) observations.push(observation)
     problems.push(...sink.problems())
     if (read === undefined) continue
-    names.push(...(read.names ?? []))
-    changes.push(...(read.changes ?? []))
+    for (const name of read.names ?? []) names.push(name)
+    for (const change of read.changes ?? []) changes.push(change)
     files.push(factsOfFile(path, read, sink))
   }
   const merged = mergeObservations(observations)

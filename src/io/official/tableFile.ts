@@ -29,7 +29,7 @@ export const readTableFile = (text: string, table: string, sink: Sink): FileFact
     return undefined
   }
   const words = notesOf(text)
-  let separator: Separator | undefined
+  const separator = separatorOfTable(text)
   let rows: TableRows | undefined
   const head: HeadRow[] = []
   let ended = false
@@ -39,8 +39,7 @@ export const readTableFile = (text: string, table: string, sink: Sink): FileFact
       ended = true
       return false
     }
-    separator ??= line.includes(';') || line.includes('\t') || line.includes(',') ? separatorOf(line) : undefined
-    const cells = separator === undefined ? [line] : cellsOf(line, separator)
+    const cells = cellsOf(line, separator)
     if (cells === undefined) {
       sink.error('broken-csv', sink.place(number, 1), 'a quotation mark that is never closed', 'whole cells in quotes')
       return undefined
@@ -52,7 +51,6 @@ export const readTableFile = (text: string, table: string, sink: Sink): FileFact
         head.push({ cells, line: number })
         return head.length <= longestHead
       }
-      separator = separator ?? ';'
       rows = tableRows(statistic, table, tableHead(statistic, head, widthOf(head, cells), sink), words, sink)
     }
     rows.take(cells, number)
@@ -68,6 +66,19 @@ export const readTableFile = (text: string, table: string, sink: Sink): FileFact
     tell(whole ? 'no-end' : 'cut-off', sink.place(1, 1), 'no line of underscores after the figures', 'the whole file')
   }
   return rows.facts()
+}
+
+/** Column heads start with an empty cell, so with the separator; titles may hold commas. Without heads: the most frequent. */
+const separatorOfTable = (text: string): Separator => {
+  let found: Separator | undefined
+  let head = ''
+  eachLine(text, (line, number) => {
+    const [first] = line.replace(/^""/, '')
+    if (first === ';' || first === ',' || first === '\t') found = first
+    head += number > 1 ? line.slice(0, 1_000) : ''
+    return found === undefined && number < longestHead
+  })
+  return found ?? separatorOf(head)
 }
 
 /** Widest line of the head or the first row; title lines of new exports are narrower. */

@@ -114,6 +114,8 @@ const columnOf = (
     const text = (cells[index] ?? '').trim()
     if (text === '') continue
     const name = folded(text)
+    // Columns of quality marks beside the figures.
+    if (name === 'e' || name === 'q') return undefined
     const key = areaHead.exec(text)
     const across = key === null ? undefined : areaOfKey(key[1] ?? '', key[2] ?? '')
     const meant = measureOfHead(statistic, text)
