@@ -1,11 +1,10 @@
-/** `region new` of the real binary: from the offices' downloads to a first result. */
+/** `region new` as it is typed: from the offices' downloads to a first result. */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { ensureBuilt, field, root, tragweite, type Ended } from './binary.js'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { field, root } from './binary.js'
+import { said, type Said } from './inProcess.js'
 import { newStudy, type Study } from './studies.js'
-
-beforeAll(ensureBuilt)
 
 let study: Study
 beforeEach(() => {
@@ -14,25 +13,26 @@ beforeEach(() => {
 afterEach(() => study.remove())
 
 const downloads = join(root, 'test', 'fixtures', 'official', 'heinsberg')
-const run = (...args: ReadonlyArray<string>): Promise<Ended> => tragweite({ cwd: study.directory }, ...args)
-const make = (...more: ReadonlyArray<string>): Promise<Ended> =>
-  run('region', 'new', '--kreis', '05370', '--from', downloads, '--out', 'mein kreis', ...more)
+const run = (...args: ReadonlyArray<string>): Promise<Said> => said(study.directory, ...args)
+const at = (name: string): string => join(study.directory, name)
+const make = (...more: ReadonlyArray<string>): Promise<Said> =>
+  run('region', 'new', '--kreis', '05370', '--from', downloads, '--out', at('mein kreis'), ...more)
 
 describe('region new', () => {
   it('makes a package that region check accepts and run computes', async () => {
     const made = await make('--lang', 'de')
     expect(made.code).toBe(0)
-    expect(made.stdout).toMatch(/^Kreis Heinsberg: 10 Gemeinden, 261\.833 /)
-    expect(made.stdout).toMatch(/12411-02-03-5\.csv: 12411-02-03-5, 2015: \d+ Werte/)
-    expect(made.stdout).toMatch(/Was fehlt und wo es zu haben ist:/)
-    expect((await run('region', 'check', 'mein kreis', '--json')).code).toBe(0)
-    const ran = await run('run', join('mein kreis', 'baseline.yaml'), '--draws', '4', '--workers', '0', '--json')
+    expect(made.out).toMatch(/^Kreis Heinsberg: 10 Gemeinden, 261\.833 /)
+    expect(made.out).toMatch(/12411-02-03-5\.csv: 12411-02-03-5, 2015: \d+ Werte/)
+    expect(made.out).toMatch(/Was fehlt und wo es zu haben ist:/)
+    expect((await run('region', 'check', at('mein kreis'), '--json')).code).toBe(0)
+    const ran = await run('run', join(at('mein kreis'), 'baseline.yaml'), '--draws', '4', '--workers', '0', '--json')
     expect(ran.code).toBe(0)
-    expect(field(JSON.parse(ran.stdout), 'region', 'name')).toBe('heinsberg')
+    expect(field(JSON.parse(ran.out), 'region', 'name')).toBe('heinsberg')
   })
 
   it('prints one document with --json: files, tables, what is missing', async () => {
-    const document: unknown = JSON.parse((await make('--json', '--lang', 'en')).stdout)
+    const document: unknown = JSON.parse((await make('--json', '--lang', 'en')).out)
     expect(document).toMatchObject({
       schema: 'tragweite/region-new@1',
       region: { name: 'heinsberg', baseDate: '2022-12-31' },
@@ -47,18 +47,18 @@ describe('region new', () => {
   })
 
   it('refuses wrong codes with the nearest, a lost zero, and a directory in use: exit code 2, nothing written', async () => {
-    const lost = await run('region', 'new', '--kreis', '5370', '--from', downloads, '--out', 'p', '--lang', 'en')
+    const lost = await run('region', 'new', '--kreis', '5370', '--from', downloads, '--out', at('p'), '--json')
     expect(lost.code).toBe(2)
-    expect(lost.stderr).toMatch(/05370/)
-    const unknown = await run('region', 'new', '--kreis', '05371', '--from', downloads, '--out', 'p', '--lang', 'en')
+    expect(lost.out).toMatch(/05370/)
+    const unknown = await run('region', 'new', '--kreis', '05371', '--from', downloads, '--out', at('p'), '--json')
     expect(unknown.code).toBe(2)
-    expect(unknown.stderr).toMatch(/unknown Kreis/)
+    expect(unknown.out).toMatch(/unknown-kreis/)
     expect(existsSync(join(study.directory, 'p'))).toBe(false)
-    expect((await make()).code).toBe(0)
+    expect((await make('--quiet')).code).toBe(0)
     const before = readFileSync(join(study.directory, 'mein kreis', 'README.md'), 'utf8')
-    const again = await make('--lang', 'en')
+    const again = await make('--json')
     expect(again.code).toBe(2)
-    expect(again.stderr).toMatch(/directory is not empty/)
+    expect(again.out).toMatch(/directory-not-empty/)
     expect(readFileSync(join(study.directory, 'mein kreis', 'README.md'), 'utf8')).toBe(before)
   })
 
@@ -71,14 +71,14 @@ describe('region new', () => {
       '--from',
       downloads,
       '--out',
-      'zwei',
+      at('zwei'),
       '--name',
       'zwei',
       '--json'
     )
     expect(made.code).toBe(0)
-    const document: unknown = JSON.parse(made.stdout)
+    const document: unknown = JSON.parse(made.out)
     expect(field(document, 'municipalities')).toBe(25)
-    expect((await run('region', 'check', 'zwei')).code).toBe(0)
+    expect((await run('region', 'check', at('zwei'))).code).toBe(0)
   })
 })

@@ -5,7 +5,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import { buildRegion, type NewRegion, type NewRegionRequest } from '../../domain/newRegion/build.js'
 import { carryOver } from '../../domain/official/areaHistory.js'
 import { knownChanges } from '../../domain/official/areaChanges.js'
-import type { AreaChange, OfficialReading } from '../../domain/official/reading.js'
+import { nameDifferences } from '../../domain/official/nameCheck.js'
+import type { National } from '../../domain/newRegion/national.js'
+import type { AreaChange, AreaName, OfficialReading } from '../../domain/official/reading.js'
 import type { PlacedProblem, Problem } from '../../domain/problem.js'
 import { readNational } from '../../io/newRegion/readNational.js'
 import { readOfficialFiles } from '../../io/official/readOfficial.js'
@@ -48,7 +50,8 @@ export const makeNewRegion = (order: NewRegionOrder): E.Either<AppError, NewRegi
       _tag: 'BadInput',
       problems: [usageProblem('no-official-file', '--from', order.from, '12411-02-03-5, 12411-04-02-4, …')]
     })
-  const built = buildRegion(reading, readNational(join(packageRoot(), 'reference')), order)
+  const national = readNational(join(packageRoot(), 'reference'))
+  const built = buildRegion(reading, national, order)
   if (E.isLeft(built)) return E.left({ _tag: 'BadInput', problems: built.left.map(placed(order.from)) })
   const files = packageFiles(built.right, order.language, commandOf(order))
   for (const [name, text] of files) {
@@ -56,15 +59,24 @@ export const makeNewRegion = (order: NewRegionOrder): E.Either<AppError, NewRegi
     if (E.isLeft(written)) return written
   }
   const seen = new Set(reading.files.map(({ file }) => file))
+  const renamed = nameDifferences(reading.observations, listedNames(national))
   return E.right({
     region: built.right,
-    reading,
+    reading: { ...reading, problems: [...reading.problems, ...renamed] },
     unread: [...others, ...known.filter((path) => !seen.has(path) && !seen.has(relative(order.from, path)))]
       .map((path) => relative(order.from, path))
       .sort(),
     written: files.map(([name]) => name)
   })
 }
+
+/** Names of the shipped list, to tell a code that means another place in the files. */
+const listedNames = ({ places }: National): ReadonlyArray<AreaName> =>
+  [...places.values()].map(({ ags, name }, i) => ({
+    area: ags,
+    name,
+    place: { file: 'reference/municipalities.csv', line: i + 2, column: 2 }
+  }))
 
 /** A missing source or a target with something in it. */
 const refused = ({ from, out }: NewRegionOrder): PlacedProblem | undefined => {

@@ -230,9 +230,14 @@ const assembled = ({ tables, parameters, parameterSources }: Part): ReadonlyArra
       ]),
       sources: []
     },
-    { table: 'sources', columns: SOURCE_COLUMNS, rows: sources.map(sourceRow), sources: [] }
+    { table: 'sources', columns: SOURCE_COLUMNS, rows: distinct(sources.map(sourceRow)), sources: [] }
   ]
 }
+
+/** Each row once: two kinds of supply may rest on one source. */
+const distinct = (rows: ReadonlyArray<ReadonlyArray<Cell>>): ReadonlyArray<ReadonlyArray<Cell>> => [
+  ...new Map(rows.map((row) => [JSON.stringify(row), row] as const)).values()
+]
 
 const sourceRow = (row: SourceRow): ReadonlyArray<Cell> => [
   row.table,
