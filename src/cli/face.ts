@@ -31,11 +31,15 @@ export interface CommonOptions {
   readonly store?: string
 }
 
-/** `--lang`, else the locale of the environment. */
-export const languageOf = (lang: string | undefined, environment: NodeJS.ProcessEnv): Language =>
+/** `--lang`, else the locale of the environment, else that of the system (Windows sets no variables). */
+export const languageOf = (
+  lang: string | undefined,
+  environment: NodeJS.ProcessEnv,
+  system: string | undefined = new Intl.DateTimeFormat().resolvedOptions().locale
+): Language =>
   lang === 'de' || lang === 'en'
     ? lang
-    : languageOfLocale(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'])
+    : languageOfLocale(environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || system)
 
 /** `--store`, else TRAGWEITE_STORE, else `.tragweite/store.sqlite` in the working directory; `:memory:` is no path. */
 export const storePathOf = (store: string | undefined, environment: NodeJS.ProcessEnv): string => {
