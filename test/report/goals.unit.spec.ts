@@ -41,8 +41,8 @@ describe('goals in words', () => {
   })
   it('have a heading of their own on the page, and none where a scenario sets no goals', () => {
     const page = (goals: ReadonlyArray<GoalFacts>): string => reportPage({ ...handDocument, goals }, 'en')
-    expect(page([goal(place?.ags ?? '', false)])).toMatch(/<h2>Goals<\/h2>\s*<ul>\s*<li>missed: Home care \(/)
-    expect(page([])).not.toContain('<h2>Goals</h2>')
+    expect(page([goal(place?.ags ?? '', false)])).toMatch(/<h2 [^>]*>Goals<\/h2>[^]*Home care \([^]*missed/)
+    expect(page([])).not.toMatch(/<h2 [^>]*>Goals<\/h2>/)
   })
   it('stand in the terminal with their places', () => {
     const document = { ...handDocument, goals: [goal(place?.ags ?? '', false)] }

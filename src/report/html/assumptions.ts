@@ -1,5 +1,5 @@
 /** The assumption log of a run: the structure of the model, built-in values in use, what the package does not give. */
-import { formatsOf } from '../../language/language.js'
+import { formatsOf, type Language } from '../../language/language.js'
 import { pageTextsOf } from '../../language/pageTexts.js'
 import { namedParameter, parameterName } from '../../language/parameterTexts.js'
 import { inLanguage } from '../../language/phrases.js'
@@ -23,7 +23,7 @@ export const assumptionSection = (context: PageContext): Markup => {
             columns: [{ head: texts.name }, { head: texts.value }, { head: texts.because }],
             rows: defaultsUsed.map(({ name, value, why }) => [
               namedParameter(name, language),
-              value,
+              shownValue(value, language),
               inLanguage(why, language)
             ])
           },
@@ -61,6 +61,17 @@ export const assumptionSection = (context: PageContext): Markup => {
       }`,
     context
   )
+}
+
+/** A number as the reader writes it; a distribution as its name with its numbers. */
+const shownValue = (value: string, language: Language): string => {
+  const written = (text: string): string => {
+    const number = Number(text)
+    if (text === '' || Number.isNaN(number)) return text
+    return formatsOf(language).decimal(number, (text.split('.')[1] ?? '').length)
+  }
+  const law = /^\{"(\w+)":\[([^\]]*)\]\}$/.exec(value)
+  return law === null ? written(value) : `${law[1] ?? ''} (${(law[2] ?? '').split(',').map(written).join('; ')})`
 }
 
 const structure = (context: PageContext): Markup => {

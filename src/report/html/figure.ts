@@ -84,7 +84,7 @@ export interface ChartFigure {
 /** A chart with its heading, a text in place of the drawing for those who cannot see it, its table and its origin. */
 export const chartFigure = (figure: ChartFigure, context: PageContext): Markup => {
   const texts = pageTextsOf(context.language)
-  const id = idOf(figure.id, context)
+  const id = idOf(`figure-${figure.id}`, context)
   const { title, unit, note } = figure
   return html`<figure id="${id}" data-figure="${figure.id}" aria-labelledby="${id}-title">
     <figcaption>

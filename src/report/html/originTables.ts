@@ -95,12 +95,13 @@ const joined = (...parts: ReadonlyArray<Inputs>): Inputs => ({
 
 const need = joined(population, rates)
 const demand = joined(need, strain, use)
-const capacity = joined(population, places, workforce, physicians, use)
+/** The mix of care grades decides how many people staff can serve, so need feeds capacity, too. */
+const capacity = joined(need, strain, places, workforce, physicians, use)
 const everything = joined(demand, places, workforce, physicians, ways, choice)
 
 const people = ['population'] as const
 const wants = [...people, 'need', 'demand', 'carers'] as const
-const supplies = [...people, 'staff', 'capacity'] as const
+const supplies = [...people, 'need', 'carers', 'staff', 'capacity'] as const
 const all = [...wants, 'staff', 'capacity', 'travel'] as const
 
 /** Inputs of every figure of the page. */

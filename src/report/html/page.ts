@@ -30,7 +30,7 @@ import { mapSection, mapShared } from './map/section.js'
 import { html, raw, type Markup } from './markup.js'
 import { measureSection } from './measures.js'
 import { placeSection } from './places.js'
-import { equitySection, goalSection, responsibilitySection } from './planning.js'
+import { equitySection, responsibilitySection } from './planning.js'
 import { provenanceSection } from './provenance.js'
 import { script } from './script.js'
 import { sameSection } from './same.js'
@@ -57,7 +57,6 @@ const sections: ReadonlyArray<(context: PageContext) => Markup | undefined> = [
   travelSection,
   carersSection,
   endsSection,
-  goalSection,
   goalShareSection,
   measureSection,
   responsibilitySection,

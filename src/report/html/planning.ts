@@ -1,30 +1,13 @@
-/** What follows for planners: goals, inequality between places, and who may decide, must act and pays where services run short. */
+/** What follows for planners: inequality between places, and who may decide, must act and pays where services run short. */
 import { formatsOf } from '../../language/language.js'
 import { serviceName } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
 import { equitySentence } from '../equity.js'
-import { goalTexts } from '../goals.js'
 import { responsibilitiesFor } from '../../language/responsibilities.js'
 import { pageSection, type PageContext } from './context.js'
 import { dataTable } from './figure.js'
 import { html, type Markup } from './markup.js'
 import { originDisclosure } from './origin.js'
-
-/** The goals of the scenario, each with its place; absent where it sets none. */
-export const goalSection = (context: PageContext): Markup | undefined => {
-  const { document, language } = context
-  return document.goals.length === 0
-    ? undefined
-    : pageSection(
-        'goals',
-        textsOf(language).goals,
-        html`<ul>
-            ${goalTexts(document, language).map((line) => html`<li>${line}</li>`)}
-          </ul>
-          ${originDisclosure({ of: 'goal' }, context)}`,
-        context
-      )
-}
 
 export const equitySection = (context: PageContext): Markup | undefined => {
   const { document, findings, language } = context
