@@ -82,7 +82,7 @@ export const simplified = (boundaries: Boundaries, from: MapShapes['from'], path
     .flatMap(({ polygons }) => polygons.flat())
     .reduce((sum, ring) => sum + ring.length, 0)
   const kept = Math.min(1, mostCornersDrawn / Math.max(1, corners))
-  const reduced = kept === 1 ? whole : simplify(whole, quantile(whole, 1 - kept))
+  const reduced = kept === 1 ? whole : simplify(whole, quantile(whole, kept))
   return {
     topology: quantize(reduced, gridSteps),
     from,

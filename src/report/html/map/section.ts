@@ -93,8 +93,8 @@ const mapFigure = (drawing: Drawing, context: PageContext): Markup => {
   const id = idOf('map-figure', context)
   const heading = texts.heading(
     serviceName(start.service, language),
-    String(start.year),
-    measureText(start.measure, document, language)
+    measureText(start.measure, document, language),
+    String(start.year)
   )
   const names = new Map(document.places.map(({ ags, name }) => [ags, name]))
   const said = extremesText(
