@@ -87,7 +87,7 @@ export const shown = (v: number | Missing): string => (typeof v === 'number' ? S
 type Rows = ReadonlyArray<ReadonlyArray<string>>
 const title: Rows = [
   ['GENESIS-Tabelle: 12411-02-03-5'],
-  ['Bevölkerungsstand: Bevölkerung nach Geschlecht'],
+  ['Bevölkerungsstand: Bevölkerung nach Geschlecht, Alter, Stichtag, Kreisen'],
   ['Fortschreibung des Bevölkerungsstandes'],
   ['Bevölkerungsstand (Anzahl)']
 ]

@@ -26,7 +26,11 @@ export const carryOver = (
   current: ReadonlySet<string>
 ): Mapped => {
   const byOld = new Map<string, AreaChange[]>()
-  for (const change of changes) byOld.set(change.oldArea, [...(byOld.get(change.oldArea) ?? []), change])
+  for (const change of changes) {
+    const known = byOld.get(change.oldArea)
+    if (known === undefined) byOld.set(change.oldArea, [change])
+    else known.push(change)
+  }
   const targets = new Map<string, number>()
   const out: OfficialObservation[] = []
   const unmapped = new Map<string, { readonly first: OfficialObservation; n: number }>()

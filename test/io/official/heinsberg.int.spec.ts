@@ -167,6 +167,37 @@ describe('official tables of Kreis Heinsberg', () => {
     expect(readOfficialFolder(join(directory, 'none')).problems[0]?.kind).toBe('unreadable-file')
   })
 
+  it('reads census tables whose columns are municipalities, with columns of quality marks', () => {
+    const across = [
+      'Tabelle: 1000A-2027',
+      'Personen: Alter, Geschlecht',
+      '15.05.2022',
+      ';;053700004004 Erkelenz, Stadt;;053700008008 Gangelt;',
+      ';;Personen;;Personen;',
+      ';;Anzahl;e;Anzahl;e',
+      'Insgesamt;Insgesamt;100;e;50;e',
+      ';unter 1 Jahr;1;e;-;e',
+      'Männlich;Insgesamt;49;e;(25);e',
+      ';100 Jahre und älter;/;e;.;e',
+      '__________',
+      ''
+    ].join('\n')
+    const read = readOfficialFolder(folderWith('1000A-2027_de.csv', across))
+    expect(read.problems).toEqual([])
+    expect(
+      read.observations.map(({ area, dims, value, uncertain }) => [area, dims, value, uncertain ?? false])
+    ).toEqual([
+      ['05370004', {}, 100, false],
+      ['05370008', {}, 50, false],
+      ['05370004', { ageFrom: 0, ageTo: 0 }, 1, false],
+      ['05370008', { ageFrom: 0, ageTo: 0 }, 'none', false],
+      ['05370004', { sex: 'm' }, 49, false],
+      ['05370008', { sex: 'm' }, 25, true],
+      ['05370004', { sex: 'm', ageFrom: 100 }, 'unreliable', false],
+      ['05370008', { sex: 'm', ageFrom: 100 }, 'not-available', false]
+    ])
+  })
+
   it('reads the fixed-width directory and the extract with coordinates', () => {
     const fixed = `6020221231053700040040${'Erkelenz, Stadt'.padEnd(50)}${'Erkelenz'.padEnd(50)}${' '.repeat(6)}${'11734'.padStart(11, '0')}${'44215'.padStart(11, '0')}${'0'.padStart(11, '0')}`
     expect(readOfficialFolder(folderWith('gv.txt', `${fixed}\n`)).names).toMatchObject([
