@@ -1,5 +1,5 @@
 /** The command line: parses arguments and loads one module per command when it is used. No rules of its own. */
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, Help, Option } from 'commander'
 import type { AppError } from '../app/appError.js'
 import { usageProblem } from '../app/appError.js'
 import { productVersion } from '../app/engine.js'
@@ -242,7 +242,10 @@ export const everyCommand = (command: Command): ReadonlyArray<Command> => [
 ]
 
 /** Common options and headings; mistakes come back as errors and are shown like every other failure. */
-const dressed = (command: Command, { options, helpHeadings }: CommandTexts): void => {
+const dressed = (command: Command, { options, helpHeadings, helpWords }: CommandTexts): void => {
+  const worded = (line: string): string =>
+    line.replace('[options]', `[${helpWords.options}]`).replace('[command]', `[${helpWords.command}]`)
+  const plain = new Help()
   const headings: Readonly<Record<string, string>> = {
     'Usage:': helpHeadings.usage,
     'Options:': helpHeadings.options,
@@ -255,7 +258,13 @@ const dressed = (command: Command, { options, helpHeadings }: CommandTexts): voi
     .option('--json', options.json)
     .option('--quiet', options.quiet)
     .option('--store <file>', options.store)
-    .configureHelp({ styleTitle: (title) => headings[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => headings[title] ?? title,
+      commandUsage: (shown) => worded(plain.commandUsage(shown)),
+      subcommandTerm: (shown) => worded(plain.subcommandTerm(shown)),
+      // Choices stand in the flags already.
+      optionDescription: ({ description }) => description
+    })
     .configureOutput({ writeErr: () => undefined })
     .exitOverride()
 }

@@ -64,8 +64,8 @@ const de: typeof en = {
   lessThan: (size: string) => `< ${size}`,
   belowZero: (count: number, rows: string) =>
     count === 1
-      ? `Der letzte Trend läuft in einer Zeile unter null (${rows}), wo niemand mehr sein kann: eine Gerade kennt keine Grenze. Ihr Fehler steht so da, wie er ist.`
-      : `Der letzte Trend läuft in ${count} Zeilen unter null (${rows}), wo niemand mehr sein kann: eine Gerade kennt keine Grenze. Ihre Fehler stehen so da, wie sie sind.`,
+      ? `Der letzte Trend läuft in einer Zeile unter 0 (${rows}), wo niemand mehr sein kann: eine Gerade kennt keine Grenze. Ihr Fehler steht so da, wie er ist.`
+      : `Der letzte Trend läuft in ${count} Zeilen unter 0 (${rows}), wo niemand mehr sein kann: eine Gerade kennt keine Grenze. Ihre Fehler stehen so da, wie sie sind.`,
   input: (rank: number, name: string, code: string, more: number, share: string, low: string, high: string) =>
     `${rank}. ${name} (${code})${more > 0 ? ` und ${formatsOf('de').plural(more, 'eine', String(more))} weitere, gemeinsam gezogen` : ''}: ${share} (${low} bis ${high})`,
   naive: {

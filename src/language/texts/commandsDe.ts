@@ -8,6 +8,7 @@ export const commandsDe: CommandTexts = {
   program:
     'Was von chronischer und häuslicher Versorgung bleibt, wenn Menschen altern, Personal geht und eine Klinik schließt: wenn - dann, in Ereignissen.',
   helpHeadings: { usage: 'Aufruf:', options: 'Optionen:', arguments: 'Argumente:', commands: 'Befehle:' },
+  helpWords: { options: 'Optionen', command: 'Befehl' },
   commands: {
     run: 'Szenarien rechnen, Ergebnis speichern und zusammenfassen',
     compare: 'gepaarte Differenz zweier Szenarien (b minus a)',

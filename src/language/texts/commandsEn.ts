@@ -6,6 +6,8 @@ export const commandsEn = {
   program:
     'What remains of chronic and home care when people age, staff leave and a clinic closes: if - then, by events.',
   helpHeadings: { usage: 'Usage:', options: 'Options:', arguments: 'Arguments:', commands: 'Commands:' },
+  /** What commander writes in a line of usage, in brackets. */
+  helpWords: { options: 'options', command: 'command' },
   commands: {
     run: 'simulate scenarios, store and summarise the result',
     compare: 'paired difference of two scenarios (b minus a)',
