@@ -57,6 +57,18 @@ describe('Dorling circles', () => {
     )
   })
 
+  it('fill the room they have: they are moved apart and not made small', () => {
+    fc.assert(
+      fc.property(centres, (places) => {
+        const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)]
+        const [width, height] = [Math.max(...xs) - Math.min(...xs), Math.max(...ys) - Math.min(...ys)]
+        const covered = dorlingCircles(places).reduce((sum, { r }) => sum + Math.PI * r * r, 0)
+        expect(covered).toBeGreaterThan(0.4 * width * height)
+      }),
+      { numRuns: 40 }
+    )
+  })
+
   it('stay where their places are when there is room: the west stays in the west', () => {
     const circles = dorlingCircles([
       { id: 'a', x: 0, y: 0, persons: 10 },
