@@ -234,7 +234,7 @@ describe('axes and labels', () => {
   it('put words and numbers of the reader into a drawing, escaped', () => {
     const drawing = '<text>⟦10000⟧</text><text>⟦name⟧</text><text>⟦-2.5⟧</text>'
     expect(inWords(drawing, writersOf('de').axis, { name: '<b>' }).markup).toBe(
-      '<text>10.000</text><text>&lt;b&gt;</text><text>-2,5</text>'
+      '<text>10.000</text><text>&lt;b&gt;</text><text>−2,5</text>'
     )
     expect(inWords(drawing, writersOf('en').axis, { name: 'x' }).markup).toContain('<text>10,000</text>')
   })
@@ -276,6 +276,9 @@ describe('entries on charts', () => {
       { kind: 'rule', at: timeOf('2025-12'), text: '3' }
     ])
     expect(rulesOf(withEvents(['2023-06', '2030-01']), years).map(({ text }) => text)).toEqual(['1'])
+    const long = Array.from({ length: 20 }, (_, i) => 2023 + i)
+    const dense = withEvents([...Array.from({ length: 11 }, () => '2026-09'), '2028-07'])
+    expect(rulesOf(dense, long).map(({ text }) => text)).toEqual(['⟦reference⟧', '1–12'])
   })
   it('last from their month to the end of their last, within the run', () => {
     const run = { from: '2023-01', until: '2024-12' }

@@ -20,13 +20,14 @@ export const chartCss = `
 .rowbar>svg{width:100%;height:18px;display:block}
 .rowbar>b{font-weight:600;text-align:right;font-variant-numeric:tabular-nums}
 .panels{display:grid;grid-template-columns:repeat(auto-fill,minmax(6.2rem,1fr));gap:1rem .9rem;margin:.8rem 0}
+.charts .panels{grid-template-columns:repeat(auto-fill,minmax(7.6rem,1fr))}
 .panel{min-width:0;break-inside:avoid;font-size:.84rem;line-height:1.25}
 .panel>svg{display:block;width:100%;height:4.2rem;overflow:visible}
 .panel>span{display:block;overflow-wrap:anywhere;hyphens:auto}
 .panel>b{font-variant-numeric:tabular-nums}
 .lines{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;font-size:.9rem;margin:.4rem 0}
 .lines svg{display:inline-block;width:2.4rem;height:.8rem;vertical-align:middle;margin-right:.4rem}
-.heat{table-layout:auto}
+.heat{font-size:.88rem}
 .heat td,.heat thead th{text-align:center;padding:.24rem .3rem;font-variant-numeric:tabular-nums;border-bottom:1px solid var(--paper)}
 .heat thead th:first-child{text-align:left}
 .heat td{print-color-adjust:exact;-webkit-print-color-adjust:exact;white-space:nowrap}

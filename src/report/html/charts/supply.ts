@@ -153,7 +153,7 @@ const marksLine = (context: PageContext): Markup | undefined => {
     ({ event, number }) => number !== undefined && Number(event.on.slice(0, 4)) < end
   )
   const reference = document.run.referenceYear
-  const told = own.slice(0, 6)
+  const told = own.slice(0, 3)
   return html`<p class="marks soft">
     ${texts.marks}
     ${

@@ -46,11 +46,12 @@ const writersIn = (language: Language): Writers => {
   return {
     ...formats,
     texts,
-    axis: (value) => (Math.abs(value) >= shortFrom ? short : plain).format(near(value)),
+    axis: (value) => (Math.abs(value) >= shortFrom ? short : plain).format(near(value)).replace('-', '\u2212'),
     about: (value) => formats.count(rounded(value)),
     change: (value) => formats.signed(rounded(value)),
     span: ({ p05, p95 }, write) => (p05 === p95 || Number.isNaN(p05) ? '' : texts.inRuns(write(p05), write(p95))),
-    shortSpan: ({ p05, p95 }, write) => (p05 === p95 || Number.isNaN(p05) ? '' : ` (${write(p05)} – ${write(p95)})`),
+    shortSpan: ({ p05, p95 }, write) =>
+      p05 === p95 || Number.isNaN(p05) ? '' : ` (${write(p05)}\u00a0–\u00a0${write(p95)})`,
     percent: (value) => percent.format(near(value)),
     relative: (value) => relative.format(near(value)),
     tenth: (value) => tenth.format(Math.abs(value) < 0.05 ? 0 : value)
