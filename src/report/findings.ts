@@ -56,14 +56,32 @@ type RowFinder = (
 /** An index of a hundred thousand rows is dear: every part of a report uses the same. */
 const finders = new WeakMap<ReadonlyArray<SummaryRow>, RowFinder>()
 
+const inner = <K, I, V>(outer: Map<K, Map<I, V>>, key: K): Map<I, V> => {
+  const known = outer.get(key)
+  if (known !== undefined) return known
+  const made = new Map<I, V>()
+  outer.set(key, made)
+  return made
+}
+
 /** Looks rows up by level, area, year, service and measure. The rows may not change afterwards. */
 export const rowFinder = (rows: ReadonlyArray<SummaryRow>): RowFinder => {
   const known = finders.get(rows)
   if (known !== undefined) return known
-  const found = new Map<string, SummaryRow>()
-  for (const row of rows) found.set(`${row.level}|${row.area}|${row.year}|${row.service}|${row.measure}`, row)
+  const index = new Map<string, Map<number, Map<string, Map<string, SummaryRow>>>>()
+  // Rows of a service follow each other: the map of the last one is nearly always that of the next.
+  let last: SummaryRow | undefined
+  let measures = new Map<string, SummaryRow>()
+  for (const row of rows) {
+    const { level, area, year, service } = row
+    if (service !== last?.service || year !== last.year || area !== last.area || level !== last.level) {
+      measures = inner(inner(inner(index, `${level}|${area}`), year), service)
+      last = row
+    }
+    measures.set(row.measure, row)
+  }
   const finder: RowFinder = (level, area, year, service, measure) =>
-    found.get(`${level}|${area}|${year}|${service}|${measure}`)
+    index.get(`${level}|${area}`)?.get(year)?.get(service)?.get(measure)
   finders.set(rows, finder)
   return finder
 }

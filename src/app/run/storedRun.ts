@@ -82,9 +82,15 @@ export const readStoredRun = (store: Store<LogEntry>, name: string): E.Either<Ap
   const kept = decode(texts.right) as KeptTexts
   const population = store.results.getSummary(populationKeyOf(hash, kept.runKey, kept.document.run.draws))
   if (E.isLeft(population)) return population
+  const bytes = population.right
+  let rows: FinishedRun['population']
   return E.right({
     ...joined(decodeResult(summary.right), kept),
-    population: population.right === undefined ? undefined : decodePopulation(population.right)
+    // Hundreds of thousands of rows that most documents do not hold: read when they are asked for.
+    get population() {
+      rows ??= bytes === undefined ? undefined : decodePopulation(bytes)
+      return rows
+    }
   })
 }
 
