@@ -16,6 +16,7 @@ const kept = [
   'test',
   'tools',
   'regions',
+  'reference',
   'scenarios',
   'measures',
   'shocks',
