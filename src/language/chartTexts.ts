@@ -33,7 +33,7 @@ const en = {
   gap: (year: string, unmet: string, demand: string, unit: string, span: string) =>
     `In ${year}, ${unmet} of ${demand} ${unit} are unmet${span}.`,
   noGap: (year: string, coverage: string) => `In ${year} the demand is met (coverage ${coverage}).`,
-  againstParent: (change: string) => ` Against the scenario compared with: ${change}.`,
+  againstParent: (change: string) => ` Unmet against the scenario compared with: ${change}.`,
   likeParent: ' No difference from the scenario compared with.',
   demand: 'Demand',
   served: 'Served',
@@ -219,7 +219,7 @@ const de: typeof en = {
   moreMarks: 'alle Einträge auf dem Zeitstrahl',
   gap: (year, unmet, demand, unit, span) => `${year} sind ${unmet} von ${demand} ${unit} ungedeckt${span}.`,
   noGap: (year, coverage) => `${year} ist die Nachfrage gedeckt (Deckung ${coverage}).`,
-  againstParent: (change) => ` Gegenüber dem Vergleichsszenario: ${change}.`,
+  againstParent: (change) => ` Ungedeckt gegenüber dem Vergleichsszenario: ${change}.`,
   likeParent: ' Kein Unterschied zum Vergleichsszenario.',
   demand: 'Nachfrage',
   served: 'Versorgt',

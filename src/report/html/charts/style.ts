@@ -42,6 +42,6 @@ export const chartCss = `
 .moment.pale>span{color:var(--soft)}
 .ticks{position:relative;height:1.5em;font-size:.84rem;color:var(--soft);grid-column:3}
 .ticks i{position:absolute;font-style:normal;transform:translateX(-50%)}
-@media (max-width:40rem){.timeline{grid-template-columns:auto 1fr}.moment>svg{grid-column:2}.ticks{grid-column:2}.rowbars{grid-template-columns:minmax(5rem,10rem) minmax(2.5rem,1fr) auto;gap:.3rem .5rem;font-size:.86rem}}
+@media (max-width:40rem){.timeline{grid-template-columns:auto 1fr}.moment>svg{grid-column:2}.ticks{grid-column:2}.rowbars{grid-template-columns:1fr auto;gap:.1rem .6rem}.rowbar>span{grid-column:1/-1;margin-top:.5rem}}
 @media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){${light}}.charts{grid-template-columns:1fr 1fr;gap:1rem 1.4rem}.panels{grid-template-columns:repeat(6,1fr)}.charts .panels{grid-template-columns:1fr 1fr}.heat{font-size:7.5pt}.heat td,.heat thead th{padding:.12rem .1rem}}
 `
