@@ -35,7 +35,7 @@ const bundleTexts: Readonly<Record<Language, BundleTexts>> = {
     readme: ({ title, question, region, runId, engine, draws, seed, period }) => `# ${title}
 
 ${question === undefined ? '' : `${question}\n\n`}Lauf ${runId} von Tragweite (Modell ${engine}): ${region}, ${period}, ${draws} Durchläufe, Startwert „${seed}“.
-Eine Projektion sagt „wenn – dann“; sie ist keine Vorhersage.
+Eine Vorausberechnung sagt „wenn – dann“; sie ist keine Vorhersage.
 
 | Datei | Inhalt |
 |---|---|

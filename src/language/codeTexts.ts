@@ -19,9 +19,9 @@ const measures: Words = {
   coverage_base: { de: 'Deckung gegenüber dem Bezugsjahr', en: 'coverage relative to the reference year' },
   waiting: { de: 'wartend', en: 'waiting' },
   without: { de: 'am Ende ohne Versorgung', en: 'without care in the end' },
-  passed_in: { de: 'von anderen Leistungen übernommene Nachfrage', en: 'demand passed in by other services' },
+  passed_in: { de: 'von anderen Leistungen weitergereichte Nachfrage', en: 'demand passed in by other services' },
   served_elsewhere: { de: 'anderswo versorgt', en: 'served elsewhere' },
-  family: { de: 'von Angehörigen übernommen', en: 'taken on by the family' },
+  family: { de: 'von Angehörigen getragen', en: 'carried by the family' },
   served_as_wanted: { de: 'wie gewünscht versorgt', en: 'served as wanted' },
   capacity: { de: 'Kapazität', en: 'capacity' },
   utilisation: { de: 'Auslastung', en: 'utilisation' },
@@ -68,7 +68,7 @@ const indicators: Words = {
   nursing_home_share: { de: 'Anteil im Heim', en: 'share in nursing homes' },
   family_care_persons: { de: 'von Angehörigen Versorgte', en: 'people cared for by the family' },
   carer_strain: { de: 'Belastung der Angehörigen', en: 'strain of family carers' },
-  carer_load: { de: 'Last je pflegender Person', en: 'load per family carer' },
+  carer_load: { de: 'Last der Angehörigen', en: 'carer load' },
   carer_potential_per_care_person: {
     de: 'mögliche Pflegende je Pflegebedürftigem',
     en: 'possible carers per person with care needs'

@@ -6,7 +6,7 @@ import type { Wording } from './wording.js'
 const en = {
   title: 'Validation',
   group: 'group',
-  forecast: 'forecast',
+  forecast: 'calculation',
   model: 'model',
   rows: 'rows',
   meanError: 'mean error',

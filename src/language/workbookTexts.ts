@@ -140,7 +140,7 @@ const de: WorkbookTexts = {
   apostrophe: 'Ein Text, den eine Tabellenkalkulation als Formel ausführen könnte, hat einen Apostroph davor.',
   suppressed: (limit, hidden) =>
     `Zahlen von weniger als ${limit} Personen sind weggelassen, und alles, woraus man sie errechnen könnte: ${hidden} Zeilen sind leer.`,
-  tone: 'Eine Projektion sagt „wenn – dann“. Sie ist keine Vorhersage.',
+  tone: 'Eine Vorausberechnung sagt „wenn – dann“. Sie ist keine Vorhersage.',
   uncertaintyOff: 'Ohne Unsicherheit gerechnet: jede Größe auf ihrem Erwartungswert, ein Verlauf.',
   sources: 'Quellen der Eingangsdaten',
   table: 'Tabelle',

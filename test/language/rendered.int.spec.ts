@@ -101,7 +101,7 @@ describe.each(languages)('in %s', (language) => {
   it('help of every command is in the language', async () => {
     const directory = mkdtempSync(join(tmpdir(), 'tragweite-'))
     const { out } = await said(directory, '--help', '--lang', language)
-    const commands = [...out.matchAll(/^ {2}([a-z-]+)(?= [[<])/gm)].flatMap(([, name]) =>
+    const commands = [...out.matchAll(/^ {2}([a-z][a-z-]*)(?= [[<])/gm)].flatMap(([, name]) =>
       name === undefined || name === 'help' ? [] : [name]
     )
     expect(commands).toContain('run')
@@ -140,7 +140,7 @@ describe.each(languages)('in %s', (language) => {
     expect(text).toMatch(language === 'de' ? /erlaubt: eine ganze Zahl von 1 bis/ : /allowed: a whole number from 1 to/)
     expect(text).toMatch(language === 'de' ? /erlaubt: ein Monat als JJJJ-MM/ : /allowed: a month as YYYY-MM/)
     if (language === 'de')
-      for (const line of text.split('\n'))
+      for (const line of text.split('\n').filter((one) => one.includes('bad.yaml:')))
         expect(line.replace(/erlaubt: an occurrence.*/, '')).not.toMatch(/\b(a|an|the|of|to|from) /)
   })
 })

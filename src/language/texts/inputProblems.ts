@@ -24,7 +24,7 @@ export const inputProblems: Readonly<Record<string, Readonly<Record<Language, st
   'far-from-municipality': { de: 'weit von der Gemeinde entfernt', en: 'far from its municipality' },
   'far-from-region': { de: 'weit von der Region entfernt', en: 'far from the region' },
   'file-too-large': { de: 'Datei zu groß', en: 'file too large' },
-  'impossible-setting': { de: 'unmögliche Versorgungsform', en: 'impossible setting' },
+  'impossible-setting': { de: 'unmögliche Versorgungsart', en: 'impossible setting' },
   'invalid-distribution': { de: 'ungültige Verteilung', en: 'invalid distribution' },
   'lost-zero': { de: 'führende Null verloren', en: 'leading zero lost' },
   missing: { de: 'fehlt', en: 'missing' },
