@@ -102,42 +102,62 @@ export const shownServices = (document: RunDocument): ReadonlyArray<string> => {
   return names.filter((name) => !(name.startsWith('hospital_') && names.includes('hospital')))
 }
 
-export const findingsOf = (document: RunDocument): Findings => {
+/** How a service fares in an area until a year; undefined where the run has no figures of it. */
+export const shortfallOf = (
+  document: RunDocument,
+  { level, area, service }: Pick<SummaryRow, 'level' | 'area' | 'service'>,
+  lastYear: number
+): Shortfall | undefined => {
   const find = rowFinder(document.summary)
+  const unmet = find(level, area, lastYear, service, 'unmet')
+  // Without control totals there is no reference year to compare with: coverage itself then.
+  const coverage = (year: number): SummaryRow | undefined => {
+    const relative = find(level, area, year, service, 'coverage_base')
+    return relative === undefined || Number.isNaN(relative.mean)
+      ? find(level, area, year, service, 'coverage')
+      : relative
+  }
+  const last = coverage(lastYear)
+  if (unmet === undefined || last === undefined) return undefined
+  const short = yearsOf(document)
+    .flatMap((year) => coverage(year) ?? [])
+    .find((row) => row.p50 < shortThreshold)
+  return {
+    level,
+    area,
+    service,
+    year: short?.year,
+    certainty: certaintyBelow(short ?? last, shortThreshold),
+    unmet,
+    coverageBase: last
+  }
+}
+
+const knownYears = new WeakMap<RunDocument, ReadonlyArray<number>>()
+
+/** All years of the run, in order. */
+const yearsOf = (document: RunDocument): ReadonlyArray<number> => {
+  const known = knownYears.get(document)
+  if (known !== undefined) return known
   const years = [...new Set([...document.summary, ...document.need].map(({ year }) => year))].sort((a, b) => a - b)
+  knownYears.set(document, years)
+  return years
+}
+
+export const findingsOf = (document: RunDocument): Findings => {
+  const years = yearsOf(document)
   const lastFull = document.run.until.endsWith('-12') || years.length < 2 ? years.at(-1) : years.at(-2)
   const firstFull = document.run.from.endsWith('-01') || years.length < 2 ? years[0] : years[1]
   const lastYear = lastFull ?? 0
   const firstYear = firstFull ?? 0
-  const shortfall = (level: SummaryRow['level'], area: string, service: string): Shortfall | undefined => {
-    const unmet = find(level, area, lastYear, service, 'unmet')
-    // Without control totals there is no reference year to compare with: coverage itself then.
-    const coverage = (year: number): SummaryRow | undefined => {
-      const relative = find(level, area, year, service, 'coverage_base')
-      return relative === undefined || Number.isNaN(relative.mean)
-        ? find(level, area, year, service, 'coverage')
-        : relative
-    }
-    const last = coverage(lastYear)
-    if (unmet === undefined || last === undefined) return undefined
-    const course = years.flatMap((year) => coverage(year) ?? [])
-    const short = course.find((row) => row.p50 < shortThreshold)
-    return {
-      level,
-      area,
-      service,
-      year: short?.year,
-      certainty: certaintyBelow(short ?? last, shortThreshold),
-      unmet,
-      coverageBase: last
-    }
-  }
   const shown = shownServices(document)
   const services = shown
-    .flatMap((service) => shortfall('region', document.region.name, service) ?? [])
+    .flatMap(
+      (service) => shortfallOf(document, { level: 'region', area: document.region.name, service }, lastYear) ?? []
+    )
     .sort(byYearThen((s) => s.coverageBase.mean))
   const all = document.places.flatMap(({ ags }) =>
-    shown.flatMap((service) => shortfall('municipality', ags, service) ?? [])
+    shown.flatMap((service) => shortfallOf(document, { level: 'municipality', area: ags, service }, lastYear) ?? [])
   )
   const places = all.filter(({ year }) => year !== undefined).sort(byYearThen((s) => s.coverageBase.mean))
   const careIn = new Map(
@@ -169,7 +189,8 @@ export const findingsOf = (document: RunDocument): Findings => {
   }
 }
 
-const byYearThen =
+/** The earliest first, then by what `second` says. */
+export const byYearThen =
   (second: (s: Shortfall) => number) =>
   (a: Shortfall, b: Shortfall): number =>
     (a.year ?? 9999) - (b.year ?? 9999) || second(a) - second(b) || a.service.localeCompare(b.service)

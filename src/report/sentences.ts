@@ -2,10 +2,20 @@
 import { formatsOf, readable, type Language } from '../language/language.js'
 import { serviceName, unitName } from '../language/terms.js'
 import { textsOf, type Texts } from '../language/texts.js'
-import type { DifferenceRow, SummaryMeasure } from '../domain/result/rows.js'
+import type { DifferenceRow, Level, SummaryMeasure } from '../domain/result/rows.js'
 import type { ClosureFacts, RunDocument, Span, Wording } from './document.js'
 import { goalSentence } from './goals.js'
-import { findingsOf, rowFinder, shownServices, type Certainty, type Findings } from './findings.js'
+import {
+  byYearThen,
+  findingsOf,
+  rowFinder,
+  shortfallOf,
+  shownServices,
+  type Certainty,
+  type Findings,
+  type Shortfall
+} from './findings.js'
+import { focusOf, type Focus } from './focus.js'
 import { participantsSentence } from './measureYears.js'
 
 /** Certainty in words; none = nothing to say. */
@@ -44,7 +54,7 @@ export const worded = (text: string | Wording | undefined, language: Language): 
   text === undefined ? '' : typeof text === 'string' ? text : text[language]
 
 /**
- * At most three sentences. A closure: what it means, what changes against the parent, what falls short first. Another
+ * At most three sentences, of the area and year that the plan is about (focus.ts). A closure: what it means, what changes against the parent, what falls short first. Another
  * scenario: its goals, what changes, how the service it changes most fares, where first (or the need, where people change). A
  * baseline: what falls short first, where, and the need.
  */
@@ -55,21 +65,64 @@ export const answerSentences = (
 ): ReadonlyArray<string> => {
   if (document.services.length === 0 && findings.careNeed === undefined) return [textsOf(language).noAnswer]
   const closure = document.closures.find(({ personsNearestLost }) => personsNearestLost.mean > 0)
-  const changes = changesOf(document, findings)
+  const scope = scopeOf(document, findings)
+  const changes = changesOf(document, scope)
   const focus = closure === undefined ? changes[0]?.service : undefined
-  const parts = [
-    closure === undefined ? goalSentence(document, language) : closureText(closure, language),
+  const goal = goalSentence(document, language)
+  const placed = [
     // Where nothing else changes, the answer is who takes part.
     changes.length === 0 ? participantsSentence(document, language) : '',
     changes.length === 0 && !document.scenario.events.some(({ own }) => own)
       ? ''
       : parentText(document, changes, language),
-    shortText(document, findings, language, focus),
+    shortText(document, scope, language, focus),
     ...(changesPeople(document)
-      ? [needText(findings, language), whereText(document, findings, language, focus)]
-      : [whereText(document, findings, language, focus), needText(findings, language)])
-  ].filter((part) => part !== '')
+      ? [needText(scope, language), whereText(document, scope, language, focus)]
+      : [whereText(document, scope, language, focus), needText(scope, language)])
+  ]
+    .filter((part) => part !== '')
+    // A sentence about a part of the region says so by itself: sentences are quoted alone.
+    .map((part) => (scope.focus === undefined ? part : textsOf(language).inPlace(scope.focus.name, part)))
+  const parts = [closure === undefined ? goal : closureText(closure, language), ...placed].filter((part) => part !== '')
   return parts.slice(0, 3)
+}
+
+/** What the sentences speak of: the whole region until its last year, or the area and year that the plan is about. */
+interface Scope {
+  readonly focus: Focus | undefined
+  readonly level: Level
+  readonly area: string
+  readonly firstYear: number
+  readonly lastYear: number
+  readonly services: ReadonlyArray<Shortfall>
+  readonly places: ReadonlyArray<Shortfall>
+  readonly careNeed: Findings['careNeed']
+}
+
+const scopeOf = (document: RunDocument, findings: Findings): Scope => {
+  const focus = focusOf(document, findings.lastYear)
+  const whole = { ...findings, focus, level: 'region' as const, area: document.region.name }
+  if (focus === undefined) return whole
+  const { level, area, year } = focus
+  const need = (at: number) =>
+    document.need.find((row) => row.level === level && row.area === area && row.group === 'care' && row.year === at)
+  const [first, last] = [need(findings.firstYear), need(year)]
+  return {
+    focus,
+    level,
+    area,
+    firstYear: findings.firstYear,
+    lastYear: year,
+    services: shownServices(document)
+      .flatMap((service) => shortfallOf(document, { level, area, service }, year) ?? [])
+      .map((found) => ((found.year ?? 0) <= year ? found : { ...found, year: undefined }))
+      .sort(byYearThen((s) => s.coverageBase.mean)),
+    places:
+      level === 'municipality'
+        ? []
+        : findings.places.filter((place) => place.area.startsWith(area) && (place.year ?? 0) <= year),
+    careNeed: first === undefined || last === undefined ? undefined : { first, last }
+  }
 }
 
 const demographic = /^(Mortality|Fertility|Migration|CareRates|Prevalence)/
@@ -77,30 +130,46 @@ const demographic = /^(Mortality|Fertility|Migration|CareRates|Prevalence)/
 const changesPeople = ({ scenario }: RunDocument): boolean =>
   scenario.events.some(({ own, type }) => own && demographic.test(type))
 
-/** Differences of unmet demand of the region, one per service, the largest in proportion to its demand first. */
-const changesOf = (document: RunDocument, findings: Findings): ReadonlyArray<DifferenceRow> => {
+/** Differences of unmet demand in scope, one per service, the largest in proportion to its demand first. */
+const changesOf = (document: RunDocument, scope: Scope): ReadonlyArray<DifferenceRow> => {
   const find = rowFinder(document.summary)
+  const { level, area, lastYear } = scope
   const sizeOf = (row: DifferenceRow): number => {
-    const demand = find('region', document.region.name, row.year, row.service, 'demand')?.mean ?? 0
+    const demand = find(level, area, row.year, row.service, 'demand')?.mean ?? 0
     return demand > 0 ? Math.abs(row.mean) / demand : 0
   }
   return shownServices(document)
     .flatMap((service) => {
       const course = (document.differences ?? []).filter(
         (row) =>
-          row.level === 'region' &&
+          row.level === level &&
+          row.area === area &&
           row.measure === 'unmet' &&
           row.service === service &&
-          row.year <= findings.lastYear &&
+          row.year <= lastYear &&
           Math.abs(row.mean) >= 0.5
       )
       const largest = [...course].sort((a, b) => Math.abs(b.mean) - Math.abs(a.mean))[0]
-      const last = course.find(({ year }) => year === findings.lastYear)
+      const last = course.find(({ year }) => year === lastYear)
       // The last year tells what remains, unless most of the change has passed by then.
       const told = last !== undefined && Math.abs(last.mean) >= Math.abs(largest?.mean ?? 0) / 2 ? last : largest
       return told === undefined ? [] : [told]
     })
     .sort((a, b) => sizeOf(b) - sizeOf(a))
+}
+
+/** How much more is asked for where unmet demand grows because of it: more offers find more people who ask. */
+const moreAsked = (row: DifferenceRow, document: RunDocument): number => {
+  if (row.mean <= 0) return 0
+  const demand = document.differences?.find(
+    (other) =>
+      other.measure === 'demand' &&
+      other.level === row.level &&
+      other.area === row.area &&
+      other.service === row.service &&
+      other.year === row.year
+  )
+  return demand !== undefined && demand.mean >= row.mean / 2 ? demand.mean : 0
 }
 
 const parentText = (document: RunDocument, changes: ReadonlyArray<DifferenceRow>, language: Language): string => {
@@ -114,17 +183,17 @@ const parentText = (document: RunDocument, changes: ReadonlyArray<DifferenceRow>
   return texts.parentSentence(
     title,
     list(
-      changes
-        .slice(0, 2)
-        .map((row) =>
-          texts.parentChange(
-            serviceName(row.service, language),
-            signed(readable(row.mean)),
-            unitName(document.services.find(({ service }) => service === row.service)?.unit ?? '', language),
-            String(row.year),
-            texts.span(signed(readable(row.p05)), signed(readable(row.p95)))
-          )
+      changes.slice(0, 2).map((row) => {
+        const more = moreAsked(row, document)
+        const span = texts.span(signed(readable(row.p05)), signed(readable(row.p95)))
+        return texts.parentChange(
+          serviceName(row.service, language),
+          signed(readable(row.mean)),
+          unitName(document.services.find(({ service }) => service === row.service)?.unit ?? '', language),
+          String(row.year),
+          more === 0 ? span : `${span}; ${texts.moreAsked(signed(readable(more)))}`
         )
+      })
     )
   )
 }
@@ -171,31 +240,36 @@ const closureText = (closure: ClosureFacts, language: Language): string => {
 const isInpatient = ({ service }: { readonly service: string }): boolean => service.startsWith('hospital')
 const sumOf = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0)
 
-const shortText = (document: RunDocument, findings: Findings, language: Language, focus?: string): string => {
+const shortText = (document: RunDocument, scope: Scope, language: Language, focus?: string): string => {
   const texts = textsOf(language)
   const { count } = formatsOf(language)
-  const earliest = findings.services.find(({ year }) => year !== undefined)
-  const first = findings.services.find(({ year, service }) => year !== undefined && service === focus) ?? earliest
-  if (findings.services.length === 0) return ''
-  if (first?.year === undefined) return texts.noShortSentence(String(findings.lastYear))
+  const earliest = scope.services.find(({ year }) => year !== undefined)
+  const first = scope.services.find(({ year, service }) => year !== undefined && service === focus) ?? earliest
+  if (scope.services.length === 0) return ''
+  if (first?.year === undefined) return texts.noShortSentence(String(scope.lastYear))
   const sentence = (first === earliest ? texts.shortSentence : texts.focusSentence)(
     serviceName(first.service, language),
     String(first.year),
     count(readable(first.unmet.mean)),
     unitName(first.unmet.unit, language),
-    String(findings.lastYear),
+    String(scope.lastYear),
     document.run.uncertainty === 'on' ? spanText(first.unmet, language) : '–',
     document.run.uncertainty === 'on'
       ? certaintyText(first.certainty, texts)
       : (texts.uncertaintyOff.split(':')[0] ?? '')
   )
-  return sentence + withoutText(document, findings, first.service, language)
+  return sentence + withoutText(document, scope, first.service, language)
 }
 
 /** Who of the unmet stays without in the end; nothing where the package does not say where unmet demand goes. */
-const withoutText = (document: RunDocument, findings: Findings, service: string, language: Language): string => {
+const withoutText = (
+  document: RunDocument,
+  { level, area, lastYear }: Scope,
+  service: string,
+  language: Language
+): string => {
   const find = rowFinder(document.summary)
-  const row = (measure: SummaryMeasure) => find('region', document.region.name, findings.lastYear, service, measure)
+  const row = (measure: SummaryMeasure) => find(level, area, lastYear, service, measure)
   const without = row('without')
   const family = row('family')
   if (without === undefined || family === undefined) return ''
@@ -206,15 +280,12 @@ const withoutText = (document: RunDocument, findings: Findings, service: string,
   )
 }
 
-const whereText = (document: RunDocument, findings: Findings, language: Language, focus?: string): string => {
-  const short = findings.services.filter(({ year }) => year !== undefined)
-  const service =
-    short.find((s) => s.service === focus)?.service ??
-    findings.services.find(({ year }) => year !== undefined)?.service ??
-    findings.places[0]?.service
+const whereText = (document: RunDocument, scope: Scope, language: Language, focus?: string): string => {
+  const short = scope.services.filter(({ year }) => year !== undefined)
+  const service = short.find((s) => s.service === focus)?.service ?? short[0]?.service ?? scope.places[0]?.service
   if (service === undefined) return ''
   const names = new Map(document.places.map(({ ags, name }) => [ags, name]))
-  const first = findings.places.filter((place) => place.service === service).slice(0, 3)
+  const first = scope.places.filter((place) => place.service === service).slice(0, 3)
   if (first.length === 0) return ''
   return textsOf(language).whereSentence(
     formatsOf(language).list(first.map(({ area, year }) => `${names.get(area) ?? area} (${year ?? ''})`)),
@@ -222,16 +293,16 @@ const whereText = (document: RunDocument, findings: Findings, language: Language
   )
 }
 
-const needText = (findings: Findings, language: Language): string => {
-  if (findings.careNeed === undefined) return ''
-  const { first, last } = findings.careNeed
+const needText = ({ careNeed, firstYear, lastYear }: Scope, language: Language): string => {
+  if (careNeed === undefined) return ''
+  const { first, last } = careNeed
   const { count, share } = formatsOf(language)
   const change = first.mean > 0 ? last.mean / first.mean - 1 : 0
   return textsOf(language).needSentence(
     count(readable(first.mean)),
     count(readable(last.mean)),
-    String(findings.firstYear),
-    String(findings.lastYear),
+    String(firstYear),
+    String(lastYear),
     `${change >= 0 ? '+' : '−'}${share(Math.abs(change))}`
   )
 }

@@ -95,6 +95,8 @@ export const de: Texts = {
   needSentence: (from, to, first, last, change) => `Pflegebedürftige: ${first} ${from}, ${last} ${to} (${change}).`,
   parentSentence: (parent, text) => `Gegenüber „${parent}“ ändert sich, was ungedeckt bleibt: ${text}.`,
   parentNothing: 'keine Änderung der Versorgung',
+  inPlace: (place, sentence) => `${place}: ${sentence}`,
+  moreAsked: (demand) => `zugleich wird mehr nachgefragt: ${demand}`,
   parentSame: (parent) => `Gegenüber „${parent}“ ändert sich nicht, wie viel ungedeckt bleibt.`,
   parentChange: (service, unmet, unit, year, span) => `${service} ${year} ${unmet} ${unit} (${span})`,
   span: (low, high) => `${low} bis ${high} in 90 von 100 Durchläufen`,

@@ -126,6 +126,10 @@ export const en = {
     `People with care needs: ${from} in ${first}, ${to} in ${last} (${change}).`,
   parentSentence: (parent: string, text: string) => `Against “${parent}”, what stays unmet changes: ${text}.`,
   parentNothing: 'no change in what is served',
+  /** A sentence about a part of the region. */
+  inPlace: (place: string, sentence: string) => `${place}: ${sentence}`,
+  /** Where unmet demand grows because more is asked for; sizes with their sign. */
+  moreAsked: (demand: string) => `at the same time more is asked for: ${demand}`,
   parentSame: (parent: string) => `Against “${parent}”, what stays unmet does not change.`,
   parentChange: (service: string, unmet: string, unit: string, year: string, span: string) =>
     `${service} ${unmet} ${unit} in ${year} (${span})`,

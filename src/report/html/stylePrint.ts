@@ -21,14 +21,14 @@ figure,.chart{break-inside:avoid}
 .scroll{overflow:visible!important}
 table{font-size:8.4pt;line-height:1.32}
 thead{display:table-header-group;break-after:avoid;break-inside:avoid}tr{break-inside:avoid}
-th,td{padding:2.2pt 6pt 2.2pt 0}td.n{white-space:normal}
+th,td,[data-ready] td.n,thead th:has(.sort){padding:2.2pt 6pt 2.2pt 0}
 caption{break-after:avoid}
 details[data-print]{display:block}
 details[data-print]::details-content{content-visibility:visible;display:block;height:auto}
 details[data-print]>summary{list-style:none;color:inherit;font-weight:600;break-after:avoid}
 [data-appendix]{break-before:page}
 [data-table^=sources]{font-size:7.4pt}[data-table^=sources] table{table-layout:fixed;font-size:7.4pt}
-[data-table^=sources] th:nth-child(1){width:13%}[data-table^=sources] th:nth-child(2){width:10%}[data-table^=sources] th:nth-child(3){width:29%}[data-table^=sources] th:nth-child(4){width:8%}[data-table^=sources] th:nth-child(5){width:10%}
+[data-table^=sources] th:nth-child(1){width:11%}[data-table^=sources] th:nth-child(2){width:11%}[data-table^=sources] th:nth-child(3){width:26%}[data-table^=sources] th:nth-child(4){width:7%}[data-table^=sources] th:nth-child(5){width:9%}
 [data-table=structural-assumptions] table,[data-table=responsibilities] table{font-size:7.6pt}
 pre{font-size:7.6pt}
 }

@@ -136,7 +136,7 @@ const calibration = (context: PageContext): Markup => {
           { head: texts.after, numeric: true }
         ],
         rows: document.calibration.map((row) => [
-          names.get(row.area) ?? row.area,
+          row.area === '*' ? texts.wholeRegion : (names.get(row.area) ?? row.area),
           serviceName(row.service, language),
           String(row.year),
           unitName(row.unit, language),
