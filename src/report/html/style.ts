@@ -19,6 +19,7 @@ export const baseCss = `
 html{-webkit-text-size-adjust:100%;scroll-padding-top:3.5rem}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 body{margin:0;background:var(--paper);color:var(--ink);font:1rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:lining-nums;overflow-wrap:break-word}
+main{overflow-wrap:anywhere}main table{overflow-wrap:break-word}
 main,footer{max-width:74rem;margin:0 auto;padding:0 1.25rem}
 h1{font-size:clamp(1.7rem,1.15rem + 2.2vw,2.6rem);line-height:1.14;letter-spacing:-.012em;margin:.35rem 0 .6rem;text-wrap:balance;hyphens:auto}
 h2{font-size:1.4rem;line-height:1.25;letter-spacing:-.006em;margin:3.2rem 0 .6rem;padding-top:.8rem;border-top:2px solid var(--ink);text-wrap:balance}
