@@ -61,7 +61,7 @@ const en = {
   } as Readonly<Record<string, string>>,
   conditions: 'Chronic conditions',
   conditionsNote: (first: string, last: string) =>
-    `People with the condition, mean of the year: pale ${first}, strong ${last}. One person may have several.`,
+    `People with the condition, mean of the year: ${first === last ? last : `pale ${first}, strong ${last}`}. One person may have several.`,
   persons: 'persons',
   // --- difference ---
   differenceTitle: (title: string) => `What changes against “${title}”`,
@@ -161,7 +161,7 @@ const en = {
   mean: 'Mean',
   beyond: 'People with long ways',
   beyondNote: (first: string, last: string) =>
-    `People living more than 15, 20, 30 and 45 minutes from the nearest site: pale ${first}, strong ${last}.`,
+    `People living more than 15, 20, 30 and 45 minutes from the nearest site: ${first === last ? last : `pale ${first}, strong ${last}`}.`,
   moreThan: (minutes: string) => `more than ${minutes} minutes`,
   lost: 'People whose nearest site is gone',
   lostNote: (year: string) => `By municipality and service, ${year}.`,
@@ -244,7 +244,7 @@ const de: typeof en = {
   },
   conditions: 'Chronische Krankheiten',
   conditionsNote: (first, last) =>
-    `Menschen mit der Krankheit im Mittel des Jahres: blass ${first}, kräftig ${last}. Eine Person kann mehrere haben.`,
+    `Menschen mit der Krankheit im Mittel des Jahres: ${first === last ? last : `blass ${first}, kräftig ${last}`}. Eine Person kann mehrere haben.`,
   persons: 'Personen',
   differenceTitle: (title) => `Was sich gegenüber „${title}“ ändert`,
   differenceNote:
@@ -333,7 +333,7 @@ const de: typeof en = {
   mean: 'Mittel',
   beyond: 'Menschen mit weiten Wegen',
   beyondNote: (first, last) =>
-    `Menschen, die mehr als 15, 20, 30 und 45 Minuten vom nächsten Standort wohnen: blass ${first}, kräftig ${last}.`,
+    `Menschen, die mehr als 15, 20, 30 und 45 Minuten vom nächsten Standort wohnen: ${first === last ? last : `blass ${first}, kräftig ${last}`}.`,
   moreThan: (minutes) => `mehr als ${minutes} Minuten`,
   lost: 'Menschen, deren nächster Standort wegfällt',
   lostNote: (year) => `Nach Gemeinde und Leistung, ${year}.`,

@@ -37,7 +37,9 @@ export const carersSection = (context: PageContext): Markup | undefined => {
     strain: indicatorOf(document, years, 'carer_strain')
   }
   const told = kinds.filter((kind) => courses[kind].some((row) => row !== undefined))
-  if (told.length === 0) return undefined
+  // Without people with care needs nobody is known to care for anybody.
+  if (told.length === 0 || (told.length === 1 && needOf(document, years, 'care').rows[0] === undefined))
+    return undefined
   const drawings = drawOnce(document, 'carers', () =>
     told.map((kind) => ({
       years,

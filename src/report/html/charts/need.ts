@@ -192,7 +192,7 @@ const conditionFigure = (years: ReadonlyArray<number>, context: PageContext): Ma
           label: name(group),
           value: about(last.mean),
           ink: 'demand',
-          pale: first.mean / most,
+          ...(first.year === last.year ? {} : { pale: first.mean / most }),
           strong: last.mean / most
         }))
       ),

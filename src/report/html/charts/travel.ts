@@ -128,7 +128,7 @@ const beyondFigure = (
             label: `${namesOf(same, language)}: ${texts.moreThan(String(minutes))}`,
             value: about(last.mean),
             ink: 'unmet',
-            pale: first.mean / most,
+            ...(first.year === last.year ? {} : { pale: first.mean / most }),
             strong: last.mean / most
           })
         )
