@@ -5,6 +5,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { buildRegion, type NewRegion, type NewRegionRequest } from '../../domain/newRegion/build.js'
 import { carryOver } from '../../domain/official/areaHistory.js'
 import { knownChanges } from '../../domain/official/areaChanges.js'
+import { numberOf } from '../../domain/official/observation.js'
 import { nameDifferences } from '../../domain/official/nameCheck.js'
 import type { National } from '../../domain/newRegion/national.js'
 import type { AreaChange, AreaName, OfficialReading } from '../../domain/official/reading.js'
@@ -115,14 +116,28 @@ const changesInto = (kreise: ReadonlyArray<string>, given: ReadonlyArray<AreaCha
   )
 }
 
-/** Figures of old codes under the codes they became, where a mapping says so; all others stay. */
+/**
+ * Figures of old codes under the codes they became, where a mapping says so; all others stay. A municipality of a Kreis that was
+ * dissolved into a chosen one, and has no mapping of its own, is an error: its people would be lost without a word.
+ */
 const current = (reading: OfficialReading, { kreise }: NewRegionOrder): OfficialReading => {
   const changes = changesInto(kreise, reading.changes)
   const old = new Set(changes.map(({ oldArea }) => oldArea))
-  const stay = new Set(reading.observations.map(({ area }) => area).filter((area) => !old.has(area)))
-  const { observations } = carryOver(reading.observations, changes, stay)
-  return { ...reading, observations }
+  const lost = (area: string): boolean => area.length === 8 && old.has(area.slice(0, 5))
+  const stay = new Set([
+    ...reading.observations.map(({ area }) => area).filter((area) => !old.has(area) && !lost(area)),
+    ...changes.map(({ newArea }) => newArea)
+  ])
+  const inhabited = reading.observations.filter(
+    (one) => !lost(one.area) || old.has(one.area) || hasPeople(reading, one.area)
+  )
+  const { observations, problems } = carryOver(inhabited, changes, stay)
+  return { ...reading, observations, problems: [...reading.problems, ...problems] }
 }
+
+/** True where a figure of people of the area is more than nothing. */
+const hasPeople = ({ observations }: OfficialReading, area: string): boolean =>
+  observations.some((one) => one.area === area && one.measure === 'population' && (numberOf(one) ?? 1) > 0)
 
 const placed =
   (from: string) =>

@@ -111,6 +111,17 @@ const careTable = (kreis: string): string => {
 const directory = mkdtempSync(join(tmpdir(), 'tragweite-germany-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 
+/** A Kreis that two became, from the table of the two. */
+const goettingen = (mapping?: string): ReturnType<typeof makeNewRegion> => {
+  const from = mkdtempSync(join(directory, 'goettingen-'))
+  const [one, other] = ['03152', '03156'].map(municipalTable)
+  const rest = (other ?? '').split('\n').filter((line) => line.startsWith('31.12.'))
+  writeFileSync(join(from, '12411-02-03-5.csv'), `${one}${rest.join('\n')}\n`, 'latin1')
+  if (mapping !== undefined) writeFileSync(join(from, 'codes.csv'), mapping)
+  const out = join(directory, mapping === undefined ? 'lost' : 'kept')
+  return makeNewRegion({ from, out, kreise: ['03159'], name: 'goettingen', migrationYears: [], language: 'de' })
+}
+
 const make = (kreis: string): NewRegionMade & { readonly out: string } => {
   const from = join(directory, `${kreis}-downloads`)
   mkdirSync(from)
@@ -159,6 +170,19 @@ describe.skipIf(absent)('a package of any Kreis, from the official figures besid
       expect(totalOf(stock)).toBeLessThan(persons)
     })
   }
+
+  it('never loses a municipality of a dissolved Kreis: without a mapping it is an error, with one all people are there', () => {
+    const refused = goettingen()
+    const problems = E.isLeft(refused) && refused.left._tag === 'BadInput' ? refused.left.problems : []
+    const unmapped = problems.filter(({ kind }) => kind === 'unmapped-area').map(({ found }) => found.slice(0, 8))
+    expect(unmapped).toEqual(['03152016', '03156010', '03156013', '03156015', '03156016'])
+    const targets = ['03159017', '03159020', '03159036', '03159039', '03159036']
+    const lines = unmapped.map((old, i) => `${old},${targets[i]},1,2016-11-01,example of a test`)
+    const made = goettingen(`old_ags,new_ags,share,since,source\n${lines.join('\n')}\n`)
+    if (E.isLeft(made)) throw new Error(JSON.stringify(made.left))
+    const official = rows(wide).filter((row) => /^0315[26]/.test(row['ags'] ?? ''))
+    expect(made.right.region.persons).toBe(official.reduce((sum, row) => sum + Number(row['total']), 0))
+  })
 
   it('says where merged municipalities are placed and carries the shipped changes of codes', () => {
     const made = newest('16066')

@@ -79,8 +79,10 @@ describe('a new region', () => {
   })
 
   it('reads folders one level down and names files that are no table', () => {
-    const { unread } = newHeinsberg(downloads)
-    expect(unread).toEqual(['SOURCES.md'])
+    downloads.rename('23111-01-04-4.csv', join('hospitals', '23111-01-04-4.csv'))
+    const made = newHeinsberg(downloads)
+    expect(made.unread).toEqual(['SOURCES.md'])
+    expect(tableOf(made, 'facilities').rows.some((row) => row[2] === 'hospital')).toBe(true)
   })
 })
 
