@@ -51,11 +51,9 @@ describeInBrowser('a report in a browser', () => {
 
   const looks: ReadonlyArray<readonly [Report, Language, 'light' | 'dark', number, 'open' | 'closed']> = [
     ['example', 'de', 'light', 1280, 'open'],
-    ['example', 'de', 'dark', 1280, 'open'],
-    ['example', 'en', 'light', 1280, 'open'],
-    ['example', 'en', 'dark', 1280, 'closed'],
-    ['example', 'de', 'light', 360, 'open'],
-    ['example', 'en', 'dark', 360, 'closed'],
+    ['example', 'de', 'dark', 1280, 'closed'],
+    ['example', 'en', 'light', 1280, 'closed'],
+    ['example', 'en', 'dark', 360, 'open'],
     ['linnich', 'de', 'light', 1280, 'closed']
   ]
   it.each(looks)(
