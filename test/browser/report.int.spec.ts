@@ -81,7 +81,9 @@ describeInBrowser('a report in a browser', () => {
       )
     )
     expect(figures.length).toBeGreaterThan(10)
-    expect(figures.filter(({ rows, points }) => rows < points)).toEqual([])
+    // The small courses by municipality have a row for each municipality, with the first and the last year only.
+    const whole = figures.filter(({ id }) => id !== 'municipality-coverage')
+    expect(whole.filter(({ rows, points }) => rows < points)).toEqual([])
     expect(figures.filter(({ label, cells }) => label.length < 5 || !cells)).toEqual([])
   })
 

@@ -15,7 +15,7 @@ const ofTheRun: ReadonlyArray<readonly [RegExp, string]> = [
   [/\b\d{1,2}\. (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) 20\d\d\b/g, '<day>'],
   [/\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December) 20\d\d\b/g, '<day>'],
   [/\b20\d\d-\d\d-\d\dT[\d:.]+Z\b/g, '<time>'],
-  [/[\d.,]+ (?:Sekunden?|seconds?|s)(?=[\s.,;)]|$)/g, '<seconds>'],
+  [/\b\d[\d.,]* (?:Sekunden?|seconds?|s)(?=[\s.,;)]|$)/g, '<seconds>'],
   [/(Tragweite|Version) \d+\.\d+\.\d+[\w.-]*/g, '$1 <version>'],
   [/(year|note) = \{[^}]*\}/g, '$1 = {}']
 ]
