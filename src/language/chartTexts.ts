@@ -274,7 +274,7 @@ const de: typeof en = {
   placesTitle: 'Gemeinde für Gemeinde',
   multiples: (measure) => `${measure} je Gemeinde`,
   multiplesNote: (first, last) =>
-    `Jedes Feld: ${first} bis ${last} von links nach rechts, 0 bis 100 % von unten nach oben; obere Linie 100 %, untere Linie 50 %. Darunter: ${last}, erste Linie der Legende. Am stärksten Betroffene zuerst.`,
+    `Jedes Feld: ${first} bis ${last} von links nach rechts, 0 bis 100\u00a0% von unten nach oben; obere Linie 100\u00a0%, untere Linie 50\u00a0%. Darunter: ${last}, erste Linie der Legende. Am stärksten Betroffene zuerst.`,
   multiplesRest: (shown, all) => ` Gezeigt: ${shown} von ${all}; die Tabelle hat alle.`,
   lowest: (service, year, place, coverage) => `${service} ${year}: am niedrigsten in ${place} (${coverage}).`,
   municipality: 'Gemeinde',
@@ -287,7 +287,7 @@ const de: typeof en = {
   endsNote:
     'Neue Nachfrage jedes Jahres nach dem, was aus ihr wird: wie gewünscht versorgt, nach Weitergabe von einer anderen Leistung versorgt, von Angehörigen übernommen oder am Ende unversorgt.',
   endsSaid: (year, share, parts) => `${year} werden ${share} der Nachfrage nicht wie gewünscht versorgt: ${parts}.`,
-  endsNone: (services) => `In jedem Jahr zu mindestens 99 % wie gewünscht versorgt: ${services}.`,
+  endsNone: (services) => `In jedem Jahr zu mindestens 99\u00a0% wie gewünscht versorgt: ${services}.`,
   staffTitle: 'Personal: vorhanden und benötigt',
   staffNote:
     'Vollzeitstellen im Mittel des Jahres; die Region ist die Summe ihrer Kreise. Darunter: jeder Kreis, gleiche Achsen.',
@@ -303,7 +303,7 @@ const de: typeof en = {
   region: 'Region',
   bindingTitle: 'Was die Leistungen begrenzt',
   bindingNote:
-    'Abgelesen an den veröffentlichten Mittelwerten der Kreise, gewichtet mit der Nachfrage. Ausgeschöpft: Auslastung mindestens 99 %; teils: darunter, und trotzdem mindestens 1 % der Nachfrage ungedeckt. Personal begrenzt, wo die vorhandenen Vollzeitstellen als Anteil der benötigten höchstens 2 % über der Kapazität als Anteil der Nachfrage liegen; sonst Plätze. Einzelne Monate und Durchläufe können anders sein.',
+    'Abgelesen an den veröffentlichten Mittelwerten der Kreise, gewichtet mit der Nachfrage. Ausgeschöpft: Auslastung mindestens 99\u00a0%; teils: darunter, und trotzdem mindestens 1\u00a0% der Nachfrage ungedeckt. Personal begrenzt, wo die vorhandenen Vollzeitstellen als Anteil der benötigten höchstens 2\u00a0% über der Kapazität als Anteil der Nachfrage liegen; sonst Plätze. Einzelne Monate und Durchläufe können anders sein.',
   binding: {
     free: 'Kapazität frei',
     uneven: 'teils ausgeschöpft (nicht überall oder nicht in jedem Durchlauf)',

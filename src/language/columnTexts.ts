@@ -78,11 +78,11 @@ export const columnTexts: Readonly<Record<string, Wording>> = {
   value: { de: 'Wert des Durchlaufs', en: 'value of the draw' },
   mean: { de: 'Mittelwert der Durchläufe', en: 'mean over the draws' },
   sd: { de: 'Standardabweichung der Durchläufe', en: 'standard deviation over the draws' },
-  p05: { de: '5-%-Quantil der Durchläufe', en: '5 % quantile of the draws' },
-  p25: { de: '25-%-Quantil der Durchläufe', en: '25 % quantile of the draws' },
+  p05: { de: '5-%-Quantil der Durchläufe', en: '5% quantile of the draws' },
+  p25: { de: '25-%-Quantil der Durchläufe', en: '25% quantile of the draws' },
   p50: { de: 'Median der Durchläufe', en: 'median of the draws' },
-  p75: { de: '75-%-Quantil der Durchläufe', en: '75 % quantile of the draws' },
-  p95: { de: '95-%-Quantil der Durchläufe', en: '95 % quantile of the draws' },
+  p75: { de: '75-%-Quantil der Durchläufe', en: '75% quantile of the draws' },
+  p95: { de: '95-%-Quantil der Durchläufe', en: '95% quantile of the draws' },
   mc_se: { de: 'Monte-Carlo-Standardfehler des Mittelwerts', en: 'Monte Carlo standard error of the mean' }
 }
 

@@ -27,8 +27,8 @@ const de = {
       `Anteil der Menschen, deren nächster Standort geschlossen ist, an den Einwohnern (${date}).`,
     coverage: (year: string | undefined, _: string): string =>
       year === undefined
-        ? 'Versorgter Anteil des Bedarfs. Unter 95 % gilt als knapp.'
-        : `Versorgter Anteil des Bedarfs, gemessen an ${year} (100 % = wie damals). Unter 95 % gilt als knapp.`,
+        ? 'Versorgter Anteil des Bedarfs. Unter 95\u00a0% gilt als knapp.'
+        : `Versorgter Anteil des Bedarfs, gemessen an ${year} (100\u00a0% = wie damals). Unter 95\u00a0% gilt als knapp.`,
     unmet: (): string => 'Menschen, die diese Leistung suchen und nicht finden, je 100 Pflegebedürftige der Gemeinde.',
     difference: (_: string | undefined, __: string, parent: string): string =>
       `Versorgter Anteil des Bedarfs in diesem Szenario minus dem in „${parent}“, in Prozentpunkten.`,

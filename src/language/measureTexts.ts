@@ -82,7 +82,7 @@ const de: MeasureTexts = {
     paidUntil: 'finanziert bis',
     uptake: 'Teilnahme',
     grade: 'Evidenz',
-    effects: 'Wirkung (5–95 %)',
+    effects: 'Wirkung (5–95\u00a0%)',
     sideEffects: 'Nebenwirkungen',
     responsible: 'zuständig',
     payers: 'zahlt'
@@ -139,7 +139,7 @@ const de: MeasureTexts = {
   noEffect: 'keine belegt',
   unproven: (title) => `${title}: Eine Wirkung ist nicht belegt.`,
   breakEven: (year, all) =>
-    ` Die Lücke ${year} wäre geschlossen, wenn sie je 100 Teilnehmende mindestens so viel übernähme (5–95 %): ${all}.`,
+    ` Die Lücke ${year} wäre geschlossen, wenn sie je 100 Teilnehmende mindestens so viel übernähme (5–95\u00a0%): ${all}.`,
   beyond: (year, all) =>
     ` Allein kann sie die Lücke ${year} nicht schließen; ungedeckt bleiben je 100 Teilnehmende: ${all}.`,
   closed: (year, all) => ` Keine nennenswerte Lücke ${year}: ${all}.`,
@@ -175,7 +175,7 @@ const en: MeasureTexts = {
     paidUntil: 'funded until',
     uptake: 'Uptake',
     grade: 'Evidence',
-    effects: 'Effect (5–95 %)',
+    effects: 'Effect (5–95%)',
     sideEffects: 'Side effects',
     responsible: 'Responsible',
     payers: 'Pays'
@@ -227,7 +227,7 @@ const en: MeasureTexts = {
   noEffect: 'none on record',
   unproven: (title) => `${title}: no effect is on record.`,
   breakEven: (year, all) =>
-    ` It closes the gap of ${year} if it takes over at least this much per 100 participants (5–95 %): ${all}.`,
+    ` It closes the gap of ${year} if it takes over at least this much per 100 participants (5–95%): ${all}.`,
   beyond: (year, all) => ` It cannot close the gap of ${year} alone; unmet per 100 participants: ${all}.`,
   closed: (year, all) => ` No gap to speak of in ${year}: ${all}.`,
   asked: (service, per100, span) => `${service} ${per100}${span === undefined ? '' : ` (${span})`}`,

@@ -53,8 +53,8 @@ const de = {
   ofMinutes: 'Minuten',
   // --- tables ---
   mean: 'Mittel',
-  from5: '5 %',
-  to95: '95 %',
+  from5: '5\u00a0%',
+  to95: '95\u00a0%',
   kreis: 'Kreis',
   measureColumn: 'Größe',
   unit: 'Einheit',

@@ -55,8 +55,8 @@ const en = {
   part: 'Quantity',
   inNeed: 'People in need',
   mean: 'mean',
-  low: '5 % quantile',
-  high: '95 % quantile',
+  low: '5% quantile',
+  high: '95% quantile',
   difference: 'difference to the scenario compared with',
   columnNote: (meaning: string, code: string) => `${meaning}\n(${code})`,
 
@@ -78,7 +78,7 @@ const en = {
     habitList: [
       'Do not rename sheets or heads. The order of rows and columns does not matter. Own sheets and empty rows are ignored.',
       'Area codes (AGS) are text with their leading zero: 05370004. The columns are formatted as text; when you paste, paste values only.',
-      'Type numbers as numbers, with the decimal sign of your Excel and without thousands separators. Shares run from 0 to 1: 0.12, or 12 % in a cell formatted as a percentage.',
+      'Type numbers as numbers, with the decimal sign of your Excel and without thousands separators. Shares run from 0 to 1: 0.12, or 12% in a cell formatted as a percentage.',
       'Formulas are fine: their last result is imported. Cells with #REF! or #N/A are refused.',
       'Ages: age_from to age_to, both included; an empty age_to is open (85 and older).',
       'area is an AGS of 8 (municipality), 5 (Kreis) or 2 digits (Land), or * for everywhere; the longest match wins.',
@@ -198,7 +198,7 @@ const de: WorkbookTexts = {
     habitList: [
       'Blätter und Spaltenköpfe nicht umbenennen. Die Reihenfolge der Zeilen und Spalten ist gleich. Eigene Blätter und leere Zeilen stören nicht.',
       'Gemeindeschlüssel (AGS) sind Text mit führender Null: 05370004. Die Spalten sind als Text formatiert; beim Einfügen „nur Werte“ wählen.',
-      'Zahlen als Zahlen eingeben, mit dem Dezimalzeichen des eigenen Excel und ohne Tausenderpunkt. Anteile laufen von 0 bis 1: 0,12, oder 12 % in einer als Prozent formatierten Zelle.',
+      'Zahlen als Zahlen eingeben, mit dem Dezimalzeichen des eigenen Excel und ohne Tausenderpunkt. Anteile laufen von 0 bis 1: 0,12, oder 12\u00a0% in einer als Prozent formatierten Zelle.',
       'Formeln sind erlaubt: ihr letztes Ergebnis wird eingelesen. Zellen mit #BEZUG! oder #NV werden zurückgewiesen.',
       'Alter: age_from bis age_to, beide eingeschlossen; ein leeres age_to ist offen (85 und älter).',
       'area ist ein AGS mit 8 (Gemeinde), 5 (Kreis) oder 2 Stellen (Land) oder * für überall; die längste Übereinstimmung gilt.',

@@ -146,7 +146,17 @@ describe('the catalogues', () => {
     expect(left).toEqual([])
   })
 
-  it('write no undefined, no NaN and no blank before a percent sign of German numbers', () => {
+  it('keep number and percent sign together in German, and apart by no blank in English', () => {
+    const apart = pairs
+      .filter(({ path }) => !/^(responsibilities|structuralAssumptions)/.test(path))
+      .flatMap(({ path, de, en }) => [
+        ...(/\d %/.test(rendered(de) ?? '') ? [`${path}: ${rendered(de) ?? ''}`] : []),
+        ...(/\d[ \u00a0]%/.test(rendered(en) ?? '') ? [`${path}: ${rendered(en) ?? ''}`] : [])
+      ])
+    expect(apart).toEqual([])
+  })
+
+  it('write no undefined and no NaN', () => {
     const wrong = pairs.flatMap(({ path, de, en }) =>
       [rendered(de), rendered(en)].flatMap((text) =>
         text !== undefined && /undefined|NaN|\[object/.test(text) ? [`${path}: ${text}`] : []

@@ -83,7 +83,7 @@ describe('measures in words', () => {
     expect(text(12)).toBe(
       'Begleitung (ganze Region, ab Januar 2025, finanziert bis Dezember 2027, 7,0\u00a0% der Zielgruppe nehmen teil): ' +
         'Eine Wirkung ist nicht belegt. Die Lücke 2024 wäre geschlossen, wenn sie je 100 Teilnehmende mindestens ' +
-        'so viel übernähme (5–95 %): Ambulante Pflege 12 Personen (6,0 – 24).'
+        'so viel übernähme (5–95\u00a0%): Ambulante Pflege 12 Personen (6,0 – 24).'
     )
     expect(text(220)).toMatch(/Allein kann sie die Lücke 2024 nicht schließen.*: Ambulante Pflege 220 Personen/)
     expect(text(0)).toContain('Keine nennenswerte Lücke 2024: Ambulante Pflege')

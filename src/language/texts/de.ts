@@ -45,7 +45,7 @@ export const de: Texts = {
   careNeed: 'Pflegebedürftige',
   hardest: 'Die zehn am stärksten betroffenen Gemeinden',
   hardestNote: (year) =>
-    `Langzeitpflege ${year}: Menschen, die ambulante Pflege oder einen Heimplatz suchen und nicht finden, je 100 Pflegebedürftige. Knapp ab: erstes Jahr, in dem mindestens die Hälfte der Durchläufe unter 95 % der Deckung im Bezugsjahr liegt.`,
+    `Langzeitpflege ${year}: Menschen, die ambulante Pflege oder einen Heimplatz suchen und nicht finden, je 100 Pflegebedürftige. Knapp ab: erstes Jahr, in dem mindestens die Hälfte der Durchläufe unter 95\u00a0% der Deckung im Bezugsjahr liegt.`,
   perHundred: 'je 100 Pflegebedürftige',
   firstShort: 'knapp ab',
   howSure: 'wie sicher',
@@ -90,7 +90,7 @@ export const de: Texts = {
   withoutSentence: (persons, families) =>
     ` Davon bleiben am Ende ${persons} ohne Versorgung: ${families ? 'weder anderswo versorgt noch von Angehörigen getragen' : 'auch anderswo nicht versorgt'}.`,
   noShortSentence: (last) =>
-    `Keine Leistung fällt in der Mitte der Durchläufe vor ${last} unter 95 % ihrer Deckung im Bezugsjahr.`,
+    `Keine Leistung fällt in der Mitte der Durchläufe vor ${last} unter 95\u00a0% ihrer Deckung im Bezugsjahr.`,
   whereSentence: (places, service) => `„${service}“ wird zuerst knapp in: ${places}.`,
   needSentence: (from, to, first, last, change) => `Pflegebedürftige: ${first} ${from}, ${last} ${to} (${change}).`,
   parentSentence: (parent, text) => `Gegenüber „${parent}“ ändert sich, was ungedeckt bleibt: ${text}.`,
