@@ -6,7 +6,7 @@ interface BundleTexts {
   readonly checklistHead: (facts: { readonly runId: string; readonly title: string }) => string
   readonly verified: (files: string, result: string) => string
   readonly notRerun: string
-  readonly failed: (problems: string) => string
+  readonly failed: (problems: string, computed: boolean) => string
   readonly problem: {
     readonly missing: (file: string) => string
     readonly changed: (file: string) => string
@@ -56,7 +56,7 @@ Regionspaket neu und vergleicht die Hashes.
     verified: (files, result) =>
       `In Ordnung: ${files} Dateien unverändert, neu gerechnetes Ergebnis gleich (${result}).`,
     notRerun: 'Die Dateien sind unverändert; neu gerechnet wurde nicht (--files-only).',
-    failed: (problems) => `NICHT in Ordnung:\n${problems}`,
+    failed: (problems, computed) => `NICHT in Ordnung${computed ? '' : ' (nicht neu gerechnet)'}:\n${problems}`,
     problem: {
       missing: (file) => `${file} fehlt`,
       changed: (file) => `${file} ist verändert`,
@@ -94,7 +94,7 @@ region package, and compares the hashes.
       `Reporting standards for run ${runId} (“${title}”). The answers hold for the model; what holds for this run (sources, estimates, seed, draws) stands in \`tables/manifest.json\` and \`report.html\`. Pages named stand in the documentation of Tragweite.\n\n`,
     verified: (files, result) => `Fine: ${files} files unchanged, the result computed anew is equal (${result}).`,
     notRerun: 'The files are unchanged; nothing was computed anew (--files-only).',
-    failed: (problems) => `NOT fine:\n${problems}`,
+    failed: (problems, computed) => `NOT fine${computed ? '' : ' (not computed anew)'}:\n${problems}`,
     problem: {
       missing: (file) => `${file} is missing`,
       changed: (file) => `${file} was changed`,

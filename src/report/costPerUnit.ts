@@ -64,8 +64,8 @@ export const costPerUnitText = (document: CompareDocument, service: string, lang
         ...(result.nothingAvoided ? [texts.nothingAvoided(name)] : [])
       ])
     )
-  const payers = [...result.byPayer].map(
-    ([payer, euro]) => texts.euroFrom(payerName(payer, texts.payer), count(readable(euro)))
+  const payers = [...result.byPayer].map(([payer, euro]) =>
+    texts.euroFrom(payerName(payer, texts.payer), count(readable(euro)))
   )
   const unit = unitName(document.b.services.find((s) => s.service === service)?.unit ?? '', language)
   return texts.costPerUnit(list(payers), count(readable(result.euro)), name, unit)

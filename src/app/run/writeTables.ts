@@ -51,7 +51,9 @@ export const writeTables = (
     ...file(staffTable, tables.staff),
     ...file(facilitiesTable, tables.facilities),
     ...file(travelTable, tables.travel),
-    ...file(indicatorsTable, tables.indicators)
+    ...file(indicatorsTable, tables.indicators),
+    // The paired difference to the parent, as `compare` writes it.
+    ...(run.document.differences === undefined ? [] : file(differencesTable, run.document.differences))
   ])
 }
 

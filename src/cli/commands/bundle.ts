@@ -73,7 +73,11 @@ const verificationJson = ({ ok, description, files, damaged, different }: Verifi
 
 const verificationText = ({ ok, description, files, damaged, different }: Verification, face: Face): string => {
   const texts = bundleTextsOf(face.language)
-  if (!ok) return texts.failed([...damaged, ...(different ?? [])].map((line) => `- ${line}`).join('\n'))
+  if (!ok)
+    return texts.failed(
+      [...damaged, ...(different ?? [])].map((line) => `- ${line}`).join('\n'),
+      different !== undefined
+    )
   return different === undefined
     ? texts.notRerun
     : texts.verified(formatsOf(face.language).count(files), description.hashes.result.slice(0, 16))
