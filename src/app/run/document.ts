@@ -203,7 +203,8 @@ const facilitiesOf = (region: Region, { entries }: Standing): RunDocument['facil
     name: names[i] ?? id,
     type: types[i] ?? 'other',
     ags: ags[i] ?? '',
-    pooled: Number.isFinite(pooled?.[i] ?? Number.NaN),
+    // A pool of one is one site.
+    pooled: (pooled?.[i] ?? Number.NaN) > 1,
     lat: lat?.[i] ?? Number.NaN,
     lon: lon?.[i] ?? Number.NaN
   }))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/language/language.js'
 import { classOf, inSteps, ramps, scaleOf, shadeOf } from '../../../src/report/html/map/scales.js'
 import { mapMeasures } from '../../../src/report/html/map/values.js'
-import { classTexts, numberText } from '../../../src/report/html/map/wording.js'
+import { classTexts, extremesText, numberText } from '../../../src/report/html/map/wording.js'
 import { number } from '../../support/arbitraries.js'
 
 describe.each(mapMeasures)('classes of %s', (measure) => {
@@ -62,5 +62,21 @@ describe('limits that people know', () => {
       )
     )
     expect(classTexts('difference', 'en')[4]).toBe('−0.5 to +0.5')
+  })
+})
+
+describe('the sentence of extremes', () => {
+  const places = (...values: ReadonlyArray<number>) => values.map((value, i) => ({ name: `Ort ${i}`, value }))
+
+  it('names nobody where all values are written alike', () => {
+    expect(extremesText(places(0.04, 0, 0.01, 0.02), 'unmet', 'de')).toBe('Überall 0,0 je 100.')
+    expect(extremesText(places(0.04, 0, 0.01, 0.02), 'unmet', 'en')).toBe('The same everywhere: 0.0 per 100.')
+    expect(extremesText(places(0, Number.NaN, 0), 'unmet', 'de')).toBe('Überall, wo es einen Wert gibt, 0,0 je 100.')
+  })
+
+  it('says no difference where every difference is below half of the last digit', () => {
+    expect(extremesText(places(-0.0004, 0, 0.0004), 'difference', 'de')).toBe('Kein Unterschied.')
+    expect(extremesText(places(-0.0004, 0, 0.0004), 'difference', 'en')).toBe('No difference.')
+    expect(extremesText(places(-0.0006, 0, 0), 'difference', 'de')).toContain('Ort 0')
   })
 })

@@ -119,6 +119,44 @@ describe('the map of a run', () => {
     expect(partly).toContain('mine.geojson')
   })
 
+  it('keys only signs and flows that stand on the map', () => {
+    const travel = (service: string) =>
+      [2023, 2024, 2025].map((year) => ({
+        ...{ area: '05001001', year, service, measure: 'persons_nearest_lost' as const },
+        ...{ mean: 600, p05: 0, p50: 0, p95: 0 }
+      }))
+    const closing: RunDocument = {
+      ...handDocument,
+      closures: handDocument.closures.map((closure) => ({
+        ...closure,
+        services: ['home_care'],
+        neighbours: [{ facility: 'b', name: 'Haus b', service: 'home_care', extra: { mean: 40, p05: 30, p95: 50 } }]
+      })),
+      places: handDocument.places.map((place) => ({ ...place, persons: 1000 })),
+      facilities: ['a', 'b'].map((id, i) => ({
+        ...{ id, name: `Haus ${id}`, type: 'hospital', ags: `0500100${i + 1}` },
+        ...{ pooled: id === 'b', lat: 50.9 - i / 10, lon: 6.2 }
+      })),
+      facilityRows: ['a', 'b'].flatMap((facility) =>
+        [2023, 2024].map((year) => ({
+          ...{ facility, service: 'home_care', year, measure: 'served' as const },
+          ...{ mean: 50, p05: 40, p50: 50, p95: 60 }
+        }))
+      ),
+      travel: travel('home_care')
+    }
+    const pooled = sectionOf(closing)
+    expect(pooled).toContain('geschlossener Standort')
+    expect(pooled).not.toContain('<span>Krankenhäuser</span>')
+    expect(pooled).not.toContain('wohin die Fälle gehen')
+    const single = sectionOf({
+      ...closing,
+      facilities: closing.facilities.map((facility) => ({ ...facility, pooled: false }))
+    })
+    expect(single).toContain('<span>Krankenhäuser</span>')
+    expect(single).toContain('wohin die Fälle gehen')
+  })
+
   it('hatches what is suppressed and gives it no number', () => {
     const document: RunDocument = {
       ...withBorders,

@@ -8,7 +8,7 @@ import type { MapFrame } from './frame.js'
 import { placedLabels, type LabelWish } from './labels.js'
 import { classOf, inSteps, scaleOf, shadeOf } from './scales.js'
 import { signHalf } from './signs.js'
-import { flowsOf, type MapFlow, type MapSite } from './sites.js'
+import { flowServices, flowsOf, type MapFlow, type MapSite } from './sites.js'
 import type { MapValues, MapView } from './values.js'
 import { valueText } from './wording.js'
 
@@ -36,7 +36,6 @@ export const mapSvg = ({ document, frame, sites, values }: Drawing, language: La
       ><title>${name}: ${valueText(value, start.measure, language)}</title></use
     >`
   })
-  const services = [...new Set(document.closures.flatMap(({ neighbours }) => neighbours.map(({ service }) => service)))]
   return html`<svg
     class="map-svg"
     viewBox="0 0 ${frame.width} ${frame.height}"
@@ -45,7 +44,7 @@ export const mapSvg = ({ document, frame, sites, values }: Drawing, language: La
   >
     <g class="areas m-${scaleOf[start.measure].ramp}">${areas}</g>
     ${frame.kreisBorders === '' ? undefined : raw('<use href="#map-k" class="kreis"/>')}
-    ${services.map((service) => flowGroup(document, flowsOf(document, sites, service), service, start, language))}
+    ${flowServices(document, sites).map((flowing) => flowGroup(document, flowsOf(document, sites, flowing.service), flowing, start, language))}
     <g class="sites">${sites.map((site) => siteSign(site, start, language))}</g>
     ${names.size > 1 ? labelGroup({ document, frame, sites, values }, language) : undefined}
     ${scaleBar(frame, language)}
@@ -60,12 +59,11 @@ const widestFlow = 9
 const flowGroup = (
   document: RunDocument,
   flows: ReadonlyArray<MapFlow>,
-  service: string,
+  { service, first }: { readonly service: string; readonly first: number },
   start: MapView,
   language: Language
 ): Markup => {
   const most = Math.max(...flows.map(({ extra }) => extra), 1e-9)
-  const first = Math.min(...document.closures.map(({ month }) => Number(month.slice(0, 4))))
   const unit = unitName(document.services.find((one) => one.service === service)?.unit ?? '', language)
   // Wide ones first, so that narrow ones stay visible above them.
   return html`<g
@@ -134,7 +132,15 @@ const siteNotes = ({ closed, opened }: MapSite, language: Language): ReadonlyArr
   ]
 }
 
-/** Names: what the run is about first, then the extra cases, then places by inhabitants. */
+/** How far a place is from being unconcerned in the view the map opens with, in classes; 0 also where nothing is known. */
+const concern = (value: number, { measure }: MapView): number => {
+  const scale = scaleOf[measure]
+  const found = classOf(inSteps(value, scale), scale)
+  if (found === undefined) return 0
+  return scale.ramp === 'd' ? Math.abs(found - scale.limits.length / 2) : shadeOf(found, scale)
+}
+
+/** Names: what the run is about first, then the extra cases, the most concerned places, and the others by inhabitants. */
 const labelGroup = ({ document, frame, sites, values }: Drawing, language: Language): Markup => {
   const { signed } = formatsOf(language)
   const names = new Map(document.places.map(({ ags, name }) => [ags, name]))
@@ -155,9 +161,18 @@ const labelGroup = ({ document, frame, sites, values }: Drawing, language: Langu
     group: 'f'
   }))
   const middle = new Map(frame.areas.map((area) => [area.ags, area]))
+  const concerns = new Map(
+    document.places.map(({ ags }) => [ags, concern(values.value(values.start, ags), values.start)])
+  )
+  const most = Math.max(...concerns.values())
+  // The upper half of the classes on the map goes first; below it a large town is the better landmark.
+  const rank = (ags: string): number => {
+    const found = concerns.get(ags) ?? 0
+    return found >= most / 2 ? found : 0
+  }
   const places = [...document.places]
     .filter(({ ags }) => !marked.some((site) => site.ags === ags))
-    .sort((a, b) => (b.persons ?? 0) - (a.persons ?? 0) || (a.ags < b.ags ? -1 : 1))
+    .sort((a, b) => rank(b.ags) - rank(a.ags) || (b.persons ?? 0) - (a.persons ?? 0) || (a.ags < b.ags ? -1 : 1))
     .flatMap(({ ags, name }): ReadonlyArray<LabelWish> => {
       const area = middle.get(ags)
       return area === undefined ? [] : [{ text: name, x: area.x, y: area.y, away: 0, room: area.room }]

@@ -35,7 +35,7 @@ interface Box {
 /** Height of letters in units of the drawing: on a wide screen, and on one of 360 pixels. */
 export const letterHeight = { wide: 12.5, narrow: 23 } as const
 /** Mean width of a letter over its height. */
-const letterWidth = 0.56
+const letterWidth = 0.58
 
 const overlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
@@ -47,18 +47,25 @@ const around = (x: number, y: number, half: number): Box => ({
   bottom: y + half
 })
 
-/** Places names among signs (`points`, half their size), inside the frame. Order of `wishes` = importance. */
+/** Places names among signs (`points`, half their size), inside the frame. Order of `wishes` = importance, bold ones first. */
 export const placedLabels = (
   wishes: ReadonlyArray<LabelWish>,
   points: ReadonlyArray<{ readonly x: number; readonly y: number; readonly half: number }>,
   frame: { readonly width: number; readonly height: number }
 ): ReadonlyArray<PlacedLabel> => {
   const signs = points.map(({ x, y, half }) => around(x, y, half))
-  const narrow = placedIn(wishes, signs, frame, letterHeight.narrow)
-  // On a wide screen the names of narrow ones stand where they stood, in smaller letters, and the rest around them.
-  const standing = [...narrow].map(([wish, spot]) => boxOf(spot, lengthOf(wish, letterHeight.wide), letterHeight.wide))
-  const rest = wishes.filter((wish) => !narrow.has(wish))
-  const wide = placedIn(rest, [...signs, ...standing], frame, letterHeight.wide)
+  const { narrow: narrowHeight, wide: wideHeight } = letterHeight
+  const narrow = new Map<LabelWish, Spot>()
+  const wide = new Map<LabelWish, Spot>()
+  // Bold ones have their room on every screen before any other name is placed.
+  for (const group of [wishes.filter(({ bold }) => bold === true), wishes.filter(({ bold }) => bold !== true)]) {
+    const known = [...signs, ...boxesOf(narrow, narrowHeight), ...boxesOf(wide, wideHeight)]
+    for (const [wish, spot] of placedIn(group, known, frame, narrowHeight)) narrow.set(wish, spot)
+    // On a wide screen the names of narrow ones stand where they stood, in smaller letters, and the rest around them.
+    const rest = group.filter((wish) => !narrow.has(wish))
+    const standing = [...signs, ...boxesOf(narrow, wideHeight), ...boxesOf(wide, wideHeight)]
+    for (const [wish, spot] of placedIn(rest, standing, frame, wideHeight)) wide.set(wish, spot)
+  }
   return wishes.flatMap((wish) => {
     const spot = narrow.get(wish) ?? wide.get(wish)
     return spot === undefined
@@ -68,9 +75,12 @@ export const placedLabels = (
 }
 
 const lengthOf = ({ text, bold }: LabelWish, letters: number): number =>
-  [...text].length * letters * letterWidth * (bold === true ? 1.08 : 1)
+  [...text].length * letters * letterWidth * (bold === true ? 1.17 : 1)
 
 type Spot = Pick<PlacedLabel, 'x' | 'y' | 'anchor'>
+
+const boxesOf = (spots: ReadonlyMap<LabelWish, Spot>, letters: number): ReadonlyArray<Box> =>
+  [...spots].map(([wish, spot]) => boxOf(spot, lengthOf(wish, letters), letters))
 
 const placedIn = (
   wishes: ReadonlyArray<LabelWish>,

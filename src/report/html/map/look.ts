@@ -51,7 +51,7 @@ ${fills}
 .map-controls fieldset{flex:1 0 100%;border:0;margin:0;padding:0;display:flex;flex-wrap:wrap;gap:.1rem 1.1rem}
 .map-controls legend,.map-controls .name{font-size:.88rem;color:var(--soft);padding:0;display:block}
 .map-controls label{display:inline-flex;gap:.4em;align-items:center;min-height:1.75rem}
-.map-controls .stack{display:block}
+.map-controls .stack{display:block}.map-instead{font-size:.88rem;margin:.2rem 0 0}
 .map-controls select{font:inherit;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:.3rem;padding:.25rem .4rem;min-height:2rem;max-width:100%}
 .map-controls input{accent-color:var(--accent);min-width:1.1rem;min-height:1.1rem}
 .map-controls input[type=range]{width:min(14rem,60vw);height:1.6rem;margin:0;vertical-align:middle}

@@ -19,7 +19,7 @@ import { frameOf } from './frame.js'
 import { mapTable } from './mapTable.js'
 import { inSteps, limitsInSteps, scaleOf, shadeOf, stepsOf } from './scales.js'
 import { mapDefinitions } from './signs.js'
-import { sitesOf, siteTypes } from './sites.js'
+import { flowServices, sitesOf, siteTypes } from './sites.js'
 import { mapValues, type MapMeasure } from './values.js'
 import { classTexts, extremesText, meaningText, measureText } from './wording.js'
 
@@ -112,6 +112,10 @@ const mapFigure = (drawing: Drawing, context: PageContext): Markup => {
     data-hint="${texts.hint}"
     data-lowest="${texts.lowest}"
     data-highest="${texts.highest}"
+    data-same="${texts.same('#')}"
+    data-same-known="${texts.sameKnown('#')}"
+    data-no-difference="${texts.noDifference}"
+    data-instead="${texts.instead('#', '##')}"
     data-label="${texts.described('#', '##')}"
   >
     <figcaption>
@@ -166,6 +170,7 @@ const controls = ({ document, values }: Drawing, id: string, language: Language)
           ${offered.map((service) => html`<option value="${service}" ${service === start.service ? raw(' selected') : undefined}>${serviceName(service, language)}</option>`)}
         </select></label
       >
+      <p class="map-instead" role="status" hidden></p>
     </div>
     <div>
       <label class="stack" for="${id}-year"><span class="name">${texts.year}</span></label>
@@ -223,33 +228,30 @@ const signKey = ({ document, frame, sites, values }: Drawing, language: Language
           </li>`
         ]
   }
-  const flowing = [
-    ...new Set(document.closures.flatMap(({ neighbours }) => neighbours.map(({ service }) => service)))
-  ].filter(() => sites.some(({ closed }) => closed !== undefined))
-  const first = Math.min(...document.closures.map(({ month }) => Number(month.slice(0, 4))))
+  const whole = sites.filter((site) => site.closed?.whole === true)
+  const reduced = sites.filter((site) => site.closed?.whole === false)
+  const opened = sites.filter((site) => site.opened !== undefined)
   const unitOf = (service: string): string =>
     unitName(document.services.find((one) => one.service === service)?.unit ?? '', language)
   return html`<ul class="map-key">
     ${siteTypes.flatMap((type) =>
       keyItem(
-        sites.filter((site) => site.type === type),
+        sites.filter((site) => site.type === type && site.closed === undefined && site.opened === undefined),
         sign(type),
         upperFirst(subjectName('sites', type, language))
       )
     )}
-    ${keyItem(
-      sites.filter(({ closed }) => closed?.whole === true),
-      sign('hospital', '<use href="#map-x" class="cross"/>'),
-      texts.closedKey
-    )}
-    ${keyItem(
-      sites.filter(({ opened }) => opened !== undefined),
-      html`<span class="new">${sign('outpatient_centre')}</span>`,
-      texts.openedKey
-    )}
-    ${flowing.map(
-      (service) =>
-        html`<li class="flow-key" data-s="${service}" data-from="${first}" ${hidden(service !== values.start.service)}>
+    ${keyItem(whole, sign(whole[0]?.type ?? 'other', '<use href="#map-x" class="cross"/>'), texts.closedKey)}
+    ${keyItem(reduced, sign(reduced[0]?.type ?? 'other', '<use href="#map-x" class="cross"/>'), texts.reducedKey)}
+    ${keyItem(opened, html`<span class="new">${sign(opened[0]?.type ?? 'other')}</span>`, texts.openedKey)}
+    ${flowServices(document, sites).map(
+      ({ service, first }) =>
+        html`<li
+          class="flow-key"
+          data-s="${service}"
+          data-from="${first}"
+          ${hidden(service !== values.start.service || values.start.year < first)}
+        >
           <svg viewBox="0 0 30 18" aria-hidden="true" focusable="false"><path class="arrow" d="M2,15Q14,0 28,6" /></svg
           ><span>${texts.flowKey(unitOf(service))}</span>
         </li>`

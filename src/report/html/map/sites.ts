@@ -76,6 +76,18 @@ export const sitesOf = (document: RunDocument, frame: MapFrame, lastYear: number
   })
 }
 
+/** Services with arrows on the map, each with the first year of a closure that they come from. */
+export const flowServices = (
+  document: RunDocument,
+  sites: ReadonlyArray<MapSite>
+): ReadonlyArray<{ readonly service: string; readonly first: number }> => {
+  const services = new Set(document.closures.flatMap(({ neighbours }) => neighbours.map(({ service }) => service)))
+  return [...services].flatMap((service) => {
+    const years = flowsOf(document, sites, service).map(({ from }) => Number(from.closed?.month.slice(0, 4)))
+    return years.length === 0 ? [] : [{ service, first: Math.min(...years) }]
+  })
+}
+
 /** Most arrows of one closure, and the least share of all that moves that is worth one. */
 const mostArrows = 7
 const leastShare = 0.03

@@ -85,6 +85,11 @@ export const extremesText = (
     .filter(({ value }) => Number.isFinite(value))
     .map(({ name, value }) => ({ name, value, steps: inSteps(value, scale) ?? 0 }))
     .sort((a, b) => a.steps - b.steps || (a.name < b.name ? -1 : 1))
+  const [lowest, highest] = [known[0], known[known.length - 1]]
+  if (lowest !== undefined && highest !== undefined && known.length > 1 && lowest.steps === highest.steps) {
+    if (measure === 'difference' && lowest.steps === 0) return texts.noDifference
+    return (known.length < values.length ? texts.sameKnown : texts.same)(valueText(lowest.value, measure, language))
+  }
   const list = (label: string, found: typeof known): string =>
     found.length === 0
       ? ''
