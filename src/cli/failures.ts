@@ -34,20 +34,26 @@ export const problemLine = (found: PlacedProblem, face: Face): string => {
   return [line, ...(entry === undefined ? [] : [`(${entry})`]), ...(said === undefined ? [] : [`– ${said}`])].join(' ')
 }
 
+/** Whether the command would have appended to a log, and says that it did not. */
+export type Appends = 'log' | 'noLog'
+
 /** Shows the failure and gives its exit code. */
-export const fail = (error: AppError, face: Face): number => {
+export const fail = (error: AppError, face: Face, appends: Appends = 'noLog'): number => {
   const code = exitCodeOf(error)
   if (face.json) face.out(`${JSON.stringify(failureDocument(error, code, face), undefined, 2)}\n`)
-  else face.complain(`${failureText(error, face)}\n`)
+  else face.complain(`${failureText(error, face, appends)}\n`)
   return code
 }
 
-const failureText = (error: AppError, face: Face): string => {
+const failureText = (error: AppError, face: Face, appends: Appends): string => {
   const texts = commandTextsOf(face.language)
   if (error._tag !== 'BadInput') return sentence(error, texts, face)
   const shown = firstOfEachKind(error.problems)
   const errors = error.problems.filter(({ severity }) => severity === 'error').length
-  return [...shown.map((found) => problemLine(found, face)), texts.problemsFound(texts.problemCount(errors))].join('\n')
+  return [
+    ...shown.map((found) => problemLine(found, face)),
+    texts.problemsFound[appends](texts.problemCount(errors))
+  ].join('\n')
 }
 
 const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: CommandTexts, face: Face): string => {
@@ -84,7 +90,14 @@ const failureDocument = (error: AppError, exitCode: number, face: Face): unknown
           ...found,
           message: problemLine({ _tag: 'Problem', ...found }, face)
         }))
-      : [{ kind: kebab(_tag), ...facts, severity: 'error', message: failureText(error, face) }]
+      : [
+          {
+            kind: kebab(_tag),
+            ...facts,
+            severity: 'error',
+            message: sentence(error, commandTextsOf(face.language), face)
+          }
+        ]
   return { schema: 'tragweite/problems@1', engine, exitCode, kind: kebab(_tag), problems }
 }
 

@@ -333,6 +333,8 @@ const usageProblemOf = (
       return usageProblem('unknown-option', place, quoted, options.join(', '), nearestOf(quoted, options))
     case 'commander.unknownCommand':
       return usageProblem('unknown-command', place, quoted, commands.join(', '), nearestOf(quoted, commands))
+    case 'commander.missingMandatoryOptionValue':
+      return usageProblem('missing-argument', place, 'nothing', quoted)
     case 'commander.missingArgument':
       return usageProblem('missing-argument', place, 'nothing', quoted)
     case 'commander.help':

@@ -182,7 +182,7 @@ type WarningWords = Readonly<Record<NewRegionWarning['kind'], (facts: ReadonlyAr
 
 const warningsDe: WarningWords = {
   'atypical-migration': ([kreis = '', years = '', instead = '']) =>
-    `Wanderungen von ${kreis}: nur ${years} gegeben, Jahre außergewöhnlicher Zuzüge (2015/2016 Geflüchtete, 2022 Krieg in der Ukraine). Sie werden nicht fortgeschrieben${instead === '' ? '' : '; stattdessen gilt der Rest der Alterstabellen des Kreises'}. Mit --migration-years gelten sie doch.`,
+    `Wanderungen (${kreis}): nur ${years} gegeben, Jahre außergewöhnlicher Zuzüge (2015/2016 Geflüchtete, 2022 Krieg in der Ukraine). Sie werden nicht fortgeschrieben${instead === '' ? '' : '; stattdessen gilt der Rest der Alterstabellen des Kreises'}. Mit --migration-years gelten sie doch.`,
   'unplaced-municipality': ([ags = '', name = '', kreis = '']) =>
     `${name} (${ags}) steht nicht im Verzeichnis von 2022: Ort und Fläche sind aus dem Kreis ${kreis} geschätzt. Eine Zuordnung alter Schlüssel nimmt --ags-changes.`,
   'renamed-municipality': ([ags = '', name = '', other = '']) =>
@@ -195,7 +195,9 @@ const warningsDe: WarningWords = {
     `Der Bestand ist vom 31.12.${year}; alles danach ist gerechnet. Ein neuerer Stand (12411-02-03-5) verbessert das Ergebnis mehr als jede andere Tabelle.`,
   'census-as-base': ([date = '']) => `Zählung vom ${date} als Bestand am Jahresende genommen: Schätzung.`,
   'old-care-law': ([kreise = '', year = '']) =>
-    `Pflegestatistik von ${year} (${kreise}) nach altem Recht; Niveau und Zahlen sind auf 2023 fortgeschrieben: Schätzung.`
+    `Pflegestatistik von ${year} (${kreise}) nach altem Recht; Niveau und Zahlen sind auf 2023 fortgeschrieben: Schätzung.`,
+  'assumed-hospitals': (places) =>
+    `Standorte der Krankenhäuser sind nicht bekannt: je ein Haus in den größten Gemeinden angenommen (${places.join(', ')}): Schätzung. Vor einer Frage nach einer Schließung die wirklichen Häuser eintragen.`
 }
 
 const warningsEn: WarningWords = {
@@ -213,7 +215,9 @@ const warningsEn: WarningWords = {
     `The stock is of 31 December ${year}; everything after it is computed. A newer stock (12411-02-03-5) improves the result more than any other table.`,
   'census-as-base': ([date = '']) => `Count of ${date} taken as the stock at the end of the year: estimate.`,
   'old-care-law': ([kreise = '', year = '']) =>
-    `Care statistics of ${year} (${kreise}) under the old law; level and counts are carried to 2023: estimate.`
+    `Care statistics of ${year} (${kreise}) under the old law; level and counts are carried to 2023: estimate.`,
+  'assumed-hospitals': (places) =>
+    `The sites of the hospitals are not known: one is assumed in each of the largest municipalities (${places.join(', ')}): estimate. Enter the real hospitals before you ask about a closure.`
 }
 
 /** Most warnings of one kind that are shown in full. */
@@ -243,6 +247,9 @@ export interface NewRegionTexts {
   readonly made: (title: string, municipalities: string, persons: string, date: string) => string
   readonly files: string
   readonly read: (table: string, years: string, figures: string) => string
+  /** A list of municipalities by its names, a mapping of old codes by its rows. */
+  readonly listed: (names: number) => string
+  readonly mapped: (rows: number) => string
   readonly idle: string
   readonly unread: string
   readonly warningsHead: string
@@ -282,6 +289,8 @@ const de: NewRegionTexts = {
     `${title}: ${municipalities} Gemeinden, ${persons} Einwohnerinnen und Einwohner am ${date}`,
   files: 'Gelesene Dateien:',
   read: (table, years, figures) => `${table}, ${years}: ${figures} Werte`,
+  listed: (names) => `Gemeindeverzeichnis: ${names} ${names === 1 ? 'Name' : 'Namen'}`,
+  mapped: (rows) => `Zuordnung alter Schlüssel: ${rows} ${rows === 1 ? 'Zeile' : 'Zeilen'}`,
   idle: 'erkannt, aber ohne Werte für die gewählten Kreise',
   unread: 'Nicht als amtliche Tabelle erkannt:',
   warningsHead: 'Zu beachten:',
@@ -321,6 +330,8 @@ const en: NewRegionTexts = {
     `${title}: ${municipalities} municipalities, ${persons} people on ${date}`,
   files: 'Files read:',
   read: (table, years, figures) => `${table}, ${years}: ${figures} figures`,
+  listed: (names) => `list of municipalities: ${names} ${names === 1 ? 'name' : 'names'}`,
+  mapped: (rows) => `mapping of old codes: ${rows} ${rows === 1 ? 'row' : 'rows'}`,
   idle: 'recognised, but without figures for the chosen Kreise',
   unread: 'Not recognised as an official table:',
   warningsHead: 'To know:',

@@ -15,6 +15,7 @@ import { exchangePhrases } from './texts/phrases/exchange.js'
 import { fieldPhrases } from './texts/phrases/fields.js'
 import { filePhrases } from './texts/phrases/files.js'
 import { modelPhrases } from './texts/phrases/model.js'
+import { officialPhrases } from './texts/phrases/official.js'
 import { regionPhrases } from './texts/phrases/region.js'
 import { scenarioPhrases } from './texts/phrases/scenario.js'
 import { usagePhrases } from './texts/phrases/usage.js'
@@ -27,6 +28,7 @@ export const phraseBook: Readonly<Record<string, string>> = {
   ...columnPhrases,
   ...filePhrases,
   ...exchangePhrases,
+  ...officialPhrases,
   ...modelPhrases,
   ...usagePhrases
 }

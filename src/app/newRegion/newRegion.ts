@@ -1,6 +1,6 @@
 /** `region new`: reads the offices' downloads, builds a package and writes it into a directory that has nothing in it yet. */
 import { existsSync, readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { buildRegion, type NewRegion, type NewRegionRequest } from '../../domain/newRegion/build.js'
 import { carryOver } from '../../domain/official/areaHistory.js'
@@ -45,7 +45,7 @@ export const makeNewRegion = (order: NewRegionOrder): E.Either<AppError, NewRegi
   const paths = order.agsChanges === undefined ? known : [...known, order.agsChanges]
   const reading = current(readOfficialFiles(paths, { areas: wantedAreas(order, paths) }), order)
   const errors = reading.problems.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) return E.left({ _tag: 'BadInput', problems: reading.problems })
+  if (errors.length > 0) return E.left({ _tag: 'BadInput', problems: reading.problems.map(shortPlaces(order.from)) })
   if (reading.files.length === 0)
     return E.left({
       _tag: 'BadInput',
@@ -63,7 +63,10 @@ export const makeNewRegion = (order: NewRegionOrder): E.Either<AppError, NewRegi
   const renamed = nameDifferences(reading.observations, listedNames(national))
   return E.right({
     region: built.right,
-    reading: { ...reading, problems: [...reading.problems, ...renamed] },
+    reading: {
+      ...reading,
+      problems: [...reading.problems, ...renamed].map(shortPlaces(order.from)).map(inFolder(order.from))
+    },
     unread: [...others, ...known.filter((path) => !seen.has(path) && !seen.has(relative(order.from, path)))]
       .map((path) => relative(order.from, path))
       .sort(),
@@ -145,6 +148,17 @@ const placed =
     ...found,
     file: String(found.path[0] ?? '').startsWith('--') ? String(found.path[0]) : from
   })
+
+/** Files of the folder by their name in it, where one problem points to another figure. */
+const shortPlaces =
+  (from: string) =>
+  (found: PlacedProblem): PlacedProblem => ({ ...found, allowed: found.allowed.replaceAll(`${from}${sep}`, '') })
+
+/** The same for the place of a remark; an error keeps a path that can be opened. */
+const inFolder =
+  (from: string) =>
+  (found: PlacedProblem): PlacedProblem =>
+    found.file.startsWith(`${from}${sep}`) ? { ...found, file: relative(from, found.file) } : found
 
 const commandOf = ({ kreise, baseDate, migrationYears }: NewRegionOrder): string =>
   [

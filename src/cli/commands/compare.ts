@@ -17,9 +17,9 @@ export type CompareOptions = SimulationOptions
 export const compareCommand = async (a: string, b: string, options: CompareOptions): Promise<number> => {
   const face = faceOf(options)
   const request = requestOf(options)
-  if (E.isLeft(request)) return fail(request.left, face)
+  if (E.isLeft(request)) return fail(request.left, face, 'log')
   const compared = await withRuntime(face, 'keeping', (runtime) => compareStudies(runtime, [a, b], request.right))
-  if (E.isLeft(compared)) return fail(compared.left, face)
+  if (E.isLeft(compared)) return fail(compared.left, face, 'log')
   const { a: first, b: second } = compared.right
   const shown: Comparison = { a: shownRun(first, options), b: shownRun(second, options) }
   const written = await writeAsked({ kind: 'comparison', run: shown.b, a: shown.a }, false, options, face)

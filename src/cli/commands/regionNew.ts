@@ -83,8 +83,9 @@ const badOptions = (
 const textOf = (
   { region, reading, unread, written }: NewRegionMade,
   { out, from }: RegionNewOptions,
-  { language }: Face
+  face: Face
 ): string => {
+  const { language } = face
   const texts = newRegionTextsOf(language)
   const { count, date } = formatsOf(language)
   const kreise = Object.keys(region.areaNames)
@@ -92,10 +93,7 @@ const textOf = (
     texts.made(region.title, count(region.municipalities), count(region.persons), date(region.baseDate)),
     '',
     texts.files,
-    ...reading.files.map(
-      ({ file, table, years, observations }) =>
-        `  ${relative(resolve(from), resolve(file))}: ${observations === 0 && years.length > 0 ? texts.idle : texts.read(table, years.join(', ') || '–', count(observations))}`
-    ),
+    ...reading.files.map((file) => `  ${relative(resolve(from), resolve(file.file))}: ${readWords(file, face)}`),
     ...(reading.remarkCount === 0 ? [] : [`  ${texts.remarks(count(reading.remarkCount))}`]),
     ...(unread.length === 0 ? [] : [texts.unread, ...unread.map((file) => `  ${file}`)]),
     ...(region.warnings.length === 0
@@ -118,6 +116,17 @@ const textOf = (
     ...(written.includes(scenarioFile) ? [`  tragweite run ${out}/${scenarioFile} --report ${region.name}.html`] : []),
     ''
   ].join('\n')
+}
+
+const readWords = (file: NewRegionMade['reading']['files'][number], { language }: Face): string => {
+  const texts = newRegionTextsOf(language)
+  const { count } = formatsOf(language)
+  const { layout, table, years, observations, entries = 0 } = file
+  if (layout === 'names') return texts.listed(entries)
+  if (layout === 'history') return texts.mapped(entries)
+  return observations === 0 && years.length > 0
+    ? texts.idle
+    : texts.read(table, years.join(', ') || '–', count(observations))
 }
 
 const jsonOf = (

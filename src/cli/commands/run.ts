@@ -70,14 +70,15 @@ export const requestOf = (options: SimulationOptions): E.Either<AppError, RunReq
 export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunOptions): Promise<number> => {
   const face = faceOf(options)
   const request = requestOf(options)
-  if (E.isLeft(request)) return fail(request.left, face)
+  if (E.isLeft(request)) return fail(request.left, face, 'log')
   if (options.report !== undefined && scenarios.length > 1)
     return fail(
       {
         _tag: 'BadInput',
         problems: [usageProblem('bad-option', '--report', options.report, 'one scenario per page')]
       },
-      face
+      face,
+      'log'
     )
   const answered = await withRuntime(face, options.dryRun === true ? 'reading' : 'keeping', (runtime) =>
     runStudies(runtime, scenarios, {
@@ -86,7 +87,7 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
       wantsPopulation: options.out !== undefined
     })
   )
-  if (E.isLeft(answered)) return fail(answered.left, face)
+  if (E.isLeft(answered)) return fail(answered.left, face, 'log')
   if (answered.right._tag === 'Planned') return showPlanned(answered.right.appends, face)
   const runs = answered.right.runs.map((run) => shownRun(run, options))
   for (const run of runs) {

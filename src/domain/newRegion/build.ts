@@ -151,7 +151,7 @@ export const buildRegion = (
     areaNames,
     tables: assembled(all),
     missing: all.missing.filter(({ name }, i) => all.missing.findIndex((one) => one.name === name) === i),
-    warnings: all.warnings,
+    warnings: all.warnings.map(named(areaNames)),
     municipalities: people.pyramids.size,
     persons: [...people.pyramids.values()].reduce(
       (sum, pyramid) => sum + pyramid.reduce((one, other) => one + other, 0),
@@ -160,6 +160,14 @@ export const buildRegion = (
     referenceYear: Math.max(people.baseYear + 1, ...care.kreise.map((one) => one.year))
   })
 }
+
+/** Warnings about a Kreis say its name; municipalities have theirs already. */
+const named =
+  (names: Readonly<Record<string, string>>) =>
+  (warning: NewRegionWarning): NewRegionWarning =>
+    warning.kind === 'atypical-migration' || warning.kind === 'old-care-law'
+      ? { ...warning, facts: warning.facts.map((fact) => fact.replace(/\b\d{5}\b/g, (kreis) => names[kreis] ?? kreis)) }
+      : warning
 
 const UMLAUTS: ReadonlyArray<readonly [RegExp, string]> = [
   [/ä/g, 'ae'],

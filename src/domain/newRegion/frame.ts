@@ -88,6 +88,7 @@ export interface NewRegionWarning {
     | 'old-base'
     | 'census-as-base'
     | 'old-care-law'
+    | 'assumed-hospitals'
   readonly facts: ReadonlyArray<string>
 }
 

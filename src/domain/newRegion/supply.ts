@@ -21,7 +21,7 @@ export const supplyOf = (figures: Figures, national: National, request: SupplyRe
       parameters: supply.parameters,
       parameterSources: supply.parameterSources,
       missing: supply.missing,
-      warnings: []
+      warnings: supply.warnings ?? []
     })),
     { tables: tablesOf(supplies), parameters: [], parameterSources: [], missing: [], warnings: [] },
     services.size === 0 ? joined([]) : sharedTables(national, services)

@@ -99,6 +99,7 @@ export const hospitalSupply = (figures: Figures, national: National, request: Su
   const inside = Math.min(wanted, cases)
   const facilities: Row[] = []
   const capacities: Row[] = []
+  const assumed: string[] = []
   for (const one of given) {
     const sites = sitesOf(
       request.places.filter(({ kreis }) => kreis === one.kreis),
@@ -115,6 +116,7 @@ export const hospitalSupply = (figures: Figures, national: National, request: Su
       )
     sites.forEach(([place], i) => {
       const id = `hospital-${place.ags}`
+      assumed.push(place.name)
       facilities.push([
         id,
         `Krankenhaus in ${place.name} (Schätzung)`,
@@ -196,7 +198,8 @@ export const hospitalSupply = (figures: Figures, national: National, request: Su
           : { service, wanted: wanted * nationalShare(national, department), cases: total(department) * perBed }
       })
     ),
-    missing: [{ name: 'sites', areas: [] }]
+    missing: [{ name: 'sites', areas: [] }],
+    warnings: [{ kind: 'assumed-hospitals', facts: assumed }]
   }
 }
 

@@ -5,6 +5,7 @@ import {
   openTo,
   type Cell,
   type MissingPart,
+  type NewRegionWarning,
   type NewTable,
   type ParameterRow,
   type Place,
@@ -24,6 +25,7 @@ export interface Supply {
   readonly parameters: ReadonlyArray<ParameterRow>
   readonly parameterSources: ReadonlyArray<SourceRow>
   readonly missing: ReadonlyArray<MissingPart>
+  readonly warnings?: ReadonlyArray<NewRegionWarning>
 }
 
 export const noSupply = (missing: ReadonlyArray<MissingPart>): Supply => ({

@@ -34,6 +34,8 @@ export interface OfficialFile {
   readonly base?: PopulationBase
   /** Figures of the file that were kept (areas asked for). */
   readonly observations: number
+  /** Names of a list of municipalities that were kept; mappings of a list of changes. */
+  readonly entries?: number
   /** Rows of associations of municipalities, left out: their members are listed too. */
   readonly associations?: number
   /** Status line of the file ("Stand: 12.03.2024 / 10:11:12"), where there is one. */

@@ -49,7 +49,7 @@ export const unzipped = async (path: string): Promise<E.Either<ZipRefused, Reado
     return E.right(await readAll(path))
   } catch (thrown) {
     if (thrown instanceof TooLarge) return E.left({ kind: 'zip-too-large', found: thrown.message })
-    return E.left({ kind: 'not-a-zip', found: thrown instanceof Error ? thrown.message : String(thrown) })
+    return E.left({ kind: 'not-a-zip', found: 'no zip file, or one that is cut off or damaged' })
   }
 }
 

@@ -165,13 +165,15 @@ export const readText = (whole: string, name: string, sink: FilledSink): ReadTex
   return undefined
 }
 
-const factsOfFile = (path: string, { layout, facts }: ReadText, sink: FilledSink): OfficialFile => {
+const factsOfFile = (path: string, { layout, facts, names, changes }: ReadText, sink: FilledSink): OfficialFile => {
+  const entries = names?.length ?? changes?.length
   const base = sink.observations.find((observation) => observation.base !== undefined)?.base
   return {
     file: path,
     layout,
     ...facts,
     ...(base === undefined ? {} : { base }),
-    observations: sink.observations.length
+    observations: sink.observations.length,
+    ...(entries === undefined ? {} : { entries })
   }
 }

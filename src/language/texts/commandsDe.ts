@@ -85,7 +85,10 @@ export const commandsDe: CommandTexts = {
   problem: (place, kind, found, allowed, nearest) =>
     `${place} ${kind}: gefunden ${found}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
   warning: 'Hinweis',
-  problemsFound: (count) => `${count} gefunden; das Protokoll bleibt unverändert.`,
+  problemsFound: {
+    noLog: (count) => `${count} gefunden.`,
+    log: (count) => `${count} gefunden; das Protokoll bleibt unverändert.`
+  },
   problemCount: (count) => counted(count, 'Fehler', 'Fehler'),
   notComparable: {
     seed: (a, b) =>

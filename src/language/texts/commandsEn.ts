@@ -82,7 +82,10 @@ export const commandsEn = {
   problem: (place: string, kind: string, found: string, allowed: string, nearest: string | undefined) =>
     `${place} ${kind}: found ${found}; allowed: ${allowed}${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
   warning: 'warning',
-  problemsFound: (count: string) => `${count} found; nothing was appended to the log.`,
+  problemsFound: {
+    noLog: (count: string) => `${count} found.`,
+    log: (count: string) => `${count} found; nothing was appended to the log.`
+  },
   problemCount: (count: number) => counted(count, 'problem', 'problems'),
   notComparable: {
     seed: (a: string, b: string) =>

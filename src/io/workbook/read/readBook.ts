@@ -45,9 +45,14 @@ export const tellBook = async (path: string, tell: (told: Told) => void): Promis
   }
 }
 
-/** What unpacking and parsing throw is about the file; its words are cut to what can be read. */
+/** What unpacking and parsing throw is about the file; a broken archive in plain words, other words cut to what can be read. */
 const damaged = (error: unknown): BookFault => ({
   kind: 'damaged-workbook',
-  found: (error instanceof Error ? error.message : String(error)).slice(0, 120),
+  found: faultIn(error instanceof Error ? error.message : String(error)),
   allowed: 'a whole file; open it in Excel and save it again'
 })
+
+const faultIn = (said: string): string =>
+  /central directory|zip ?file|zip64|local file header|compressed|uncompressed/i.test(said)
+    ? 'no zip file, or one that is cut off or damaged'
+    : said.slice(0, 120)
