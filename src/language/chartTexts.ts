@@ -32,8 +32,9 @@ const en = {
   moreMarks: 'all entries on the timeline',
   gap: (year: string, unmet: string, demand: string, unit: string, span: string) =>
     `In ${year}, ${unmet} of ${demand} ${unit} are unmet${span}.`,
-  noGap: (year: string, coverage: string) => `In ${year} the demand is met (coverage ${coverage}).`,
-  againstParent: (change: string) => ` Unmet against the scenario compared with: ${change}.`,
+  noGap: (year: string, coverage: string, nearly: boolean) =>
+    `In ${year} the demand is ${nearly ? 'nearly covered' : 'covered'} (coverage ${coverage}).`,
+  againstParent: (change: string, unit: string) => ` Unmet against the scenario compared with: ${change} ${unit}.`,
   likeParent: ' No difference from the scenario compared with.',
   demand: 'Demand',
   served: 'Served',
@@ -218,8 +219,9 @@ const de: typeof en = {
   referenceMark: (year) => `B = Bezugsjahr ${year}`,
   moreMarks: 'alle Einträge auf dem Zeitstrahl',
   gap: (year, unmet, demand, unit, span) => `${year} sind ${unmet} von ${demand} ${unit} ungedeckt${span}.`,
-  noGap: (year, coverage) => `${year} ist die Nachfrage gedeckt (Deckung ${coverage}).`,
-  againstParent: (change) => ` Ungedeckt gegenüber dem Vergleichsszenario: ${change}.`,
+  noGap: (year, coverage, nearly) =>
+    `${year} ist die Nachfrage ${nearly ? 'fast gedeckt' : 'gedeckt'} (Deckung ${coverage}).`,
+  againstParent: (change, unit) => ` Ungedeckt gegenüber dem Vergleichsszenario: ${change} ${unit}.`,
   likeParent: ' Kein Unterschied zum Vergleichsszenario.',
   demand: 'Nachfrage',
   served: 'Versorgt',
@@ -252,7 +254,7 @@ const de: typeof en = {
   differenceOf: (service, measure) => `${service}: ${measure}`,
   differenceSaid: (year, change, span) => `Am größten ${year}: ${change}${span}.`,
   differenceSure: ' Über die Richtung sind sich die Durchläufe einig.',
-  differenceSome: ' In manchen Durchläufen ändert sich nichts.',
+  differenceSome: ' In einem Teil der Durchläufe ändert sich nichts.',
   differenceUnsure: ' Über die Richtung sind sich die Durchläufe nicht einig.',
   sameServices: (services) => `Kein Unterschied oder weniger als eine halbe Einheit im Jahr: ${services}.`,
   sameAll: 'In keiner Leistung gibt es einen Unterschied von mindestens einer halben Einheit im Jahr.',

@@ -141,6 +141,16 @@ export const unitName = (unit: string, language: Language): string => {
   }
   return unit.replaceAll('_', ' ')
 }
+/** German units after a preposition with the dative ("von 100 Fällen im Jahr"), where they differ. */
+const dativeUnits: Readonly<Record<string, string>> = {
+  places: 'Plätzen',
+  'contacts/year': 'Kontakten im Jahr',
+  'cases/year': 'Fällen im Jahr',
+  'visits/year': 'Besuchen im Jahr'
+}
+/** A unit as it stands after "of". */
+export const unitNameAfterOf = (unit: string, language: Language): string =>
+  (language === 'de' ? dativeUnits[unit] : undefined) ?? unitName(unit, language)
 /** A service, role or event type in words; undefined for what a package or a scenario named itself. */
 export const knownTerm = (name: string, language: Language): string | undefined =>
   [services, roles, events].find((terms) => Object.hasOwn(terms, name))?.[name]?.[language]

@@ -17,6 +17,9 @@ import {
 } from './findings.js'
 import { focusOf, type Focus } from './focus.js'
 import { participantsSentence } from './measureYears.js'
+import { asInParent, parentName } from './unchanged.js'
+
+export { inQuotes } from './unchanged.js'
 
 /** Certainty in words; none = nothing to say. */
 export const certaintyText = (certainty: Certainty, texts: Texts): string => {
@@ -68,6 +71,8 @@ export const answerSentences = (
   const scope = scopeOf(document, findings)
   const changes = changesOf(document, scope)
   const focus = closure === undefined ? changes[0]?.service : undefined
+  // Where nothing changes, the sentence before says so.
+  const told = { focus, effects: changes.length > 0 }
   const goal = goalSentence(document, language)
   const placed = [
     // Where nothing else changes, the answer is who takes part.
@@ -75,10 +80,10 @@ export const answerSentences = (
     changes.length === 0 && !document.scenario.events.some(({ own }) => own)
       ? ''
       : parentText(document, changes, language),
-    shortText(document, scope, language, focus),
+    shortText(document, scope, language, told),
     ...(changesPeople(document)
-      ? [needText(scope, language), whereText(document, scope, language, focus)]
-      : [whereText(document, scope, language, focus), needText(scope, language)])
+      ? [needText(scope, language), whereText(document, scope, language, told)]
+      : [whereText(document, scope, language, told), needText(scope, language)])
   ]
     .filter((part) => part !== '')
     // A sentence about a part of the region says so by itself: sentences are quoted alone.
@@ -177,8 +182,7 @@ const parentText = (document: RunDocument, changes: ReadonlyArray<DifferenceRow>
   if (parent === undefined || document.differences === undefined) return ''
   const texts = textsOf(language)
   const { list, signed } = formatsOf(language)
-  // A title such as "Baseline: the stock carried on" is named by what stands before the colon.
-  const title = inQuotes(parent.title[language].split(': ')[0] ?? '')
+  const title = parentName(parent.title[language])
   if (changes.length === 0) return texts.parentSame(title)
   return texts.parentSentence(
     title,
@@ -197,9 +201,6 @@ const parentText = (document: RunDocument, changes: ReadonlyArray<DifferenceRow>
     )
   )
 }
-
-/** Marks of quotation inside others become single ones. */
-export const inQuotes = (text: string): string => text.replaceAll('„', '‚').replaceAll('“', '‘').replaceAll('”', '’')
 
 const minutes = (span: Span, language: Language): string => formatsOf(language).decimal(span.mean, 0)
 
@@ -240,14 +241,29 @@ const closureText = (closure: ClosureFacts, language: Language): string => {
 const isInpatient = ({ service }: { readonly service: string }): boolean => service.startsWith('hospital')
 const sumOf = (values: ReadonlyArray<number>): number => values.reduce((sum, value) => sum + value, 0)
 
-const shortText = (document: RunDocument, scope: Scope, language: Language, focus?: string): string => {
+/** The service to tell of first, and whether effects were told of before. */
+interface Told {
+  readonly focus: string | undefined
+  readonly effects: boolean
+}
+
+/** Name of the parent where a service falls short all the same there: to be told apart from the effects. */
+const apartFrom = (document: RunDocument, { level, area, lastYear }: Scope, service: string, language: Language) => {
+  const { parent } = document.scenario
+  return parent !== undefined && asInParent(document, { level, area, service }, lastYear)
+    ? parentName(parent.title[language])
+    : undefined
+}
+
+const shortText = (document: RunDocument, scope: Scope, language: Language, { focus, effects }: Told): string => {
   const texts = textsOf(language)
   const { count } = formatsOf(language)
   const earliest = scope.services.find(({ year }) => year !== undefined)
   const first = scope.services.find(({ year, service }) => year !== undefined && service === focus) ?? earliest
   if (scope.services.length === 0) return ''
   if (first?.year === undefined) return texts.noShortSentence(String(scope.lastYear))
-  const sentence = (first === earliest ? texts.shortSentence : texts.focusSentence)(
+  const apart = effects ? apartFrom(document, scope, first.service, language) : undefined
+  const sentence = (first === earliest ? texts.shortSentence(apart) : texts.focusSentence)(
     serviceName(first.service, language),
     String(first.year),
     count(readable(first.unmet.mean)),
@@ -280,7 +296,7 @@ const withoutText = (
   )
 }
 
-const whereText = (document: RunDocument, scope: Scope, language: Language, focus?: string): string => {
+const whereText = (document: RunDocument, scope: Scope, language: Language, { focus, effects }: Told): string => {
   const short = scope.services.filter(({ year }) => year !== undefined)
   const service = short.find((s) => s.service === focus)?.service ?? short[0]?.service ?? scope.places[0]?.service
   if (service === undefined) return ''
@@ -289,7 +305,8 @@ const whereText = (document: RunDocument, scope: Scope, language: Language, focu
   if (first.length === 0) return ''
   return textsOf(language).whereSentence(
     formatsOf(language).list(first.map(({ area, year }) => `${names.get(area) ?? area} (${year ?? ''})`)),
-    serviceName(service, language)
+    serviceName(service, language),
+    effects ? apartFrom(document, scope, service, language) : undefined
   )
 }
 

@@ -14,6 +14,7 @@ import { measureYears, withoutAmounts } from './measureYears.js'
 import { largestMoves } from './moves.js'
 import { answerSentences, certaintyText, inQuotes, peopleText } from './sentences.js'
 import { estimateFacts, homeCareMovers, precisionFacts, variedFamilies } from './trust.js'
+import { hardestTexts } from './unchanged.js'
 
 export interface TerminalStyle {
   readonly bold: (text: string) => string
@@ -261,11 +262,8 @@ const placeLines = (
     `${serviceName('nursing_home', language)}: ${texts.unmet}`,
     texts.firstShort
   ]
-  return [
-    style.bold(texts.hardest),
-    ...wrap(texts.hardestNote(findings.lastYear), 94, '  ').map(style.dim),
-    ...headed(header, rows, 1)
-  ]
+  const { heading, note } = hardestTexts(document, findings, language)
+  return [style.bold(heading), ...wrap(note, 94, '  ').map(style.dim), ...headed(header, rows, 1)]
 }
 
 const differenceLines = (

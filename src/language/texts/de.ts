@@ -44,6 +44,8 @@ export const de: Texts = {
   municipality: 'Gemeinde',
   careNeed: 'Pflegebedürftige',
   hardest: 'Die zehn am stärksten betroffenen Gemeinden',
+  largestGaps: 'Größte Lücken in der Langzeitpflege',
+  largestGapsNote: (parent) => `Keine Folge dieses Szenarios: In „${parent}“ sind die Lücken ebenso groß.`,
   hardestNote: (year) =>
     `Langzeitpflege ${year}: Menschen, die ambulante Pflege oder einen Heimplatz suchen und nicht finden, je 100 Pflegebedürftige. Knapp ab: erstes Jahr, in dem mindestens die Hälfte der Durchläufe unter 95\u00a0% der Deckung im Bezugsjahr liegt.`,
   perHundred: 'je 100 Pflegebedürftige',
@@ -63,7 +65,7 @@ export const de: Texts = {
     `${service}, ${year}: Im am stärksten benachteiligten Fünftel der Bevölkerung (nach Gemeinden) liegt die Deckung um ${points} Prozentpunkte ${lower ? 'niedriger' : 'höher'} als im am wenigsten benachteiligten${span === '' ? '' : ` (${span})`}${sure ? '' : '; über das Vorzeichen sind sich die Durchläufe nicht einig'}. Das sagt etwas über Orte, nicht über einzelne Menschen.`,
   responsibilities: 'Wer entscheiden darf, wer handeln muss, wer zahlt',
   responsibilitiesNote:
-    'Allgemein nach dem Gesetz, für die Dienste, die hier knapp werden (Landesrecht: Nordrhein-Westfalen). Gesetze ändern sich: bitte den geltenden Text prüfen. Wer es vor Ort tut, sagt das Szenario.',
+    'Allgemein nach dem Gesetz, für die Dienste, die hier knapp werden, schließen oder sich gegenüber dem Vergleichsszenario ändern (Landesrecht: Nordrhein-Westfalen). Gesetze ändern sich: bitte den geltenden Text prüfen. Wer es vor Ort tut, sagt das Szenario.',
   fieldOfAction: 'Handlungsfeld',
   mayDecide: 'darf entscheiden',
   mustAct: 'muss handeln',
@@ -83,15 +85,16 @@ export const de: Texts = {
     `Die ${lost} Fälle im Jahr verteilen sich, am meisten auf: ${neighbours}${outside}.`,
   casesOutside: (n) =>
     `; rund ${n}, auch die von Auswärtigen, gehen an Häuser außerhalb der Region oder bleiben ungedeckt`,
-  shortSentence: (service, year, unmet, unit, last, span, sure) =>
-    `Zuerst wird es bei „${service}“ knapp: ab ${year} werden weniger als 95 von 100 so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
+  shortSentence: (apart) => (service, year, unmet, unit, last, span, sure) =>
+    `${apart === undefined ? 'Zuerst wird es' : `Unabhängig davon, ebenso in „${apart}“, wird es zuerst`} bei „${service}“ knapp: ab ${year} werden weniger als 95 von 100 so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
   focusSentence: (service, year, unmet, unit, last, span, sure) =>
     `„${service}“ wird ab ${year} knapp: weniger als 95 von 100 werden so versorgt wie im Bezugsjahr (${sure}); ${last} fehlen im Mittel ${unmet} ${unit} (${span}).`,
   withoutSentence: (persons, families) =>
     ` Davon bleiben am Ende ${persons} ohne Versorgung: ${families ? 'weder anderswo versorgt noch von Angehörigen getragen' : 'auch anderswo nicht versorgt'}.`,
   noShortSentence: (last) =>
     `Keine Leistung fällt in der Mitte der Durchläufe vor ${last} unter 95\u00a0% ihrer Deckung im Bezugsjahr.`,
-  whereSentence: (places, service) => `„${service}“ wird zuerst knapp in: ${places}.`,
+  whereSentence: (places, service, apart) =>
+    `${apart === undefined ? `„${service}“ wird` : `Unabhängig davon, ebenso in „${apart}“, wird „${service}“`} zuerst knapp in: ${places}.`,
   needSentence: (from, to, first, last, change) => `Pflegebedürftige: ${first} ${from}, ${last} ${to} (${change}).`,
   parentSentence: (parent, text) => `Gegenüber „${parent}“ ändert sich, was ungedeckt bleibt: ${text}.`,
   parentNothing: 'keine Änderung der Versorgung',

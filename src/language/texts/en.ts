@@ -43,6 +43,8 @@ export const en = {
   municipality: 'municipality',
   careNeed: 'People with care needs',
   hardest: 'The ten municipalities hit hardest',
+  largestGaps: 'Largest gaps in long-term care',
+  largestGapsNote: (parent: string) => `Not an effect of this scenario: in “${parent}” the gaps are just as large.`,
   hardestNote: (year: number) =>
     `Long-term care in ${year}: people who want home care or a nursing home place and find none, per 100 people with care needs. Short from: first year in which at least half of the draws are below 95% of the coverage of the reference year.`,
   perHundred: 'per 100 with care needs',
@@ -76,7 +78,7 @@ export const en = {
     `${service}, ${year}: coverage in the most deprived fifth of the population (by municipality) is ${points} percentage points ${lower ? 'lower' : 'higher'} than in the least deprived${span === '' ? '' : ` (${span})`}${sure ? '' : '; the draws do not agree on the sign'}. This speaks of places, not of single people.`,
   responsibilities: 'Who may decide, who must act, who pays',
   responsibilitiesNote:
-    'General by law, for the services that run short here (state law: North Rhine-Westphalia). Laws change: check the text in force. Who does it here, the scenario says.',
+    'General by law, for the services that run short here, lose a site or differ from the scenario compared with (state law: North Rhine-Westphalia). Laws change: check the text in force. Who does it here, the scenario says.',
   fieldOfAction: 'Field of action',
   mayDecide: 'May decide',
   mustAct: 'Must act',
@@ -97,16 +99,11 @@ export const en = {
     `Its ${lost} cases a year move mainly to ${neighbours}${outside}.`,
   casesOutside: (n: string) =>
     `; about ${n}, those of outsiders among them, go to hospitals outside the region or stay unmet`,
-  shortSentence: (
-    service: string,
-    year: string,
-    unmet: string,
-    unit: string,
-    last: string,
-    span: string,
-    sure: string
-  ) =>
-    `${service} falls short first: from ${year} fewer than 95 of 100 are served as in the reference year (${sure}); in ${last} the mean gap is ${unmet} ${unit} (${span}).`,
+  /** `apart`: the parent in which it falls short all the same. */
+  shortSentence:
+    (apart: string | undefined) =>
+    (service: string, year: string, unmet: string, unit: string, last: string, span: string, sure: string) =>
+      `${apart === undefined ? service : `Apart from that, and just the same in “${apart}”, “${service}”`} falls short first: from ${year} fewer than 95 of 100 are served as in the reference year (${sure}); in ${last} the mean gap is ${unmet} ${unit} (${span}).`,
   focusSentence: (
     service: string,
     year: string,
@@ -121,7 +118,8 @@ export const en = {
     ` In the end ${persons} of it stay without: ${families ? 'neither served elsewhere nor carried by the family' : 'not served elsewhere either'}.`,
   noShortSentence: (last: string) =>
     `No service falls below 95% of its reference coverage in the middle of the draws before ${last}.`,
-  whereSentence: (places: string, service: string) => `${service} runs short first in ${places}.`,
+  whereSentence: (places: string, service: string, apart: string | undefined) =>
+    `${apart === undefined ? service : `Apart from that, and just the same in “${apart}”, “${service}”`} runs short first in ${places}.`,
   needSentence: (from: string, to: string, first: string, last: string, change: string) =>
     `People with care needs: ${from} in ${first}, ${to} in ${last} (${change}).`,
   parentSentence: (parent: string, text: string) => `Against “${parent}”, what stays unmet changes: ${text}.`,

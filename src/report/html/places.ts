@@ -3,6 +3,7 @@ import { formatsOf, readable } from '../../language/language.js'
 import { serviceName } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
 import { pageTextsOf } from '../../language/pageTexts.js'
+import { hardestTexts } from '../unchanged.js'
 import { pageSection, type PageContext } from './context.js'
 import { dataTable, type DataCell, type DataColumn } from './figure.js'
 import { html, type Markup } from './markup.js'
@@ -12,7 +13,7 @@ const longTermCare = ['home_care', 'nursing_home']
 
 export const placeSection = (context: PageContext): Markup | undefined => {
   const { document, findings, language } = context
-  const { hardest, lastYear } = findings
+  const { hardest } = findings
   if (hardest.length === 0) return undefined
   const texts = textsOf(language)
   const { decimal, count } = formatsOf(language)
@@ -48,11 +49,12 @@ export const placeSection = (context: PageContext): Markup | undefined => {
       })
     ]
   })
+  const { heading, note } = hardestTexts(document, findings, language)
   return pageSection(
     'places',
-    texts.hardest,
-    html`<p class="soft">${texts.hardestNote(lastYear)}</p>
-      ${dataTable({ name: 'hardest-hit', caption: texts.hardest, columns, rows }, context)}
+    heading,
+    html`<p class="soft">${note}</p>
+      ${dataTable({ name: 'hardest-hit', caption: heading, columns, rows }, context)}
       ${originDisclosure({ of: 'unmet' }, context)}`,
     context
   )

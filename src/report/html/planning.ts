@@ -2,7 +2,10 @@
 import { formatsOf } from '../../language/language.js'
 import { serviceName } from '../../language/terms.js'
 import { textsOf } from '../../language/texts.js'
+import type { RunDocument } from '../document.js'
 import { equitySentence } from '../equity.js'
+import { shownServices, type Findings } from '../findings.js'
+import { changedServices } from '../unchanged.js'
 import { responsibilitiesFor } from '../../language/responsibilities.js'
 import { pageSection, type PageContext } from './context.js'
 import { dataTable } from './figure.js'
@@ -23,11 +26,26 @@ export const equitySection = (context: PageContext): Markup | undefined => {
       )
 }
 
-/** General by law; only for services that are short in the middle of the draws. */
+/** Services that are short in the middle of the draws, that lose a site, or whose unmet demand differs from the parent. */
+export const concernedServices = (document: RunDocument, { services, lastYear }: Findings): ReadonlyArray<string> => [
+  ...new Set([
+    ...document.closures.flatMap((closure) => closure.services),
+    ...changedServices(document, lastYear),
+    ...services.filter(({ year }) => year !== undefined).map(({ service }) => service)
+  ])
+]
+
+const whole = (service: string, shown: ReadonlyArray<string>): string =>
+  service.startsWith('hospital_') && shown.includes('hospital') ? 'hospital' : service
+
+/** General by law; only for the services concerned. */
 export const responsibilitySection = (context: PageContext): Markup | undefined => {
-  const { findings, language } = context
-  const short = findings.services.filter(({ year }) => year !== undefined).map(({ service }) => service)
-  const rows = responsibilitiesFor(short)
+  const { document, findings, language } = context
+  const concerned = concernedServices(document, findings)
+  const shown = shownServices(document)
+  // A department is shown as the hospital that it is summed into.
+  const named = [...new Set(concerned.map((service) => (shown.includes(service) ? service : whole(service, shown))))]
+  const rows = responsibilitiesFor([...new Set([...concerned, ...named])])
   if (rows.length === 0) return undefined
   const texts = textsOf(language)
   return pageSection(
@@ -35,7 +53,7 @@ export const responsibilitySection = (context: PageContext): Markup | undefined 
     texts.responsibilities,
     html`<p class="soft">${texts.responsibilitiesNote}</p>
       <details data-print>
-        <summary>${formatsOf(language).list(short.map((service) => serviceName(service, language)))}</summary>
+        <summary>${formatsOf(language).list(named.map((service) => serviceName(service, language)))}</summary>
         ${dataTable(
           {
             name: 'responsibilities',

@@ -86,6 +86,9 @@ export const changeSection = (context: PageContext): Markup | undefined => {
   )
 }
 
+/** Units below which an end of a band is shown as, and counts as, zero. */
+const nil = 0.5
+
 /** What the quantiles tell about the direction. */
 export const directionOf = ({
   p05,
@@ -94,7 +97,7 @@ export const directionOf = ({
   readonly p05: number
   readonly p95: number
 }): 'differenceSure' | 'differenceSome' | 'differenceUnsure' =>
-  p05 > 0 || p95 < 0 ? 'differenceSure' : p05 < 0 && p95 > 0 ? 'differenceUnsure' : 'differenceSome'
+  p05 >= nil || p95 <= -nil ? 'differenceSure' : p05 <= -nil && p95 >= nil ? 'differenceUnsure' : 'differenceSome'
 
 const changeFigure = ({ service, measure, years, rows }: Change, drawing: string, context: PageContext): Markup => {
   const { document, language } = context

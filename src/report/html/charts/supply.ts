@@ -1,5 +1,5 @@
 /** Need against supply, one fan chart per service: means with bands, capacity, and the parent's course where it differs. */
-import { serviceName, unitName } from '../../../language/terms.js'
+import { serviceName, unitName, unitNameAfterOf } from '../../../language/terms.js'
 import type { RunDocument } from '../../document.js'
 import { eventSubject, eventTitle } from '../../events.js'
 import { shownServices, type Findings } from '../../findings.js'
@@ -174,23 +174,37 @@ const marksLine = (context: PageContext): Markup | undefined => {
 
 /** Share of the demand below which it counts as met in a sentence. */
 const hardlyUnmet = 0.005
+/** Share of the demand from which it counts as met without a reserve. */
+const whollyMet = 0.9995
 
 /** What the chart of a service says in the last year. */
 export const supplySentence = (service: string, supply: Supply, { document, language }: PageContext): string => {
-  const { texts, about, change, span, percent } = writersOf(language)
+  const { texts, about, change, span, percent, share } = writersOf(language)
   const at = supply.years.length - 1
   const [demand, unmet, coverage] = [supply.demand[at], supply.unmet[at], supply.coverage[at]]
   if (demand === undefined || unmet === undefined) return ''
   const year = String(supply.years[at] ?? '')
+  const met = 1 - unmet.mean / demand.mean
   const said =
     unmet.mean < hardlyUnmet * demand.mean
-      ? texts.noGap(year, percent(coverage?.mean ?? 1 - unmet.mean / demand.mean))
-      : texts.gap(year, about(unmet.mean), about(demand.mean), unitName(supply.unit, language), span(unmet, about))
+      ? met < whollyMet
+        ? texts.noGap(year, share(met, 1), true)
+        : texts.noGap(year, percent(coverage?.mean ?? met), false)
+      : texts.gap(
+          year,
+          about(unmet.mean),
+          about(demand.mean),
+          unitNameAfterOf(supply.unit, language),
+          span(unmet, about)
+        )
   if (document.differences === undefined) return said
   const difference = unmet.mean - (parentMeans(document, supply.years, service, 'unmet')[at] ?? Number.NaN)
   return Number.isNaN(difference)
     ? said
-    : said + (Math.abs(difference) < 0.5 ? texts.likeParent : texts.againstParent(change(difference)))
+    : said +
+        (Math.abs(difference) < 0.5
+          ? texts.likeParent
+          : texts.againstParent(change(difference), unitName(supply.unit, language)))
 }
 
 const supplyFigure = (service: string, supply: Supply, drawing: Drawing, context: PageContext): Markup => {
