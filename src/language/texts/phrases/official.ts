@@ -15,7 +15,7 @@ export const officialPhrases: Readonly<Record<string, string>> = {
     '<base> wie in <place>: Zahlen verschiedener Bevölkerungsgrundlagen dürfen nicht gemischt werden',
   '<area> (<#count> figures)': '<area> (<count> Zahlen)',
   'an area that exists, or a mapping: CSV with old_ags,new_ags,share,since,source':
-    'ein bestehendes Gebiet, oder eine Zuordnung: CSV mit old_ags,new_ags,share,since,source',
+    'ein bestehendes Gebiet, oder eine Zuordnung: CSV mit `old_ags,new_ags,share,since,source`',
   'one name per key; <name> stands in line <#line>': 'ein Name je Schlüssel; <name> steht in Zeile <line>',
   // Dateien und Zellen
   'the CSV file: unzip it, or save the sheet as CSV': 'die CSV-Datei: entpacken oder das Blatt als CSV speichern',
