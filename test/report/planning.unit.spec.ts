@@ -71,8 +71,12 @@ describe('the map of responsibilities', () => {
       if (law.some((cited) => /NRW/.test(cited))) expect(source).toMatch(/NRW|AG-KJHG/)
     expect(notMapped.length).toBeGreaterThan(0)
   })
-  it('is listed on a page for the services that run short, and for no others', () => {
-    const short = findings.services.filter(({ year }) => year !== undefined).map(({ service }) => service)
+  it('is listed on a page for the services that run short, lose a site or differ from the parent, and for no others', () => {
+    const short = [
+      ...findings.services.filter(({ year }) => year !== undefined).map(({ service }) => service),
+      ...handDocument.closures.flatMap((closure) => closure.services),
+      ...(handDocument.differences ?? []).filter(({ measure }) => measure === 'unmet').map(({ service }) => service)
+    ]
     const page = reportPage(handDocument, 'de')
     for (const row of responsibilities) {
       const concerned = row.services.some((service) => short.includes(service))
