@@ -77,7 +77,7 @@ describe('bad input', () => {
       ['run', 'baseline.yaml', '--workers', '-1'],
       ['run', 'baseline.yaml', '--cache-limit', 'much'],
       ['run', 'baseline.yaml', '--seed', ''],
-      ['run', 'baseline.yaml', '--xlsx', 'file.xlsx'],
+      ['run', 'baseline.yaml', '--ods', 'file.ods'],
       ['run', 'nowhere.yaml'],
       ['compare', 'baseline.yaml'],
       ['inventory', 'nowhere'],
