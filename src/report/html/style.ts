@@ -119,9 +119,11 @@ figcaption p{margin:.15rem 0 .3rem}
 .tools{display:flex;flex-wrap:wrap;gap:.4rem;align-items:center;justify-content:flex-end;font-size:.875rem;margin:.5rem 0 0}
 .tools input{border:1px solid var(--line);border-radius:.4rem;background:var(--paper);padding:.15rem .6rem;min-height:1.9rem;width:14rem;max-width:100%}
 .tools .said{color:var(--soft);order:-1}.tools button{color:var(--soft)}
-thead th:has(.sort){cursor:pointer;position:relative;padding-right:1.3rem}
+thead th:has(.sort){cursor:pointer;position:relative}
+thead .n:has(.sort){padding-right:1.3rem}
 [data-ready] td.n{padding-right:1.3rem}
-.sort{position:absolute;right:-.1rem;bottom:.1rem;border:0;background:none;padding:0;min-height:1.5rem;min-width:1.5rem;color:var(--soft);line-height:1}
+.n>.sort,.heat .sort{position:absolute;right:-.1rem;bottom:.1rem}
+.sort{margin:-.3rem 0;border:0;background:none;padding:0;min-height:1.5rem;min-width:1.5rem;color:var(--soft);line-height:1}
 .sort::before{content:"↕";font-size:.85em;opacity:.75}th[aria-sort] .sort{color:var(--accent)}th[aria-sort=ascending] .sort::before{content:"↑";opacity:1}th[aria-sort=descending] .sort::before{content:"↓";opacity:1}
 .heat thead th:has(.sort){padding-right:.3rem}.heat .sort{opacity:0;right:0;background:var(--paper)}.heat .sort:focus-visible,.heat th:hover .sort,.heat th[aria-sort] .sort{opacity:1}
 .facts{display:grid;grid-template-columns:minmax(9rem,max-content) minmax(0,1fr);gap:.3rem 1.4rem;margin:.6rem 0}

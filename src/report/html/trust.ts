@@ -68,7 +68,7 @@ const trustLines = ({ document, findings, language }: PageContext): ReadonlyArra
     ...(document.differences === undefined || document.differsFrom === undefined
       ? []
       : [texts.differenceNote(formatsOf(language).month(document.differsFrom))]),
-    ...(run.bordersClosed ? [texts.bordersClosed] : []),
+    ...(run.bordersClosed && document.services.length > 0 ? [texts.bordersClosed] : []),
     estimates === undefined
       ? words.noSources
       : texts.estimates(
@@ -111,10 +111,11 @@ const varying = (context: PageContext): Markup | undefined => {
   </details>`
 }
 
-const calibration = (context: PageContext): Markup => {
+const calibration = (context: PageContext): Markup | undefined => {
   const { document, language } = context
   const texts = textsOf(language)
-  if (document.calibration.length === 0) return html`<p>${pageTextsOf(language).calibrationNone}</p>`
+  if (document.calibration.length === 0)
+    return document.services.length === 0 ? undefined : html`<p>${pageTextsOf(language).calibrationNone}</p>`
   const { count, decimal } = formatsOf(language)
   const names = new Map(document.kreise.map(({ ags, name }) => [ags, name]))
   const whole = (value: number) => ({ text: count(value), value })
