@@ -63,7 +63,7 @@ describe('a module on the command line', () => {
     ])
     const { out } = await command('log', 'a', '--lang', 'en')
     expect(out.split('\n').filter((line) => line.startsWith('module closing as stadt:'))).toHaveLength(1)
-    expect(out).toContain('stadt/unit: 2025-03 FacilityConverted')
+    expect(out).toContain('stadt/unit: 2025-03 Facility is converted (FacilityConverted)')
   })
   it('is refused with the place in the scenario and the reason of the module, in the language asked for', async () => {
     writeFileSync(join(directory, 'bad.yaml'), used('12', 'gp-05998000'))

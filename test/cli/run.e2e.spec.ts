@@ -169,6 +169,7 @@ describe('run', () => {
     await json('run', 'baseline.yaml', '--expected', '--workers', '0', '--out', 'my tables')
     const directory = join(study.directory, 'my tables')
     expect(readdirSync(directory).sort()).toEqual([
+      'datapackage.json',
       'facilities.csv',
       'indicators.csv',
       'manifest.json',
@@ -208,7 +209,7 @@ describe('run', () => {
     ])
     expect((await run('log', 'closure')).code).toBe(2)
     const words = await run('run', 'closure.yaml', '--dry-run', '--lang', 'de')
-    expect(words.stdout).toContain('closure: 3 würden angehängt')
+    expect(words.stdout).toContain('closure: 3 Einträge würden angehängt')
     expect((await run('log', 'baseline')).code).toBe(2)
     expect(existsSync(join(study.directory, '.tragweite'))).toBe(false)
   })
