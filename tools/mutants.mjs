@@ -17,6 +17,8 @@ const kept = [
   'tools',
   'regions',
   'reference',
+  'docs',
+  'schemas',
   'scenarios',
   'measures',
   'shocks',
