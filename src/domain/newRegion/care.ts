@@ -1,5 +1,6 @@
 /** Care needs of the Kreise: national rates by age moved to the recipients of the Kreis, grades and settings fitted to its services and homes. */
 import type { OfficialMeasure, OfficialObservation } from '../official/observation.js'
+import { exponential, power } from '../power.js'
 import { bothSexes, citation, latest, onlyBy, type Figures } from './figures.js'
 import {
   AGES,
@@ -67,7 +68,7 @@ const GERMANY = 'DG'
 
 /** p moved on the scale of log odds: stays between 0 and 1. */
 export const shiftedOdds = (p: number, shift: number): number => {
-  const odds = (p / (1 - p)) * Math.exp(shift)
+  const odds = (p / (1 - p)) * exponential(shift)
   return odds / (1 + odds)
 }
 
@@ -255,9 +256,7 @@ const oldLawTarget = (
           expectedOf(germany, national.care)) *
         (national.levels.get(`care_ratio_2015_${land}`) ?? 1)
   const ratio = counted / expectedOf(then, national.care) / reference
-  return (
-    Math.exp(KEPT_DISTANCE * Math.log(ratio)) * expectedOf(stockAt(figures, national, request, kreis, CARE_YEAR), rates)
-  )
+  return power(ratio, KEPT_DISTANCE) * expectedOf(stockAt(figures, national, request, kreis, CARE_YEAR), rates)
 }
 
 /** Share of a Kreis's people with care needs in one band, grade and setting. */

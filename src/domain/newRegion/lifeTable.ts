@@ -1,4 +1,5 @@
 /** Survival of cohorts from one year's end to the next, and one year of natural movement. */
+import { exponential } from '../power.js'
 import { AGES, cell, emptyPyramid, SEXES, type Pyramid, type Sex } from './frame.js'
 import type { National } from './national.js'
 
@@ -33,7 +34,7 @@ export const survivalOf = (rates: Pyramid): Survival => {
   for (const sex of SEXES) {
     const years = lived(rates, sex)
     for (let age = 0; age < last - 1; age++) cohort[cell(sex, age)] = (years[age + 1] ?? 0) / (years[age] ?? 1)
-    const remaining = Math.exp(-(rates[cell(sex, last)] ?? 1))
+    const remaining = exponential(-(rates[cell(sex, last)] ?? 1))
     cohort[cell(sex, last - 1)] = ((years[last] ?? 0) * (1 - remaining)) / (years[last - 1] ?? 1)
     cohort[cell(sex, last)] = remaining
     newborn[sex] = years[0] ?? 1

@@ -1,5 +1,6 @@
 /** Home care services, nursing homes, day care and their staff by Kreis, spread over the municipalities by persons of 75 and older. */
 import type { OfficialMeasure, OfficialObservation } from '../official/observation.js'
+import { power } from '../power.js'
 import { spreadWhole } from './ages.js'
 import { elderly, type KreisCare } from './care.js'
 import { bothSexes, citation, latest, onlyBy, type Figures } from './figures.js'
@@ -51,7 +52,7 @@ const facilitiesOf = (
   const grown = (value: number | undefined, measure: string, to: number): number | undefined => {
     if (value === undefined || year >= NEW_CARE_LAW) return value
     const years = Math.max(0, Math.min(to, CARE_YEAR) - year) / (CARE_YEAR - 2015)
-    return value * (national.careGrowth.get(measure)?.factor ?? 1) ** years
+    return value * power(national.careGrowth.get(measure)?.factor ?? 1, years)
   }
   return {
     kreis,

@@ -1,5 +1,6 @@
 /** Deaths and births of a Kreis against the national rates: one shrunk ratio each, never raw rates of few cases. */
 import type { OfficialObservation } from '../official/observation.js'
+import { exponential, power } from '../power.js'
 import { bothSexes, citation, sumOf, type Figures } from './figures.js'
 import {
   AGES,
@@ -52,8 +53,8 @@ export const shrunk = (
 ): { readonly raw: number; readonly ratio: number; readonly sd: number } => {
   const raw = observed / expected
   const sampling = 1 / Math.max(1, observed)
-  const weight = spread ** 2 / (spread ** 2 + sampling)
-  return { raw, ratio: Math.exp(weight * Math.log(raw)), sd: Math.sqrt(weight * sampling + DRIFT_SD ** 2) }
+  const weight = (spread * spread) / (spread * spread + sampling)
+  return { raw, ratio: power(raw, weight), sd: Math.sqrt(weight * sampling + DRIFT_SD * DRIFT_SD) }
 }
 
 const GERMANY = 'DG'
@@ -144,7 +145,7 @@ export const mortalityPart = (
       subject: sex,
       value: ratio,
       unit: 'ratio',
-      dist: written({ lognormal: [ratio, Math.exp(sd)], corr: `mortality-ratio:${kreis}` })
+      dist: written({ lognormal: [ratio, exponential(sd)], corr: `mortality-ratio:${kreis}` })
     })),
     parameterSources: [...new Set(ratios.map(({ kreis }) => kreis))].map((kreis): SourceRow => {
       const own = ratios.filter((one) => one.kreis === kreis)
