@@ -11,7 +11,7 @@ import { placeFactors, withTheLand } from '../../tools/region/kreisPopulation.js
 import { aged, lifeExpectancy, stationary, survival } from '../../tools/region/lifeTable.js'
 import { settlementOf } from '../../tools/region/municipalities.js'
 import { yearOn } from '../../tools/region/projection.js'
-import { csvText } from '../../tools/region/write.js'
+import { csvText } from '../../src/io/region/newTables.js'
 import { number } from '../support/arbitraries.js'
 
 /** Gompertz death rates, women below men: a life table that needs no source. */

@@ -16,7 +16,8 @@ import { figures, pageWithFigures } from '../../tools/region/figures.js'
 import { openInputs } from '../../tools/region/read.js'
 import { REGION_AACHEN } from '../../tools/region/regions/aachen.js'
 import { REGIONS } from '../../tools/region/regions/definitions.js'
-import { csvText, headOf, writePackage } from '../../tools/region/write.js'
+import { csvText } from '../../src/io/region/newTables.js'
+import { headOf, writePackage } from '../../tools/region/write.js'
 import { OFFICIAL_2022 } from './official2022.js'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))

@@ -4,11 +4,11 @@ import { estimates } from './estimates.js'
 import type { BuiltTable, Inputs } from './frame.js'
 import { needPart } from './need.js'
 import { supplyPart } from './supply/supplyPart.js'
-import { assembled } from './write.js'
+import { tablesOf } from './write.js'
 
 /** All tables of the package, `parameters` and `sources` last. */
 export const compileRegion = (inputs: Inputs): ReadonlyArray<BuiltTable> => {
   const { base, part } = needPart(inputs, estimates(inputs))
   const drawn = inputs.boundaries === undefined ? [] : [boundarySource]
-  return assembled([part, supplyPart(inputs, base), { tables: [], parameters: [], parameterSources: drawn }])
+  return tablesOf([part, supplyPart(inputs, base), { tables: [], parameters: [], parameterSources: drawn }])
 }

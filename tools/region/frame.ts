@@ -1,44 +1,21 @@
 /** The frame of the region compiler: what a table builder gives and what it is given. Builders are pure; only `read` and `write` touch files. */
 
+import type { NewTable, ParameterRow, Pyramid, SourceRow } from '../../src/domain/newRegion/frame.js'
 import type { RegionDefinition } from './definition.js'
 
-/** One cell of a written table; null = empty. Numbers are written with at most six significant digits, whole numbers in full. */
-export type Cell = string | number | null
-
-/** One row of the `sources` table. `column` and `area` narrow the statement; absent = whole table, every area. */
-export interface SourceRow {
-  readonly table: string
-  readonly column?: string
-  readonly area?: string
-  readonly source: string
-  readonly licence: string
-  readonly year: string
-  /** True where a figure was estimated by this compiler and not read from the source. */
-  readonly estimate: boolean
-  readonly note: string
-}
-
-/** A table of the package, with the rows that say where it comes from. Columns end in `_dist` hold a distribution as JSON or null. */
-export interface BuiltTable {
-  readonly table: string
-  readonly columns: ReadonlyArray<string>
-  readonly rows: ReadonlyArray<ReadonlyArray<Cell>>
-  readonly sources: ReadonlyArray<SourceRow>
-}
-
-/** One row of the `parameters` table; `dist` replaces the value by a distribution (see `written`). */
-export interface ParameterRow {
-  readonly name: string
-  readonly area?: string
-  readonly subject?: string
-  readonly value: number
-  readonly unit: string
-  readonly dist?: string
-}
+export { AGES, cell, DL_DE, SEXES, significant, written } from '../../src/domain/newRegion/frame.js'
+export type {
+  Cell,
+  NewTable as BuiltTable,
+  ParameterRow,
+  Pyramid,
+  Sex,
+  SourceRow
+} from '../../src/domain/newRegion/frame.js'
 
 /** What one part of the compiler adds to the package. Parameter sources name the table `parameters` and, as column, the parameter. */
 export interface Part {
-  readonly tables: ReadonlyArray<BuiltTable>
+  readonly tables: ReadonlyArray<NewTable>
   readonly parameters: ReadonlyArray<ParameterRow>
   readonly parameterSources: ReadonlyArray<SourceRow>
 }
@@ -59,16 +36,6 @@ export interface Inputs {
   /** Municipalities written into the package; undefined = all of the Kreise. Estimates are always made for whole Kreise. */
   readonly only: ReadonlyArray<string> | undefined
 }
-
-export const SEXES = ['f', 'm'] as const
-export type Sex = (typeof SEXES)[number]
-/** Single ages 0…100, 100 = 100 and older. */
-export const AGES = 101
-
-/** Persons by sex and single age; index = sexIndex * 101 + age, f before m. */
-export type Pyramid = Float64Array
-
-export const cell = (sex: Sex, age: number): number => (sex === 'f' ? 0 : AGES) + age
 
 export interface Municipality {
   readonly ags: string
@@ -108,14 +75,3 @@ export interface RegionBase {
   /** By Kreis (five digits) and by municipality (eight digits), end of 2023. */
   readonly care: ReadonlyMap<string, CareTotals>
 }
-
-/** Distribution as the cell text of a `_dist` column: JSON with numbers of at most six significant digits. */
-export const written = (distribution: Readonly<Record<string, unknown>>): string =>
-  JSON.stringify(distribution, (_key, value: unknown) => (typeof value === 'number' ? significant(value) : value))
-
-/** A number with at most six significant digits; whole numbers stay whole, -0 becomes 0. */
-export const significant = (value: number): number =>
-  Number.isInteger(value) ? value + 0 : Number(value.toPrecision(6)) + 0
-
-/** The licence of German official statistics as named by the publishers. */
-export const DL_DE = 'dl-de/by-2-0'

@@ -1,7 +1,6 @@
 /** The files of a new package as texts: CSV tables, datapackage.json, README, a first scenario. The same region gives the same bytes. */
-import { stringify } from 'csv-stringify/sync'
-import { significant, type NewTable } from '../../domain/newRegion/frame.js'
 import type { NewRegion } from '../../domain/newRegion/build.js'
+import { csvText, headText } from '../../io/region/newTables.js'
 import { formatsOf, type Language } from '../../language/language.js'
 import { newRegionTextsOf, newRegionWarnings } from '../../language/newRegionTexts.js'
 
@@ -12,50 +11,11 @@ export const scenarioFile = 'baseline.yaml'
 
 /** All files of the package. `command` is how it was made, without paths of the machine. */
 export const packageFiles = (region: NewRegion, language: Language, command: string): ReadonlyArray<PackageFile> => [
-  ['datapackage.json', `${JSON.stringify(descriptor(region), null, 2)}\n`],
+  ['datapackage.json', headText(region, region.tables)],
   ...region.tables.map((table) => [`${table.table}.csv`, csvText(table)] as const),
   ['README.md', readme(region, language, command)],
   [scenarioFile, scenario(region, language)]
 ]
-
-const csvText = (table: NewTable): string =>
-  stringify(
-    table.rows.map((row) => row.map((one) => (typeof one === 'number' ? String(significant(one)) : one))),
-    { header: true, columns: table.columns.map((key) => ({ key })), record_delimiter: 'unix' }
-  )
-
-const descriptor = (region: NewRegion): Readonly<Record<string, unknown>> => ({
-  profile: 'tabular-data-package',
-  name: region.name,
-  title: region.title,
-  baseDate: region.baseDate,
-  areaNames: region.areaNames,
-  licenses: [
-    {
-      name: 'dl-de/by-2-0',
-      title: 'Datenlizenz Deutschland – Namensnennung – 2.0',
-      path: 'https://www.govdata.de/dl-de/by-2-0'
-    },
-    {
-      name: 'CC-BY-4.0',
-      title: 'Creative Commons Attribution 4.0',
-      path: 'https://creativecommons.org/licenses/by/4.0/'
-    },
-    {
-      name: 'CC-BY-3.0-IGO',
-      title: 'Creative Commons Attribution 3.0 IGO',
-      path: 'https://creativecommons.org/licenses/by/3.0/igo/'
-    }
-  ],
-  resources: region.tables.map((table) => ({
-    name: table.table,
-    path: `${table.table}.csv`,
-    format: 'csv',
-    mediatype: 'text/csv',
-    encoding: 'utf-8',
-    schema: { fields: table.columns.map((name) => ({ name })) }
-  }))
-})
 
 const readme = (region: NewRegion, language: Language, command: string): string => {
   const texts = newRegionTextsOf(language)

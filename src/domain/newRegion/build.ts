@@ -8,15 +8,14 @@ import { codesOf, figuresOf, type Figures } from './figures.js'
 import {
   emptyPart,
   joined,
-  type Cell,
   type MissingPart,
   type NewRegionWarning,
   type NewTable,
   type Part,
-  type Sex,
-  type SourceRow
+  type Sex
 } from './frame.js'
 import { migrationPart } from './migration.js'
+import { assembled } from './packageTables.js'
 import type { National } from './national.js'
 import { placesOf } from './places.js'
 import { peopleOf, type People } from './population.js'
@@ -149,7 +148,7 @@ export const buildRegion = (
     title: request.title ?? Object.values(areaNames).join(', '),
     baseDate: people.baseDate,
     areaNames,
-    tables: assembled(all),
+    tables: assembled(all.tables, all.parameters, all.parameterSources),
     missing: all.missing.filter(({ name }, i) => all.missing.findIndex((one) => one.name === name) === i),
     warnings: all.warnings.map(named(areaNames)),
     municipalities: people.pyramids.size,
@@ -216,44 +215,3 @@ const namesOf = ({ names, observations }: OfficialReading): ReadonlyMap<string, 
     ...observations.flatMap(({ area, areaName }) => codesOf(area).map((code) => [code, areaName] as const)),
     ...names.map(({ area, name }) => [area, name] as const)
   ])
-
-const PARAMETER_COLUMNS = ['name', 'area', 'subject', 'value', 'unit', 'value_dist']
-const SOURCE_COLUMNS = ['table', 'column', 'area', 'source', 'licence', 'year', 'estimate', 'note']
-
-/** All tables, with `parameters` and `sources` assembled. */
-const assembled = ({ tables, parameters, parameterSources }: Part): ReadonlyArray<NewTable> => {
-  const sources = [...tables.flatMap((table) => table.sources), ...parameterSources]
-  return [
-    ...tables,
-    {
-      table: 'parameters',
-      columns: PARAMETER_COLUMNS,
-      rows: parameters.map((row) => [
-        row.name,
-        row.area ?? null,
-        row.subject ?? null,
-        row.value,
-        row.unit,
-        row.dist ?? null
-      ]),
-      sources: []
-    },
-    { table: 'sources', columns: SOURCE_COLUMNS, rows: distinct(sources.map(sourceRow)), sources: [] }
-  ]
-}
-
-/** Each row once: two kinds of supply may rest on one source. */
-const distinct = (rows: ReadonlyArray<ReadonlyArray<Cell>>): ReadonlyArray<ReadonlyArray<Cell>> => [
-  ...new Map(rows.map((row) => [JSON.stringify(row), row] as const)).values()
-]
-
-const sourceRow = (row: SourceRow): ReadonlyArray<Cell> => [
-  row.table,
-  row.column ?? null,
-  row.area ?? null,
-  row.source,
-  row.licence,
-  row.year,
-  row.estimate ? 'true' : 'false',
-  row.note
-]

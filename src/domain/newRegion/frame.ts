@@ -1,38 +1,8 @@
 /** The frame of a new region: tables to write with their sources, pyramids of persons. Pure; figures in, tables out. */
+import type { Cell, NewTable, ParameterRow, SourceRow } from './packageTables.js'
 
-/** One cell of a written table; null = empty. Numbers are written with at most six significant digits, whole numbers in full. */
-export type Cell = string | number | null
-
-/** One row of the `sources` table. `column` and `area` narrow the statement. */
-export interface SourceRow {
-  readonly table: string
-  readonly column?: string
-  readonly area?: string
-  readonly source: string
-  readonly licence: string
-  readonly year: string
-  /** True where a figure was worked out here and not read from the source. */
-  readonly estimate: boolean
-  readonly note: string
-}
-
-/** A table of the package, with the rows that say where it comes from. */
-export interface NewTable {
-  readonly table: string
-  readonly columns: ReadonlyArray<string>
-  readonly rows: ReadonlyArray<ReadonlyArray<Cell>>
-  readonly sources: ReadonlyArray<SourceRow>
-}
-
-/** One row of the `parameters` table. */
-export interface ParameterRow {
-  readonly name: string
-  readonly area?: string
-  readonly subject?: string
-  readonly value: number
-  readonly unit: string
-  readonly dist?: string
-}
+export { significant, written } from './packageTables.js'
+export type { Cell, NewTable, ParameterRow, SourceRow } from './packageTables.js'
 
 /** What a step adds to the package. Parameter sources name the table `parameters` and, as column, the parameter. */
 export interface Part {
@@ -129,14 +99,6 @@ export const expectedOf = (pyramid: Pyramid, rates: Pyramid): number =>
 
 /** `age_to` of the package: empty where open. */
 export const openTo = (to: number): Cell => (to >= AGES - 1 ? null : to)
-
-/** A number with at most six significant digits; whole numbers stay whole, -0 becomes 0. */
-export const significant = (value: number): number =>
-  Number.isInteger(value) ? value + 0 : Number(value.toPrecision(6)) + 0
-
-/** Distribution as the text of a `_dist` column. */
-export const written = (distribution: Readonly<Record<string, unknown>>): string =>
-  JSON.stringify(distribution, (_key, value: unknown) => (typeof value === 'number' ? significant(value) : value))
 
 export const DL_DE = 'dl-de/by-2-0'
 export const OFFICES = 'Statistische Ämter des Bundes und der Länder'

@@ -79,9 +79,14 @@ export const packageFiles = (
   const present = tableDescriptors.flatMap(({ name }) => tables[name] ?? []).filter(({ rowCount }) => rowCount > 0)
   return [
     ...present.map((table) => ({ name: `${table.name}.csv`, text: () => csvOf(table) })),
-    { name: headFile, text: () => `${JSON.stringify(headDocument(present, texts), undefined, 2)}\n` }
+    { name: headFile, text: () => `${JSON.stringify(headDocument(present.map(listed), texts), undefined, 2)}\n` }
   ]
 }
+
+const listed = (table: RegionTable): ListedTable => ({
+  name: table.name,
+  columns: withRequired(table).map(({ name }) => name)
+})
 
 const csvOf = (table: RegionTable): string => {
   const columns = withRequired(table)
@@ -91,7 +96,17 @@ const csvOf = (table: RegionTable): string => {
   )
 }
 
-const headDocument = (tables: ReadonlyArray<RegionTable>, texts: PackageTexts): unknown => ({
+/** A table as datapackage.json lists it. */
+export interface ListedTable {
+  readonly name: string
+  readonly columns: ReadonlyArray<string>
+}
+
+/** The document datapackage.json: what it says of the package, and its tables with their columns. */
+export const headDocument = (
+  tables: ReadonlyArray<ListedTable>,
+  texts: PackageTexts
+): Readonly<Record<string, unknown>> => ({
   profile: 'tabular-data-package',
   name: texts.name,
   title: texts.title,
@@ -99,12 +114,12 @@ const headDocument = (tables: ReadonlyArray<RegionTable>, texts: PackageTexts): 
   ...(texts.areaNames === undefined || Object.keys(texts.areaNames).length === 0 ? {} : { areaNames: texts.areaNames }),
   ...(texts.licenses.length === 0 ? {} : { licenses: texts.licenses }),
   ...texts.other,
-  resources: tables.map((table) => ({
-    name: table.name,
-    path: `${table.name}.csv`,
+  resources: tables.map(({ name, columns }) => ({
+    name,
+    path: `${name}.csv`,
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
-    schema: { fields: withRequired(table).map(({ name }) => ({ name })) }
+    schema: { fields: columns.map((column) => ({ name: column })) }
   }))
 })
