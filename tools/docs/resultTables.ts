@@ -1,5 +1,6 @@
 /** Prints docs/reference/tables.md from the descriptors of the result tables: columns, types, units, meaning. */
-import { drawKeys, drawMeasures } from '../../src/io/tables/drawsParquet.js'
+import { summaryMeasures } from '../../src/domain/result/rows.js'
+import { drawKeys } from '../../src/io/tables/drawsParquet.js'
 import {
   differencesTable,
   facilitiesTable,
@@ -59,7 +60,7 @@ const page = [
   '',
   '| measure | meaning | Bedeutung |',
   '|---|---|---|',
-  ...drawMeasures.map(
+  ...summaryMeasures.map(
     (measure) =>
       `| ${code(measure)} | ${publishedMeasureName(measure, 'en')} | ${publishedMeasureName(measure, 'de')} |`
   ),
@@ -85,7 +86,7 @@ const page = [
     (name) =>
       `| ${code(name)} | ${name === 'year' || name === 'draw' ? 'int32' : 'string'} |  | ${columnTexts[name]?.en ?? ''} |`
   ),
-  ...drawMeasures.map((name) => `| ${code(name)} | double | yes | ${publishedMeasureName(name, 'en')} |`),
+  ...summaryMeasures.map((name) => `| ${code(name)} | double | yes | ${publishedMeasureName(name, 'en')} |`),
   ''
 ]
 

@@ -1,4 +1,5 @@
 /** Parts that several documents share: heads, rows, spans, entries of the log. */
+import { summaryMeasures } from '../../src/domain/result/rows.js'
 import { descriptors } from '../../src/domain/occurrence/catalogue.js'
 import { entryFields } from '../../src/domain/study/entry.js'
 import { headFields } from '../../src/domain/study/head.js'
@@ -43,24 +44,7 @@ export const localized = part('localized', either(text(), object({ de: optional(
 export const area = text('AGS of 8 digits (municipality) or 5 (Kreis), or the name of the region package.')
 export const year = part('year', { type: 'integer', description: 'Calendar year.' })
 const level = oneOf(['municipality', 'kreis', 'region'], 'Level of the area.')
-const measure = oneOf(
-  [
-    'demand',
-    'served',
-    'unmet',
-    'coverage',
-    'coverage_base',
-    'waiting',
-    'without',
-    'passed_in',
-    'served_elsewhere',
-    'family',
-    'served_as_wanted',
-    'capacity',
-    'utilisation'
-  ],
-  'What is measured; see docs/reference/tables.md.'
-)
+const measure = oneOf(summaryMeasures, 'What is measured; see docs/reference/tables.md.')
 const inUnit = 'that of the row'
 
 const spread = {

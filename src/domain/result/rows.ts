@@ -1,20 +1,23 @@
 /** The published rows, as types. Their columns are the contract of the tables written by `--out`. */
 
 export type Level = 'municipality' | 'kreis' | 'region'
-export type SummaryMeasure =
-  | 'demand'
-  | 'served'
-  | 'unmet'
-  | 'coverage'
-  | 'coverage_base'
-  | 'waiting'
-  | 'without'
-  | 'passed_in'
-  | 'served_elsewhere'
-  | 'family'
-  | 'served_as_wanted'
-  | 'capacity'
-  | 'utilisation'
+/** What `summary` tells of a service, in the order of wide tables. */
+export const summaryMeasures = [
+  'demand',
+  'served',
+  'unmet',
+  'coverage',
+  'coverage_base',
+  'waiting',
+  'without',
+  'passed_in',
+  'served_elsewhere',
+  'family',
+  'served_as_wanted',
+  'capacity',
+  'utilisation'
+] as const
+export type SummaryMeasure = (typeof summaryMeasures)[number]
 
 /** NaN stands for an empty cell (not defined, e.g. sd of one draw, utilisation of no capacity). */
 export interface Spread {

@@ -3,45 +3,23 @@
  * ISO-8859-1 is the printable part). Lines and cells are cut in one pass; a cell never spans lines.
  */
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, statSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
+import { fileBytes, isUtf16, isZip, type FileFault } from '../region/fileBytes.js'
 import { largestTableBytes, longestRowBytes } from '../region/limits.js'
 
-/** Why a file cannot be read as a table. */
-export interface TextFault {
-  readonly kind: 'missing-file' | 'unreadable-file' | 'file-too-large' | 'empty-file' | 'binary-file' | 'wrong-encoding'
-  readonly found: string
-  readonly allowed: string
-}
-
-const fault = (kind: TextFault['kind'], found: string, allowed: string): E.Either<TextFault, never> =>
+const fault = (kind: FileFault['kind'], found: string, allowed: string): E.Either<FileFault, never> =>
   E.left({ kind, found, allowed })
 
 /** Reads a file of at most 200 MB. */
-export const officialText = (path: string): E.Either<TextFault, string> => {
-  let bytes: Buffer
-  try {
-    const facts = statSync(path)
-    if (!facts.isFile()) return fault('unreadable-file', 'no regular file', 'a CSV file')
-    if (facts.size > largestTableBytes)
-      return fault('file-too-large', `${Math.round(facts.size / 1e6)} MB`, `at most ${largestTableBytes / 1e6} MB`)
-    bytes = readFileSync(path)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
-    return code === 'ENOENT' || code === 'ENOTDIR'
-      ? fault('missing-file', 'no such file', 'a file at this path')
-      : fault('unreadable-file', code, 'a file that can be read')
-  }
-  return decoded(bytes)
-}
+export const officialText = (path: string): E.Either<FileFault, string> =>
+  E.flatMap(decoded)(fileBytes(path, largestTableBytes, 'a CSV file'))
 
 /** The text of bytes; UTF-16, ZIP and XLSX are named. */
-export const decoded = (bytes: Buffer): E.Either<TextFault, string> => {
+export const decoded = (bytes: Buffer): E.Either<FileFault, string> => {
   if (bytes.length === 0) return fault('empty-file', '0 bytes', 'a file with content')
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
+  if (isZip(bytes))
     return fault('binary-file', 'a ZIP or XLSX file', 'the CSV file: unzip it, or save the sheet as CSV')
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return fault('wrong-encoding', 'UTF-16', 'UTF-8 or Windows-1252')
+  if (isUtf16(bytes)) return fault('wrong-encoding', 'UTF-16', 'UTF-8 or Windows-1252')
   if (bytes.indexOf(0) >= 0) return fault('binary-file', 'zero bytes', 'a text file')
   const text = isUtf8(bytes) ? new TextDecoder('utf-8').decode(bytes) : new TextDecoder('windows-1252').decode(bytes)
   return text.trim() === '' ? fault('empty-file', 'only blanks', 'a file with content') : E.right(text)

@@ -18,22 +18,31 @@ const fault = (kind: FileFault['kind'], found: string, allowed: string, line?: n
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toPrecision(3)} MB`
 const newline = 10
 
-/** Reads a UTF-8 text file of at most `largest` bytes. */
-export const utf8Bytes = (path: string, largest: number): E.Either<FileFault, Buffer> => {
-  let bytes: Buffer
+/** Reads a file of at most `largest` bytes, whatever is in it; `what` names it in words. */
+export const fileBytes = (path: string, largest: number, what: string): E.Either<FileFault, Buffer> => {
   try {
     const { size, isFile } = fileFacts(path)
-    if (!isFile) return fault('unreadable-file', 'no regular file', 'a text file')
+    if (!isFile) return fault('unreadable-file', 'no regular file', what)
     if (size > largest) return fault('file-too-large', megabytes(size), `at most ${megabytes(largest)}`)
-    bytes = readFileSync(path)
+    return E.right(readFileSync(path))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
     return code === 'ENOENT' || code === 'ENOTDIR'
       ? fault('missing-file', 'no such file', 'a file at this path')
       : fault('unreadable-file', code, 'a file that can be read')
   }
-  return checked(bytes)
 }
+
+/** Reads a UTF-8 text file of at most `largest` bytes. */
+export const utf8Bytes = (path: string, largest: number): E.Either<FileFault, Buffer> =>
+  E.flatMap(checked)(fileBytes(path, largest, 'a text file'))
+
+/** ZIP archives, and workbooks, which are ZIP archives. */
+export const isZip = (bytes: Buffer): boolean => bytes.length > 3 && bytes.readUInt32BE(0) === 0x504b0304
+
+/** UTF-16 by its byte order mark. */
+export const isUtf16 = (bytes: Buffer): boolean =>
+  (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 
 const fileFacts = (path: string): { readonly size: number; readonly isFile: boolean } => {
   const facts = statSync(path)
@@ -43,10 +52,8 @@ const fileFacts = (path: string): { readonly size: number; readonly isFile: bool
 const checked = (bytes: Buffer): E.Either<FileFault, Buffer> => {
   if (bytes.length === 0) return fault('empty-file', '0 bytes', 'a file with content')
   const utf8 = 'text in UTF-8'
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-    return fault('wrong-encoding', 'UTF-16', utf8)
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4)
-    return fault('binary-file', 'a ZIP or XLSX file', utf8)
+  if (isUtf16(bytes)) return fault('wrong-encoding', 'UTF-16', utf8)
+  if (isZip(bytes)) return fault('binary-file', 'a ZIP or XLSX file', utf8)
   const zero = bytes.indexOf(0)
   if (zero >= 0) return fault('binary-file', `a zero byte at position ${zero + 1}`, utf8, lineAt(bytes, zero))
   if (!isUtf8(bytes)) return notUtf8(bytes)
