@@ -1,12 +1,12 @@
 /**
  * Appends without end (or `count` commands) and acknowledges each on standard output only after the store has answered:
- * `appender <file> <stream> <prefix of command ids> [count]`.
+ * `appender <file> <stream> <prefix of command ids> [count] [abrupt]`. With `abrupt` it ends without closing the store.
  */
 import { writeSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { by, marked, openMarked, textsOf } from '../marked.js'
 
-const [file = '', stream = '', prefix = '', count = 'Infinity'] = process.argv.slice(2)
+const [file = '', stream = '', prefix = '', count = 'Infinity', ending = 'clean'] = process.argv.slice(2)
 const say = (line: string): number => writeSync(1, `${line}\n`)
 
 const opened = openMarked(file)
@@ -33,5 +33,5 @@ for (let n = 0; n < Number(count); n++) {
   version += entries.length
   say(`ack ${commandId} ${entries.length}`)
 }
-opened.right.close()
-say('closed')
+if (ending !== 'abrupt') opened.right.close()
+say('done')
