@@ -20,12 +20,14 @@ export const exitCodeOf = (error: AppError): number => {
     case 'UnknownRun':
       return exitBadInput
     case 'ExpectedVersionConflict':
+    case 'CommandReused':
       return 3
     case 'RunFailed':
       return exitRunFailed
     case 'OutputFailed':
       return error.diskFull ? 6 : exitBadInput
     case 'StoreUnusable':
+    case 'OutcomeUnknown':
       return 6
     case 'Interrupted':
       return exitInterrupted

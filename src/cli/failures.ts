@@ -8,6 +8,7 @@ import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
 import { formatsOf } from '../language/language.js'
 import { inLanguage } from '../language/phrases.js'
 import { problemKindName } from '../language/problemKinds.js'
+import { storeTextsOf } from '../language/storeTexts.js'
 import { exitCodeOf } from './exitCodes.js'
 import type { Face } from './face.js'
 
@@ -72,6 +73,14 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
       return texts.outputFailed(error.path, inLanguage(error.detail, face.language))
     case 'ExpectedVersionConflict':
       return texts.conflict(error.stream)
+    case 'CommandReused':
+      return storeTextsOf(face.language).commandReused(error.commandId, error.stream, error.version)
+    case 'OutcomeUnknown':
+      return storeTextsOf(face.language).outcomeUnknown(
+        error.commandId,
+        error.path,
+        inLanguage(error.detail, face.language)
+      )
     case 'RunFailed':
       return texts.runFailed(inLanguage(error.detail, face.language), count(error.doneDraws), count(error.totalDraws))
     case 'StoreUnusable':

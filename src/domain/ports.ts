@@ -25,6 +25,10 @@ export type StoreError =
       readonly expected: number
       readonly actual: number
     }
+  /** The command id belongs to another command that recorded something else; its first entry stands there. */
+  | { readonly _tag: 'CommandReused'; readonly commandId: string; readonly stream: string; readonly version: number }
+  /** Whether the command was recorded is not known: the disk failed and the store could not be opened again to look. */
+  | { readonly _tag: 'OutcomeUnknown'; readonly commandId: string; readonly path: string; readonly detail: string }
   /** The store cannot be used: damaged, newer than this program, disk full, busy, network file system, read only. */
   | { readonly _tag: 'StoreUnusable'; readonly reason: StoreTrouble; readonly path: string; readonly detail: string }
 
@@ -38,15 +42,47 @@ export interface Append<E> {
   readonly entries: ReadonlyArray<E>
 }
 export interface AppendContext {
-  /** Same command id again = no new entries. */
+  /** The same command again adds nothing and answers as the first time; with other content it is `CommandReused`. */
   readonly commandId: string
   readonly recordedAt: string
   readonly by: string
 }
 
+/** The last event and its hash: whoever keeps it can tell later whether anything before it was changed. */
+export interface ChainHead {
+  /** 0 where nothing was recorded yet. */
+  readonly position: number
+  /** SHA-256 as 64 lower-case hex digits. */
+  readonly hash: string
+}
+
+/** A fold of a stream's first `version` entries, kept to save reading them again. Deleting it loses nothing. */
+export interface Snapshot {
+  readonly stream: string
+  /** From 1. */
+  readonly version: number
+  /** Version of the fold that made it; another one's snapshot is not used. */
+  readonly fold: number
+  readonly payload: Uint8Array
+}
+
 export interface EventStore<E> {
-  readonly read: (stream: string) => Either<StoreError, ReadonlyArray<Recorded<E>>>
+  /** Entries of a stream with `afterVersion` < version <= `upTo`, oldest first; the whole stream by default. */
+  readonly read: (
+    stream: string,
+    afterVersion?: number,
+    upTo?: number
+  ) => Either<StoreError, ReadonlyArray<Recorded<E>>>
+  /** Version of the newest entry; 0 where the stream does not exist. */
+  readonly versionOf: (stream: string) => Either<StoreError, number>
   readonly streams: () => Either<StoreError, ReadonlyArray<string>>
+  /** What a command recorded, in order; nothing where the id is unknown. */
+  readonly ofCommand: (commandId: string) => Either<StoreError, ReadonlyArray<Recorded<E>>>
+  readonly head: () => Either<StoreError, ChainHead>
+  /** The newest sound snapshot of that fold at a version of at most `atMost`; undefined where there is none. */
+  readonly snapshot: (stream: string, fold: number, atMost?: number) => Either<StoreError, Snapshot | undefined>
+  /** Keeps a snapshot of a version that is recorded; one of an unknown version is dropped. */
+  readonly putSnapshot: (snapshot: Snapshot) => Either<StoreError, void>
   /** All streams of one command in one transaction; all or nothing. */
   readonly append: (
     appends: ReadonlyArray<Append<E>>,

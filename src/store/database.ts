@@ -2,13 +2,16 @@
  * Opens the one SQLite file of a store: pragmas, version checks, schema. The only door to better-sqlite3's constructor.
  * Never repairs and never upgrades silently: a file it does not understand is refused with a reason.
  */
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import type { StoreError } from '../domain/ports.js'
 import { networkFileSystemOf } from './networkFileSystem.js'
-import { applicationId, createSchema, schemaVersion } from './schema/v1.js'
+import { migrateFromV1 } from './migrate/fromV1.js'
+import { applicationId } from './schema/v1.js'
+import { createHead, createSchema, schemaVersion } from './schema/v2.js'
+import { syncDirectory } from './syncDirectory.js'
 import { guarded, unusable } from './troubles.js'
 import { makeDirectory } from './makeDirectory.js'
 
@@ -19,7 +22,17 @@ const oldestSafeSqlite = '3.51.3'
 export interface StoreDatabase {
   readonly path: string
   readonly sqlite: Database.Database
+  readonly notices: ReadonlyArray<StoreNotice>
 }
+
+/** What opening a store has to tell; no failure. */
+export type StoreNotice =
+  /** It was of a former version; the file as it was is kept at `copy`. */
+  | { readonly _tag: 'Migrated'; readonly path: string; readonly copy: string }
+  /** Its write-ahead log is large: somebody has been reading for long. */
+  | { readonly _tag: 'LargeWal'; readonly path: string; readonly bytes: number }
+  /** It lies where nothing can be written; it can only be read. */
+  | { readonly _tag: 'ReadOnly'; readonly path: string }
 
 const isOlder = (version: string, than: string): boolean => {
   const [a, b] = [version.split('.').map(Number), than.split('.').map(Number)]
@@ -42,7 +55,7 @@ const pragmas = [
 const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
 
 /** Refuses what is no store, or a store of a later program. */
-const identify = (sqlite: Database.Database, path: string): E.Either<StoreError, 'empty' | 'store'> => {
+const identify = (sqlite: Database.Database, path: string): E.Either<StoreError, 'empty' | 'former' | 'store'> => {
   const application = numberOf(sqlite.pragma('application_id', { simple: true }))
   const version = numberOf(sqlite.pragma('user_version', { simple: true }))
   const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
@@ -52,7 +65,8 @@ const identify = (sqlite: Database.Database, path: string): E.Either<StoreError,
     return E.left(unusable('newer', path, `store version ${version}, this program knows up to ${schemaVersion}`))
   if (version < 1) return E.left(unusable('damaged', path, `store version ${version}`))
   const check = sqlite.pragma('quick_check(1)', { simple: true })
-  return check === 'ok' ? E.right('store') : E.left(unusable('damaged', path, String(check)))
+  if (check !== 'ok') return E.left(unusable('damaged', path, String(check)))
+  return E.right(version < schemaVersion ? 'former' : 'store')
 }
 
 /** Makes the schema in one transaction; a second process that came first is noticed inside it. */
@@ -62,7 +76,8 @@ const createIn = (sqlite: Database.Database, path: string): E.Either<StoreError,
       const found = identify(sqlite, path)
       if (E.isLeft(found)) return found
       if (found.right === 'empty') {
-        sqlite.exec(createSchema)
+        for (const statement of createSchema) sqlite.exec(statement)
+        sqlite.exec(createHead)
         sqlite.pragma(`application_id = ${applicationId}`)
         sqlite.pragma(`user_version = ${schemaVersion}`)
       }
@@ -70,14 +85,19 @@ const createIn = (sqlite: Database.Database, path: string): E.Either<StoreError,
     })
     .immediate()
 
-/** A new directory entry survives a power cut only once its directory is synced. */
-const syncDirectory = (directory: string): void => {
-  const handle = openSync(directory, 'r')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
+/** Brings a store of a former version to the present one; another process may have done it in between. */
+const migrateIn = (sqlite: Database.Database, path: string): E.Either<StoreError, StoreNotice | undefined> => {
+  // Rolled back where the log is damaged: nothing was changed by then.
+  const migrate = sqlite.transaction((): E.Either<StoreError, StoreNotice | undefined> => {
+    const found = identify(sqlite, path)
+    if (E.isLeft(found)) return found
+    if (found.right !== 'former') return E.right(undefined)
+    const migrated = migrateFromV1(sqlite, path)
+    return 'damaged' in migrated
+      ? E.left(unusable('damaged', path, migrated.damaged))
+      : E.right({ _tag: 'Migrated', path, copy: migrated.copy })
+  })
+  return migrate.immediate()
 }
 
 /** Opens the store at `file`, making it where it does not exist yet. `':memory:'` is not accepted: use the in-memory stores. */
@@ -100,8 +120,10 @@ export const openDatabase = (file: string): E.Either<StoreError, StoreDatabase> 
         const created = createIn(sqlite, path)
         if (E.isLeft(created)) return created
       }
+      const migrated = found.right === 'former' ? migrateIn(sqlite, path) : E.right(undefined)
+      if (E.isLeft(migrated)) return migrated
       if (isNew) syncDirectory(dirname(path))
-      return E.right({ path, sqlite })
+      return E.right({ path, sqlite, notices: migrated.right === undefined ? [] : [migrated.right] })
     })
     if (E.isLeft(opened)) sqlite.close()
     return opened

@@ -1,7 +1,7 @@
 /** One store file with its log and its results, opened and closed together. The only way use cases reach the disk store. */
 import * as E from 'fp-ts/lib/Either.js'
 import { inMemory, type EventStore, type ResultStore, type StoreError } from '../domain/ports.js'
-import { closeDatabase, openDatabase } from './database.js'
+import { closeDatabase, openDatabase, type StoreNotice } from './database.js'
 import type { EntryCodec } from './eventStore/entryCodec.js'
 import { createMemoryEventStore } from './eventStore/memoryEventStore.js'
 import { openSqliteEventStore } from './eventStore/sqliteEventStore.js'
@@ -13,6 +13,8 @@ export interface Store<Entry> {
   readonly path: string
   readonly events: EventStore<Entry>
   readonly results: ResultStore
+  /** What opening it has to tell. */
+  readonly notices: ReadonlyArray<StoreNotice>
   readonly close: () => void
 }
 
@@ -27,6 +29,7 @@ export const openStore = <Entry extends { readonly type: string }>(
       path: file,
       events: createMemoryEventStore(codec),
       results: createMemoryResultStore(),
+      notices: [],
       close: () => undefined
     })
   const opened = openDatabase(file)
@@ -49,6 +52,7 @@ export const openStore = <Entry extends { readonly type: string }>(
   }
   return E.right({
     path: database.path,
+    notices: database.notices,
     events: { ...events.right, close: closeAll },
     results: { ...results.right, close: closeAll },
     close: closeAll

@@ -138,16 +138,20 @@ export const eventStoreContract = (name: string, open: () => EventStore<Noted>):
         fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
           const store = open()
           const model = new Map<string, string[]>()
-          const done = new Set<string>()
-          steps.forEach(({ stream, stale, commandId, count }, i) => {
+          const done = new Map<string, string>()
+          steps.forEach(({ stream, stale, commandId, count }) => {
             const known = model.get(stream) ?? []
-            const entries = Array.from({ length: count }, (_, k) => noted(`${i}.${k}`))
+            const entries = Array.from({ length: count }, (_, k) => noted(`${commandId}.${k}`))
             const expectedVersion = known.length + (stale ? 1 : 0)
             const result = store.append([{ stream, expectedVersion, entries }], command(commandId))
-            if (done.has(commandId)) return expect(E.isRight(result)).toBe(true)
+            const before = done.get(commandId)
+            if (before !== undefined)
+              return expect(E.isLeft(result) ? result.left._tag : 'Right').toBe(
+                before === JSON.stringify([stream, entries]) ? 'Right' : 'CommandReused'
+              )
             expect(E.isLeft(result)).toBe(stale)
             if (stale || count === 0) return
-            done.add(commandId)
+            done.set(commandId, JSON.stringify([stream, entries]))
             model.set(stream, [...known, ...entries.map(({ text }) => text)])
           })
           for (const [stream, expected] of model) expect(texts(store, stream)).toEqual(expected)

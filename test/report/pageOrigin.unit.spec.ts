@@ -98,6 +98,7 @@ const ran = async (change?: { readonly table: string; readonly by: (rows: Readon
         path: 'memory',
         events: createMemoryEventStore(logEntryCodec),
         results: createMemoryResultStore(),
+        notices: [],
         close: () => undefined
       },
       now: () => new Date('2026-01-01T00:00:00Z'),

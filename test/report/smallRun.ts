@@ -39,7 +39,7 @@ export const smallDocuments = async (): Promise<{
   const results = createMemoryResultStore()
   let commands = 0
   const runtime: Runtime = {
-    store: { path: 'memory', events, results, close: () => undefined },
+    store: { path: 'memory', events, results, notices: [], close: () => undefined },
     now: () => new Date('2026-01-01T00:00:00Z'),
     clock: () => 0,
     by: 'test',

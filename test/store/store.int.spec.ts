@@ -83,6 +83,7 @@ describe('store file', () => {
       "UPDATE events SET command_id = 'x' WHERE rowid = 1",
       "UPDATE events SET type = 'Other' WHERE rowid = 1",
       'UPDATE events SET position = 9 WHERE position = 5',
+      'UPDATE events SET rowid = 9 WHERE position = 5',
       'DELETE FROM events WHERE rowid = 5',
       'DELETE FROM events WHERE rowid = 1',
       'DELETE FROM events'
@@ -108,7 +109,7 @@ describe('store file', () => {
     const directory = temporaryDirectory()
     const newer = join(directory, 'newer.sqlite')
     fill(newer, 1)
-    altered(newer, 'PRAGMA user_version = 2')
+    altered(newer, 'PRAGMA user_version = 3')
     expect(refusal(newer)).toBe('newer')
     const foreign = join(directory, 'foreign.sqlite')
     altered(foreign, 'CREATE TABLE mine (x)', 'INSERT INTO mine VALUES (1)')

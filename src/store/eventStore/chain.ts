@@ -42,6 +42,3 @@ export const chainedHash = (before: Uint8Array, row: Omit<EventRow, 'hash'>): Ui
       ])
     )
     .digest()
-
-/** True where both hold the same bytes. */
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0

@@ -1,40 +1,66 @@
 /** The event store of tests and dry runs: the same promises as the one on disk, except that nothing outlives the process. */
 import * as E from 'fp-ts/lib/Either.js'
-import type { Append, AppendContext, EventStore, Recorded, StoreError } from '../../domain/ports.js'
-import { checkVersions, numbered } from './decideAppend.js'
-import { decodeEntry, encodeEntry, type EntryCodec } from './entryCodec.js'
+import type { EventStore, Recorded, Snapshot, StoreError } from '../../domain/ports.js'
+import { genesis, type EventRow } from './chain.js'
+import { checkVersions, repeated, rowsAfter, type Head } from './decideAppend.js'
+import { decodeEntry, type EntryCodec } from './entryCodec.js'
+import { keptSnapshots } from './snapshots.js'
 
 /** An empty store in memory. Entries pass through bytes, so a value the codec cannot carry shows here too. */
 export const createMemoryEventStore = <Entry extends { readonly type: string }>(
   codec: EntryCodec<Entry>
 ): EventStore<Entry> => {
-  let log: ReadonlyArray<Recorded<Entry>> = []
-  const read = (stream: string): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> =>
-    E.right(log.filter((recorded) => recorded.stream === stream))
-  const carried = (entry: Entry): Entry => {
-    const { type, typeVersion, payload } = encodeEntry(entry)
-    const decoded = decodeEntry(codec, type, typeVersion, payload)
+  let head: Head = { position: 0, hash: genesis }
+  const streams = new Map<string, Recorded<Entry>[]>()
+  const commands = new Map<string, ReadonlyArray<Recorded<Entry>>>()
+  const snapshots = new Map<string, ReadonlyArray<Snapshot>>()
+  const read = (stream: string): ReadonlyArray<Recorded<Entry>> => streams.get(stream) ?? []
+  const recorded = (row: EventRow): Recorded<Entry> => {
+    const decoded = decodeEntry(codec, row.type, row.type_version, row.payload)
     if (E.isLeft(decoded)) throw new Error(`an entry does not pass its own codec: ${decoded.left}`)
-    return decoded.right
+    const { stream, version, position } = row
+    return {
+      stream,
+      version,
+      position,
+      commandId: row.command_id,
+      recordedAt: row.recorded_at,
+      by: row.recorded_by,
+      entry: decoded.right
+    }
   }
   return {
-    read,
-    streams: () => E.right([...new Set(log.map((recorded) => recorded.stream))].sort()),
-    append: (appends: ReadonlyArray<Append<Entry>>, context: AppendContext) => {
-      const repeated = log.filter((recorded) => recorded.commandId === context.commandId)
-      if (repeated.length > 0) return E.right(repeated)
-      const checked = checkVersions(appends, (stream) => log.filter((recorded) => recorded.stream === stream).length)
+    read: (stream, afterVersion = 0, upTo) => E.right(read(stream).slice(Math.max(0, afterVersion), upTo)),
+    versionOf: (stream) => E.right(read(stream).length),
+    streams: () => E.right([...streams.keys()].sort()),
+    ofCommand: (commandId) => E.right(commands.get(commandId) ?? []),
+    head: () => E.right({ position: head.position, hash: Buffer.from(head.hash).toString('hex') }),
+    snapshot: (stream, fold, atMost = Infinity) =>
+      E.right(snapshots.get(stream)?.findLast((kept) => kept.fold === fold && kept.version <= atMost)),
+    putSnapshot: (snapshot) => {
+      const { stream, version } = snapshot
+      if (version < 1 || version > read(stream).length) return E.right(undefined)
+      const others = (snapshots.get(stream) ?? []).filter((kept) => kept.version !== version)
+      const all = [...others, { ...snapshot, payload: snapshot.payload.slice() }]
+      snapshots.set(stream, all.sort((a, b) => a.version - b.version).slice(-keptSnapshots))
+      return E.right(undefined)
+    },
+    append: (appends, context): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> => {
+      const known = commands.get(context.commandId)
+      if (known !== undefined) return repeated(known, appends, context)
+      const checked = checkVersions(appends, (stream) => read(stream).length)
       if (E.isLeft(checked)) return checked
-      const added = numbered(appends).map(({ stream, version, index, entry }) => ({
-        stream,
-        version,
-        position: log.length + index + 1,
-        commandId: context.commandId,
-        recordedAt: context.recordedAt,
-        by: context.by,
-        entry: carried(entry)
-      }))
-      log = [...log, ...added]
+      const rows = rowsAfter(head, appends, context)
+      const added = rows.map(recorded)
+      const last = rows.at(-1)
+      if (last === undefined) return E.right(added)
+      head = last
+      commands.set(context.commandId, added)
+      for (const entry of added) {
+        const log = streams.get(entry.stream)
+        if (log === undefined) streams.set(entry.stream, [entry])
+        else log.push(entry)
+      }
       return E.right(added)
     },
     close: () => undefined

@@ -6,14 +6,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Append, AppendContext, EventStore, Recorded, StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
 import { guarded, unusable } from '../troubles.js'
-import { chainedHash, genesis, sameBytes, type EventRow } from './chain.js'
-import { checkVersions, numbered } from './decideAppend.js'
-import { decodeEntry, encodeEntry, type EntryCodec } from './entryCodec.js'
-
-interface Head {
-  readonly position: number
-  readonly hash: Uint8Array
-}
+import { genesis, type EventRow } from './chain.js'
+import { checkVersions, repeated, rowsAfter, type Head } from './decideAppend.js'
+import { decodeEntry, type EntryCodec } from './entryCodec.js'
+import { snapshotTable } from './snapshots.js'
+import { damageOf } from './verifyChain.js'
 
 /** Opens the log of an open store file. Left `damaged` names the first event that does not fit the chain. */
 export const openSqliteEventStore = <Entry extends { readonly type: string }>(
@@ -22,23 +19,29 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
 ): E.Either<StoreError, EventStore<Entry>> => {
   const { path, sqlite } = database
   // One read transaction, so that another process's append does not look like damage.
-  const verified = guarded(path, () => sqlite.transaction(() => verifyChain(database)).deferred())
+  const verified = guarded(path, () => E.right(sqlite.transaction(() => damageOf(sqlite)).deferred()))
   if (E.isLeft(verified)) return verified
+  if (verified.right !== undefined) return E.left(unusable('damaged', path, verified.right))
 
-  const ofStream = sqlite.prepare<[string], EventRow>('SELECT * FROM events WHERE stream = ? ORDER BY version')
-  const ofCommand = sqlite.prepare<[string], EventRow>(
-    'SELECT * FROM events WHERE command_id = ? ORDER BY command_index'
+  const ofStream = sqlite.prepare<[string, number, number], EventRow>(
+    'SELECT * FROM events WHERE stream = ? AND version > ? AND version <= ? ORDER BY version'
   )
+  const startOf = sqlite
+    .prepare<[string], number>('SELECT rowid FROM events WHERE command_id = ? AND command_index = 0')
+    .pluck()
+  const atPosition = sqlite.prepare<[number], EventRow>('SELECT * FROM events WHERE rowid = ?')
   const versionOf = sqlite
     .prepare<[string], number>('SELECT coalesce(max(version), 0) FROM events WHERE stream = ?')
     .pluck()
   const streamNames = sqlite.prepare<[], string>('SELECT DISTINCT stream FROM events ORDER BY stream').pluck()
-  const headRow = sqlite.prepare<[], Head>('SELECT position, hash FROM chain_head')
+  const headRow = sqlite.prepare<[], Head>('SELECT position, hash FROM chain_head WHERE id = 1')
   const moveHead = sqlite.prepare<[number, Uint8Array]>('UPDATE chain_head SET position = ?, hash = ? WHERE id = 1')
   const insert = sqlite.prepare<[EventRow]>(
-    `INSERT INTO events VALUES (@position, @stream, @version, @command_id, @command_index, @type, @type_version,
+    `INSERT INTO events (rowid, position, stream, version, command_id, command_index, type, type_version, recorded_at,
+      recorded_by, payload, hash) VALUES (@position, @position, @stream, @version, @command_id, @command_index, @type, @type_version,
       @recorded_at, @recorded_by, @payload, @hash)`
   )
+  const snapshots = snapshotTable(database)
 
   const recorded = (row: EventRow): E.Either<StoreError, Recorded<Entry>> => {
     const entry = decodeEntry(codec, row.type, row.type_version, row.payload)
@@ -56,40 +59,47 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
   const allRecorded = (rows: ReadonlyArray<EventRow>): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> =>
     E.traverseArray(recorded)(rows)
 
+  /** Rows of a command: from its first on, as long as they carry its id. */
+  const rowsOf = (commandId: string): ReadonlyArray<EventRow> => {
+    const rows: EventRow[] = []
+    const start = startOf.get(commandId)
+    if (start === undefined) return rows
+    for (let row = atPosition.get(start); row?.command_id === commandId; row = atPosition.get(row.position + 1))
+      rows.push(row)
+    return rows
+  }
+
   const write = (appends: ReadonlyArray<Append<Entry>>, context: AppendContext): ReadonlyArray<EventRow> => {
-    const head = headRow.get() ?? { position: 0, hash: genesis }
-    let before = head.hash
-    const rows = numbered(appends).map(({ stream, version, index, entry }): EventRow => {
-      const { type, typeVersion, payload } = encodeEntry(entry)
-      const columns = {
-        position: head.position + index + 1,
-        stream,
-        version,
-        command_id: context.commandId,
-        command_index: index,
-        type,
-        type_version: typeVersion,
-        recorded_at: context.recordedAt,
-        recorded_by: context.by,
-        payload
-      }
-      before = chainedHash(before, columns)
-      return { ...columns, hash: before }
-    })
+    const rows = rowsAfter(headRow.get() ?? { position: 0, hash: genesis }, appends, context)
     for (const row of rows) insert.run(row)
-    if (rows.length > 0) moveHead.run(head.position + rows.length, before)
+    const last = rows.at(-1)
+    if (last !== undefined) moveHead.run(last.position, last.hash)
     return rows
   }
 
   return E.right({
-    read: (stream) => guarded(path, () => allRecorded(ofStream.all(stream))),
+    read: (stream, afterVersion = 0, upTo = Number.MAX_SAFE_INTEGER) =>
+      guarded(path, () => allRecorded(ofStream.all(stream, afterVersion, upTo))),
+    versionOf: (stream) => guarded(path, () => E.right(versionOf.get(stream) ?? 0)),
     streams: () => guarded(path, () => E.right(streamNames.all())),
+    ofCommand: (commandId) => guarded(path, () => allRecorded(rowsOf(commandId))),
+    head: () =>
+      guarded(path, () => {
+        const { position, hash } = headRow.get() ?? { position: 0, hash: genesis }
+        return E.right({ position, hash: Buffer.from(hash).toString('hex') })
+      }),
+    snapshot: (stream, fold, atMost = Number.MAX_SAFE_INTEGER) =>
+      guarded(path, () => E.right(snapshots.newest(stream, fold, atMost))),
+    putSnapshot: (snapshot) => guarded(path, () => E.right(snapshots.put(snapshot))),
     append: (appends, context) =>
       guarded(path, () =>
         sqlite
-          .transaction(() => {
-            const repeated = ofCommand.all(context.commandId)
-            if (repeated.length > 0) return allRecorded(repeated)
+          .transaction((): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> => {
+            const known = rowsOf(context.commandId)
+            if (known.length > 0)
+              return E.chain((former: ReadonlyArray<Recorded<Entry>>) => repeated(former, appends, context))(
+                allRecorded(known)
+              )
             const checked = checkVersions(appends, (stream) => versionOf.get(stream) ?? 0)
             return E.isLeft(checked) ? checked : allRecorded(write(appends, context))
           })
@@ -97,23 +107,4 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
       ),
     close: () => undefined
   })
-}
-
-/** Walks the log from the first event: gapless positions, every hash, and the head that was written with the last append. */
-const verifyChain = ({ path, sqlite }: StoreDatabase): E.Either<StoreError, void> => {
-  let before = genesis
-  let position = 0
-  const damaged = (detail: string): E.Either<StoreError, void> => E.left(unusable('damaged', path, detail))
-  for (const row of sqlite.prepare<[], EventRow>('SELECT * FROM events ORDER BY position').iterate()) {
-    position += 1
-    if (row.position !== position)
-      return damaged(`event ${position} is missing; ${position - 1} events before it are sound`)
-    if (!sameBytes(chainedHash(before, row), row.hash))
-      return damaged(`event ${position} was changed; ${position - 1} events before it are sound`)
-    before = row.hash
-  }
-  const head = sqlite.prepare<[], Head>('SELECT position, hash FROM chain_head').get()
-  if (head === undefined || head.position !== position || !sameBytes(head.hash, before))
-    return damaged(`the log ends at event ${position}, but ${head?.position ?? 'an unknown number'} were written`)
-  return E.right(undefined)
 }

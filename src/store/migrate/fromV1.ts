@@ -1,0 +1,123 @@
+/**
+ * Brings a store of version 1 to version 2 in one transaction, after a verified copy of it was kept beside. Killed at any
+ * moment the file is either still of version 1 or wholly of version 2; the lock of the transaction lets only one do it.
+ */
+import { createHash } from 'node:crypto'
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import type { Head } from '../eventStore/decideAppend.js'
+import { damageOf } from '../eventStore/verifyChain.js'
+import { sealedRun, sealedSummary, type RunRow, type SummaryRow } from '../resultStore/resultRows.js'
+import { createSchema, schemaVersion } from '../schema/v2.js'
+import { sameBytes } from '../seal.js'
+import { syncDirectory } from '../syncDirectory.js'
+
+/** Where the former store was kept, or why nothing was changed. */
+export type Migration = { readonly copy: string } | { readonly damaged: string }
+
+/** Runs inside a transaction that holds the write lock of a store of version 1. Throws what the disk throws. */
+export const migrateFromV1 = (sqlite: Database.Database, path: string): Migration => {
+  const damaged = damageOf(sqlite)
+  if (damaged !== undefined) return { damaged }
+  const copy = keepCopy(sqlite, path)
+  if ('damaged' in copy) return copy
+  sqlite.exec('DROP INDEX runs_of_stream')
+  for (const table of tables) sqlite.exec(`ALTER TABLE ${table} RENAME TO former_${table}`)
+  for (const statement of createSchema) sqlite.exec(statement)
+  sqlite.exec(`INSERT INTO events (rowid, position, stream, version, command_id, command_index, type, type_version,
+    recorded_at, recorded_by, payload, hash) SELECT position, position, stream, version, command_id, command_index,
+    type, type_version, recorded_at, recorded_by, payload, hash FROM former_events ORDER BY position`)
+  sqlite.exec('INSERT INTO chain_head SELECT id, position, hash FROM former_chain_head')
+  carrySummaries(sqlite)
+  carryRuns(sqlite)
+  for (const table of tables) sqlite.exec(`DROP TABLE former_${table}`)
+  sqlite.pragma(`user_version = ${schemaVersion}`)
+  return copy
+}
+
+const tables: ReadonlyArray<string> = ['events', 'chain_head', 'summaries', 'runs']
+
+/** A result that does not fit its hash was missing before and is not given a seal now. */
+const carrySummaries = (sqlite: Database.Database): void => {
+  const row = sqlite.prepare<[string], SummaryRow>('SELECT * FROM former_summaries WHERE key = ?')
+  const insert = sqlite.prepare<[SummaryRow]>(
+    'INSERT INTO summaries VALUES (@key, @kind, @recorded_at, @payload, @hash)'
+  )
+  for (const key of sqlite.prepare<[], string>('SELECT key FROM former_summaries ORDER BY rowid').pluck().all()) {
+    const former = row.get(key)
+    if (former !== undefined && wasSound(key, former)) insert.run(sealedSummary(former))
+  }
+}
+
+const carryRuns = (sqlite: Database.Database): void => {
+  const insert = sqlite.prepare<[RunRow]>(
+    'INSERT INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
+  )
+  for (const row of sqlite.prepare<[], RunRow>('SELECT * FROM former_runs ORDER BY rowid').all())
+    if (wasSound(row.run_id, row)) insert.run(sealedRun(row))
+}
+
+/** The rule of version 1: SHA-256 over key and payload. */
+const wasSound = (key: string, { payload, hash }: Pick<RunRow, 'payload' | 'hash'>): boolean =>
+  sameBytes(createHash('sha256').update(key).update(payload).digest(), hash)
+
+/** Copies kept of one store before the program asks for order. */
+const mostCopies = 100
+
+/** Writes the store as it is to a free name beside it, synced and verified. A copy of the same log is not made twice. */
+const keepCopy = (sqlite: Database.Database, path: string): Migration => {
+  const head = headOf(sqlite)
+  for (let i = 1; i <= mostCopies; i++) {
+    const copy = i === 1 ? `${path}.v1` : `${path}.v1.${i}`
+    if (existsSync(copy)) {
+      if (isCopy(copy, head)) return { copy }
+      continue
+    }
+    writeCopy(path, copy)
+    return isCopy(copy, head) ? { copy } : { damaged: `the copy ${copy} does not hold what the store holds` }
+  }
+  return { damaged: `${mostCopies} copies of former stores stand beside it already` }
+}
+
+/** Only who holds the write lock comes here, so the name of the unfinished copy is free to take. */
+const writeCopy = (path: string, copy: string): void => {
+  const beside = `${path}.v1.part`
+  rmSync(beside, { force: true })
+  const source = new Database(path, { readonly: true })
+  try {
+    source.prepare('VACUUM INTO ?').run(beside)
+  } finally {
+    source.close()
+  }
+  const handle = openSync(beside, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  renameSync(beside, copy)
+  syncDirectory(dirname(path))
+}
+
+const headOf = (sqlite: Database.Database): Head | undefined =>
+  sqlite.prepare<[], Head>('SELECT position, hash FROM chain_head WHERE id = 1').get()
+
+/** True where the file is a sound store of version 1 that ends like this. */
+const isCopy = (file: string, head: Head | undefined): boolean => {
+  const sqlite = new Database(file, { readonly: true })
+  try {
+    const other = sqlite.pragma('user_version', { simple: true }) === 1 ? headOf(sqlite) : undefined
+    return (
+      head !== undefined &&
+      other !== undefined &&
+      other.position === head.position &&
+      sameBytes(other.hash, head.hash) &&
+      damageOf(sqlite) === undefined
+    )
+  } catch {
+    return false
+  } finally {
+    sqlite.close()
+  }
+}

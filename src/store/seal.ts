@@ -1,0 +1,12 @@
+/** Seals a row of a table that stands outside the chain: one hash over the table's name and every column, so a changed one shows. */
+import { createHash } from 'node:crypto'
+import { encode } from '@msgpack/msgpack'
+
+/** SHA-256 over all columns but the seal itself, in the order of the table. */
+export const sealOf = (table: string, columns: ReadonlyArray<string | number | Uint8Array>): Uint8Array =>
+  createHash('sha256')
+    .update(encode([table, ...columns]))
+    .digest()
+
+/** True where both hold the same bytes. */
+export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
