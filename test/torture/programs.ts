@@ -28,16 +28,19 @@ const changed = ({ file, from, to }: Change): Plugin => ({
   }
 })
 
+/** What a program finds beside it, as in an installation. */
+const installed = ['node_modules', 'package.json', 'measures', 'modules', 'shocks', 'reference', 'schemas']
+
 const directories: string[] = []
 afterAll(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
 })
 
-/** Bundles test/torture/programs/<name>.ts; the path of what `node` can start. Packages come from this project. */
+/** Bundles test/torture/programs/<name>.ts; the path of what `node` can start. Packages and tables come from this project. */
 export const programOf = async (name: string, ...changes: ReadonlyArray<Change>): Promise<string> => {
   const directory = mkdtempSync(join(tmpdir(), 'tragweite-program-'))
   directories.push(directory)
-  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'))
+  for (const name of installed) symlinkSync(join(root, name), join(directory, name))
   const outfile = join(directory, `${name}.mjs`)
   await build({
     absWorkingDir: root,
@@ -97,3 +100,14 @@ const works = (command: string, ...args: ReadonlyArray<string>): boolean =>
 
 /** True where strace can trace a process (a Debian package; containers may forbid it). */
 export const straceWorks = works('strace', '-f', '--seccomp-bpf', '-o', '/dev/null', 'true')
+
+const mountable = (): boolean => {
+  const point = mkdtempSync(join(tmpdir(), 'tragweite-mount-'))
+  const mounted = works('mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', point)
+  if (mounted) spawnSync('umount', [point])
+  rmSync(point, { recursive: true, force: true })
+  return mounted
+}
+
+/** True where this process may mount a small disk of its own (as root, and not in every container). */
+export const mountWorks = mountable()
