@@ -7,6 +7,7 @@ import { type Problem, problem, type ProblemPath } from '../problem.js'
 import { baseYear, numbers, type Region, texts } from '../region/region.js'
 import { isMapping } from '../refusal.js'
 import { type MonthIndex, monthIndex } from '../time.js'
+import { textOf } from '../written.js'
 
 export interface KnownFacility {
   readonly type: string
@@ -90,16 +91,22 @@ export const namesOf = (region: Region): Names => {
 export const openedFacilities = (entries: ReadonlyArray<unknown>): ReadonlyMap<string, KnownFacility> => {
   const opened = new Map<string, KnownFacility>()
   for (const e of entries) {
-    if (!isMapping(e) || e['type'] !== 'FacilityOpened' || typeof e['facility'] !== 'string') continue
+    if (!isMapping(e) || nameIn(e, 'type') !== 'FacilityOpened') continue
+    const facility = nameIn(e, 'facility')
+    if (facility === undefined) continue
     const capacities = isMapping(e['capacities']) ? Object.keys(e['capacities']) : []
-    opened.set(e['facility'], {
-      type: String(e['facilityType'] ?? e['kind'] ?? 'other'),
+    opened.set(facility, {
+      type: nameIn(e, 'facilityType') ?? nameIn(e, 'kind') ?? 'other',
       services: new Set(capacities),
       pooled: false
     })
   }
   return opened
 }
+
+/** A name as the codecs read it; undefined for what is no text. */
+const nameIn = (entry: Readonly<Record<string, unknown>>, field: string): string | undefined =>
+  textOf(entry[field])?.normalize('NFC').trim()
 
 /** Checks the names in entries; what is no text or of wrong form is passed over, the codecs have refused it. */
 export const nameCheck = (
@@ -120,7 +127,7 @@ export const nameCheck = (
   ): ReadonlyArray<Problem> => [problem(kind, path, name, noun, near(name, candidates))]
 
   const servicesAt = (entry: Readonly<Record<string, unknown>>): ReadonlySet<string> => {
-    const given = facilityOf(String(entry['facility'] ?? ''))?.services ?? new Set<string>()
+    const given = facilityOf(nameIn(entry, 'facility') ?? '')?.services ?? new Set<string>()
     return given.size === 0 ? names.services : given
   }
   const oneName = (
@@ -204,7 +211,7 @@ export const nameCheck = (
   }
 
   return (entry, path) => {
-    const descriptor = descriptors.get(String(entry['type'] ?? ''))
+    const descriptor = descriptors.get(nameIn(entry, 'type') ?? '')
     if (descriptor === undefined) return []
     return [...descriptor.fields].flatMap(([field, { kind, codec, aliases }]) => {
       const spelling = [field, ...(aliases ?? [])].find((s) => entry[s] !== undefined && entry[s] !== null)

@@ -1,0 +1,11 @@
+/** All doors by name. */
+import type { OpenDoor } from './door.js'
+import { openPackageDoor } from './packageDoor.js'
+import { openScenarioDoor } from './scenarioDoor.js'
+
+export const doors = {
+  scenario: openScenarioDoor,
+  package: openPackageDoor
+} satisfies Readonly<Record<string, OpenDoor>>
+
+export type DoorName = keyof typeof doors

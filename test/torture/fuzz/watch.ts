@@ -1,0 +1,97 @@
+/**
+ * Knocks at doors in a process with little memory and watches it: what hangs or dies is a failure that names its seed, and
+ * the cases after it go on in a new process.
+ */
+import { fork } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import type { Asked, Told } from './doorProcess.js'
+
+/** Longest processor time of one case. */
+export const longestMilliseconds = 1000
+/** Heap of the process: a file of 1 MB must not need 1 GB. */
+export const heapMegabytes = 600
+/** A case that answers nothing for so long hangs; far above the limit, since other work may hold the processors. */
+const patienceSeconds = 30
+
+/** A case that broke a promise. */
+export interface Failure extends Asked {
+  readonly what: string
+}
+
+export interface Knocked {
+  readonly cases: number
+  readonly accepted: number
+  readonly failures: ReadonlyArray<Failure>
+  /** Processor time of the slowest case, and which it was. */
+  readonly slowestMs: number
+  readonly slowestSeed: number
+  readonly peakMegabytes: number
+}
+
+interface Watched {
+  readonly ended: ReadonlyArray<Extract<Told, { readonly told: 'ended' }>>
+  /** Where the process broke off, and why. */
+  readonly brokeOff: { readonly at: number; readonly why: string } | undefined
+  readonly peakMegabytes: number
+}
+
+const watched = (asked: ReadonlyArray<Asked>): Promise<Watched> =>
+  new Promise((resolve) => {
+    const child = fork(fileURLToPath(new URL('./doorProcess.ts', import.meta.url)), {
+      execArgv: [
+        `--max-old-space-size=${heapMegabytes}`,
+        '--import',
+        pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href
+      ],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc']
+    })
+    const ended: Extract<Told, { readonly told: 'ended' }>[] = []
+    let at = 0
+    let written = ''
+    const end = (why: string | undefined, peakMegabytes = 0): void => {
+      clearTimeout(timer)
+      child.removeAllListeners()
+      child.kill('SIGKILL')
+      resolve({ ended, brokeOff: why === undefined ? undefined : { at, why }, peakMegabytes })
+    }
+    const hangs = (): void => end(`no answer for ${patienceSeconds} s`)
+    let timer = setTimeout(hangs, patienceSeconds * 1000)
+    child.stderr?.on('data', (text) => (written = `${written}${String(text)}`.slice(-2000)))
+    child.on('message', (told: Told) => {
+      clearTimeout(timer)
+      timer = setTimeout(hangs, patienceSeconds * 1000)
+      if (told.told === 'begun') at = told.at
+      else if (told.told === 'ended') ended.push(told)
+      else if (told.told === 'done') end(undefined, told.peakMegabytes)
+    })
+    child.on('exit', (code, signal) => end(`the process died (${signal ?? code}): ${written.slice(0, 600)}`))
+    child.send(asked)
+  })
+
+/** Knocks once for each case, in order. */
+export const knockAll = async (asked: ReadonlyArray<Asked>): Promise<Knocked> => {
+  const failures: Failure[] = []
+  let [cases, accepted, slowestMs, slowestSeed, peakMegabytes] = [0, 0, 0, 0, 0]
+  for (let from = 0; from < asked.length;) {
+    const batch = asked.slice(from)
+    const { ended, brokeOff, peakMegabytes: peak } = await watched(batch)
+    peakMegabytes = Math.max(peakMegabytes, peak)
+    for (const { at, milliseconds, answer } of ended) {
+      const knocked = batch[at]
+      if (knocked === undefined) throw new Error('an answer to nothing')
+      cases += 1
+      if (answer.verdict === 'accepted') accepted += 1
+      if (milliseconds > slowestMs) [slowestMs, slowestSeed] = [milliseconds, knocked.seed]
+      for (const what of answer.faults) failures.push({ ...knocked, what })
+      if (milliseconds > longestMilliseconds)
+        failures.push({ ...knocked, what: `${Math.round(milliseconds)} ms of processor time` })
+    }
+    const stopped = brokeOff === undefined ? undefined : batch[brokeOff.at]
+    if (stopped === undefined || brokeOff === undefined) break
+    failures.push({ ...stopped, what: brokeOff.why })
+    cases += 1
+    from += brokeOff.at + 1
+  }
+  return { cases, accepted, failures, slowestMs, slowestSeed, peakMegabytes }
+}
