@@ -4,6 +4,8 @@ import * as E from 'fp-ts/lib/Either.js'
 import { inMemory } from '../domain/ports.js'
 import { logEntryCodec, type LogEntry } from '../domain/study/logEntry.js'
 import { openStore, type Store } from '../store/store.js'
+import type { Plan } from '../sim/plan.js'
+import type { SimulationPool } from '../sim/pool/pool.js'
 import type { AppError } from './appError.js'
 import type { BlockSupervision } from './run/blocks.js'
 
@@ -17,6 +19,8 @@ export interface Runtime {
   readonly by: string
   readonly newCommandId: () => string
   readonly supervision: BlockSupervision
+  /** Opens the threads of the simulation; default: those of the product. */
+  readonly openPool?: (plans: ReadonlyArray<Plan>, workers: number) => SimulationPool
 }
 
 /** `reading`: a command that keeps nothing makes no store where there is none. */

@@ -3,6 +3,7 @@ import type * as E from 'fp-ts/lib/Either.js'
 import type { AppError } from '../app/appError.js'
 import { withStore, type Runtime, type StoreUse } from '../app/runtime.js'
 import { authorName, newCommandId, type Face } from './face.js'
+import { foundLines } from './incomplete.js'
 import { listenForInterrupt } from './interrupt.js'
 import { progressOf } from './progress.js'
 
@@ -17,7 +18,11 @@ export const withEffects = async <A>(face: Face, use: (effects: Omit<Runtime, 's
       clock,
       by: authorName(),
       newCommandId,
-      supervision: { stopped: interrupt.requested, progress: progress.report }
+      supervision: {
+        stopped: interrupt.requested,
+        progress: progress.report,
+        found: (found) => foundLines(found, face).forEach((line) => face.say(`${line}\n`))
+      }
     })
   } finally {
     progress.end()

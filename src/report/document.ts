@@ -2,6 +2,7 @@
  * The result document: the facts a page or a terminal shows, before any wording. Filled by the use cases, rendered by
  * `report`. Nothing here is formatted and nothing here is computed from draws.
  */
+import type { Incomplete } from '../domain/result/incomplete.js'
 import type { Effect, EvidenceGrade, Payer } from '../domain/measure/effect.js'
 import type {
   DifferenceRow,
@@ -263,6 +264,8 @@ export interface RunDocument {
   readonly serviceInputs?: ReadonlyArray<ServiceInputs>
   readonly goals: ReadonlyArray<GoalFacts>
   readonly warnings: ReadonlyArray<string>
+  /** Some draws could not be computed: all figures are those of the others. */
+  readonly incomplete?: Incomplete
   /** Small numbers were taken out: figures of fewer than `limit` people, and `hidden` rows in all. */
   readonly suppression?: { readonly limit: number; readonly hidden: number }
 }

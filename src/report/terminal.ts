@@ -9,6 +9,7 @@ import type { ClosureFacts, RunDocument } from './document.js'
 import { eventSubject, eventTitle } from './events.js'
 import { findingsOf, rowFinder, shownServices, type Findings } from './findings.js'
 import { goalTexts } from './goals.js'
+import { incompleteWarning } from './incomplete.js'
 import { measureSentences } from './measures.js'
 import { measureYears, withoutAmounts } from './measureYears.js'
 import { largestMoves } from './moves.js'
@@ -39,6 +40,9 @@ export const terminalSummary = (document: RunDocument, language: Language, style
   ]
   const sections = [
     head,
+    ...(document.incomplete === undefined
+      ? []
+      : [wrap(incompleteWarning(document.incomplete, language), 96, '').map(style.bold)]),
     ...(run.uncertainty === 'off' ? [[style.bold(texts.uncertaintyOff)]] : []),
     ...(run.uncertainty === 'on' && !run.careRatesVary ? [[style.bold(texts.careRatesFixed)]] : []),
     [style.bold(texts.answer), ...answerSentences(document, language, findings).flatMap((s) => wrap(s, 96, '  '))],

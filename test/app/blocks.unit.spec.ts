@@ -2,9 +2,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { hash } from '../../src/app/hash.js'
-import { blockKey, blocksOf, storedBlocks } from '../../src/app/run/blockKeys.js'
+import { blockKey, blocksOf, sharedBlocks, storedBlocks } from '../../src/app/run/blockKeys.js'
 import { ensureBlocks, type BlockRunner, type BlockSupervision } from '../../src/app/run/blocks.js'
-import { courseDraws, DamagedBlock } from '../../src/app/run/courseDraws.js'
+import { courseDraws, DamagedBlock, drawNumbers } from '../../src/app/run/courseDraws.js'
 import type { PlanFacts } from '../../src/sim/contract.js'
 import type { BlockSource } from '../../src/sim/reduce/blockSource.js'
 import { createMemoryResultStore } from '../../src/store/resultStore/memoryResultStore.js'
@@ -77,9 +77,11 @@ describe('blocks of a run', () => {
     const results = createMemoryResultStore()
     const runner = answering()
     const work = await ensureBlocks(courses, 100, false, () => runner, results, hash, quiet)
-    expect(work).toEqual(E.right({ perWorker: [2, 1], computedBlocks: 3, computedDraws: 100, storedBlocks: 0 }))
+    const done = blocksOf(100)
+    const all = { done, failures: [] }
+    expect(work).toEqual(E.right({ perWorker: [2, 1], computedBlocks: 3, computedDraws: 100, storedBlocks: 0, ...all }))
     const again = await ensureBlocks(courses, 100, false, () => runner, results, hash, quiet)
-    expect(again).toEqual(E.right({ perWorker: [], computedBlocks: 0, computedDraws: 0, storedBlocks: 3 }))
+    expect(again).toEqual(E.right({ perWorker: [], computedBlocks: 0, computedDraws: 0, storedBlocks: 3, ...all }))
     expect(runner.asked).toHaveLength(3)
   })
 
@@ -134,23 +136,62 @@ describe('blocks of a run', () => {
     expect(other.asked).toEqual([[[0], 0, 40]])
   })
 
-  it('that fail end the run, say what is stored, and leave the rest to the next one', async () => {
+  it('that fail leave the others alone, are told with their draws, and are the only ones the next run computes', async () => {
     const results = createMemoryResultStore()
-    const failed = await ensureBlocks(
-      courses,
-      200,
-      false,
-      () => answering((first) => first === 80),
-      results,
-      hash,
-      quiet
+    const failing = answering((first) => first === 80)
+    const run = await ensureBlocks(courses, 190, false, () => failing, results, hash, quiet)
+    expect(run).toMatchObject(
+      E.right({
+        computedBlocks: 4,
+        computedDraws: 150,
+        done: blocksOf(190).filter(({ first }) => first !== 80),
+        failures: [{ firstDraw: 80, count: 40, detail: 'a thread fell over' }]
+      })
     )
-    expect(failed).toMatchObject({ left: { _tag: 'RunFailed', detail: 'a thread fell over', totalDraws: 200 } })
     const runner = answering()
-    const mended = await ensureBlocks(courses, 200, false, () => runner, results, hash, quiet)
-    expect(E.isRight(mended)).toBe(true)
-    expect(runner.asked.length).toBeLessThan(5)
-    expect(runner.asked.some(([, first]) => first === 80)).toBe(true)
+    const mended = await ensureBlocks(courses, 190, false, () => runner, results, hash, quiet)
+    expect(mended).toMatchObject(E.right({ done: blocksOf(190), failures: [] }))
+    expect(runner.asked).toEqual([[[0, 1], 80, 40]])
+  })
+
+  it('of which not one comes out are the failure of the run, after a few and not after all', async () => {
+    const results = createMemoryResultStore()
+    const runner = answering(() => true)
+    const failed = await ensureBlocks(courses, 4000, false, () => runner, results, hash, quiet)
+    expect(failed).toMatchObject(
+      E.left({ _tag: 'RunFailed', detail: 'a thread fell over', doneDraws: 0, totalDraws: 4000 })
+    )
+    expect(runner.asked.length).toBeLessThan(20)
+  })
+
+  it('that are stored are told before the others are computed', async () => {
+    const results = createMemoryResultStore()
+    const told: unknown[] = []
+    const telling: BlockSupervision = { ...quiet, found: (found) => void told.push(found) }
+    await ensureBlocks(courses, 100, false, () => answering(), results, hash, telling)
+    await ensureBlocks(courses, 130, false, () => answering(), results, hash, telling)
+    await ensureBlocks(courses, 130, false, () => answering(), results, hash, telling)
+    expect(told).toEqual([
+      { storedDraws: 0, totalDraws: 100 },
+      { storedDraws: 80, totalDraws: 130 }
+    ])
+  })
+
+  it('missing in one course leave gaps and keep the numbers of the others', async () => {
+    const results = createMemoryResultStore()
+    await ensureBlocks(courses, 100, false, () => answering(), results, hash, quiet)
+    const read = storedBlocks(results, hash, 'own')
+    const [first, , last] = blocksOf(100)
+    if (first === undefined || last === undefined) throw new Error('three blocks')
+    const course = courseDraws(facts, [first, last], read)
+    expect(course.source.draws).toBe(60)
+    const numbers = [...Array(40).keys(), ...Array.from({ length: 20 }, (_, d) => 80 + d)]
+    expect([...course.source.readRows(0, 1)]).toEqual(numbers)
+    expect([...drawNumbers(course.blocks)]).toEqual(numbers)
+    expect(sharedBlocks(course.blocks, blocksOf(90))).toEqual([
+      { first: 0, count: 40 },
+      { first: 80, count: 10 }
+    ])
   })
 
   it('under way are finished and stored when the user stops', async () => {

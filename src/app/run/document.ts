@@ -10,6 +10,7 @@ import type { EventFacts, Place, RunDocument, ScenarioFacts, Wording } from '../
 import { engine, productVersion } from '../engine.js'
 import { estimatesOf, sourcesOf } from '../stocktaking.js'
 import { meanOf } from '../../sim/random/distributions.js'
+import { incompleteRunId } from './incompleteRun.js'
 import { eventReaches, serviceInputs, uncertainGroups } from './origins.js'
 import type { PreparedStudy } from './prepare.js'
 import { measureFacts } from './measureFacts.js'
@@ -41,19 +42,19 @@ const withHospital = (services: RunDocument['services']): RunDocument['services'
 export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, seconds: number): RunDocument => {
   const { study } = planned
   const { region } = study
-  const { result } = simulated
+  const { result, partial } = simulated
   const { facts } = result
   const differences = planned.reference?.kind === 'eventless' ? undefined : result.differences
   return {
     scenario: scenarioFacts(study),
     region: { name: region.name, title: region.title, baseDate: region.baseDate },
     run: {
-      runId: planned.runId,
+      runId: partial === undefined ? planned.runId : incompleteRunId(planned.summaryKey, partial.incomplete),
       version: productVersion,
       engine,
       hashes: { region: study.regionHash, events: planned.eventsHash, engine, result: result.resultHash },
       seed: study.settings.seed,
-      draws: study.draws,
+      draws: partial?.incomplete.doneDraws ?? study.draws,
       uncertainty: study.settings.mode === 'draws' ? 'on' : 'off',
       demography: study.settings.demography ?? 'expected',
       from: formatMonth(study.settings.from),
@@ -91,7 +92,8 @@ export const documentOf = (planned: PlannedCourse, simulated: SimulatedCourse, s
     reaches: eventReaches(region, study.standing),
     serviceInputs: serviceInputs(region, facts.shape.services),
     goals: result.goals,
-    warnings: []
+    warnings: [],
+    ...(partial === undefined ? {} : { incomplete: partial.incomplete })
   }
 }
 

@@ -5,6 +5,7 @@ import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import type { SummaryRow } from '../../domain/result/rows.js'
 import type { RunDocument } from '../../report/document.js'
 import { headWithoutRun } from '../jsonHead.js'
+import { incompleteWarning } from '../../report/incomplete.js'
 import { estimatedShare } from '../stocktaking.js'
 import type { Comparison } from './compareStudies.js'
 import type { FinishedRun } from './runTypes.js'
@@ -21,7 +22,12 @@ export const headOf = (schema: string, { document, problems }: FinishedRun): Rea
   uncertainty: document.run.uncertainty,
   demography: document.run.demography,
   ...(document.suppression === undefined ? {} : { suppression: document.suppression }),
-  warnings: [...document.warnings, ...problems.map(warningText)]
+  ...(document.incomplete === undefined ? {} : { incomplete: document.incomplete }),
+  warnings: [
+    ...(document.incomplete === undefined ? [] : [incompleteWarning(document.incomplete, 'en')]),
+    ...document.warnings,
+    ...problems.map(warningText)
+  ]
 })
 
 const warningText = ({ file, line, column, kind, found, allowed }: PlacedProblem): string =>

@@ -11,25 +11,26 @@ import type { AreaMembers } from '../../sim/reduce/areas.js'
 import { serviceReader, unitOf, type ServiceYear } from '../../sim/reduce/serviceYear.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { hash } from '../hash.js'
-import { blockKey, blocksOf, storedBlocks } from './blockKeys.js'
-import { courseDraws, type CourseDraws, type KeptDraws } from './courseDraws.js'
+import { blockKey, blocksOf, sharedBlocks, storedBlocks, type DrawBlock } from './blockKeys.js'
+import { courseDraws, drawNumbers, type CourseDraws, type KeptDraws } from './courseDraws.js'
 import type { FinishedRun } from './runTypes.js'
 
-/** The draws of a run where all its blocks are stored; undefined where some were removed. */
+/** The draws of a run (so many, or some blocks) where all its blocks are stored; undefined where some were removed. */
 export const keptDraws = (
   results: ResultStore,
   runKey: string,
   facts: PlanFacts,
-  draws: number,
+  wanted: number | ReadonlyArray<DrawBlock>,
   cacheBytes: number
 ): KeptDraws | undefined => {
-  const complete = blocksOf(draws).every(({ first, count }) => {
+  const blocks = typeof wanted === 'number' ? blocksOf(wanted) : wanted
+  const complete = blocks.every(({ first, count }) => {
     const shape = results.blockShape(blockKey(hash, runKey, first))
     return shape !== undefined && shape.draws >= count
   })
   if (!complete) return undefined
   return {
-    course: courseDraws(facts, draws, storedBlocks(results, hash, runKey)),
+    course: courseDraws(facts, blocks, storedBlocks(results, hash, runKey)),
     release: () => results.trimBlocks(cacheBytes, new Set())
   }
 }
@@ -52,6 +53,8 @@ export interface ServiceDraws {
   readonly service: string
   readonly areas: ReadonlyArray<Pick<AreaMembers, 'level' | 'area'>>
   readonly draws: number
+  /** Number of each draw, from 0; gaps where draws are missing. */
+  readonly numbers: Int32Array
   readonly measures: ReadonlyMap<SummaryMeasure, Float64Array>
 }
 
@@ -72,17 +75,21 @@ export const drawUnits = ({ layout, source }: CourseDraws): DrawUnits => {
 }
 
 /** The draws of a run, years ascending, in each year services by name. A part holds until the next one is asked for. */
-export function* publishedDraws({ layout, source }: CourseDraws): Generator<ServiceDraws> {
+export function* publishedDraws({ layout, source, blocks }: CourseDraws): Generator<ServiceDraws> {
+  const numbers = drawNumbers(blocks)
   const reader = serviceReader(layout, source)
   for (const year of layout.shape.years)
     for (const service of reader.services) {
       const { measures, areas } = reader.read(service, year)
-      yield { year, service: service.service, areas, draws: source.draws, measures }
+      yield { year, service: service.service, areas, draws: source.draws, numbers, measures }
     }
 }
 
 /** The paired differences b - a of each draw, for everything both have. A part holds until the next one is asked for. */
-export function* pairedDraws(a: CourseDraws, b: CourseDraws): Generator<ServiceDraws> {
+export function* pairedDraws(courseA: CourseDraws, courseB: CourseDraws): Generator<ServiceDraws> {
+  const blocks = sharedBlocks(courseA.blocks, courseB.blocks)
+  const [a, b] = [courseA.only(blocks), courseB.only(blocks)]
+  const numbers = drawNumbers(blocks)
   const readerA = serviceReader(a.layout, a.source)
   const readerB = serviceReader(b.layout, b.source)
   const servicesB = new Map(readerB.services.map((service) => [service.service, service]))
@@ -93,7 +100,8 @@ export function* pairedDraws(a: CourseDraws, b: CourseDraws): Generator<ServiceD
       if (other === undefined) continue
       yield differences(
         { draws: a.source.draws, ...readerA.read(service, year) },
-        { draws: b.source.draws, ...readerB.read(other, year) }
+        { draws: b.source.draws, ...readerB.read(other, year) },
+        numbers
       )
     }
   }
@@ -101,7 +109,7 @@ export function* pairedDraws(a: CourseDraws, b: CourseDraws): Generator<ServiceD
 
 type ReadDraws = ServiceYear & { readonly draws: number }
 
-const differences = (a: ReadDraws, b: ReadDraws): ServiceDraws => {
+const differences = (a: ReadDraws, b: ReadDraws, numbers: Int32Array): ServiceDraws => {
   const draws = Math.min(a.draws, b.draws)
   const placesInB = new Map(b.areas.map(({ level, area }, j) => [`${level}/${area}`, j]))
   const shared = a.areas.flatMap((area, i) => {
@@ -123,5 +131,5 @@ const differences = (a: ReadDraws, b: ReadDraws): ServiceDraws => {
     )
     measures.set(measure, all)
   }
-  return { year: a.year, service: a.service.service, areas: shared.map(({ area }) => area), draws, measures }
+  return { year: a.year, service: a.service.service, areas: shared.map(({ area }) => area), draws, numbers, measures }
 }

@@ -1,5 +1,5 @@
 /** Notes in the store that a study was run: on which version of its log, and where its summary lies. */
-import type * as E from 'fp-ts/lib/Either.js'
+import * as E from 'fp-ts/lib/Either.js'
 import type { StoreError } from '../../domain/ports.js'
 import { engine } from '../engine.js'
 import type { Runtime } from '../runtime.js'
@@ -8,9 +8,11 @@ import type { PlannedCourse, SimulatedCourse } from './simulate.js'
 export const recordRun = (
   { store, now }: Runtime,
   { study, runId, summaryKey, runKey, eventsHash }: PlannedCourse,
-  { result }: SimulatedCourse
-): E.Either<StoreError, void> =>
-  store.results.putRun({
+  { result, partial }: SimulatedCourse
+): E.Either<StoreError, void> => {
+  // Of an incomplete run no summary lies anywhere.
+  if (partial !== undefined) return E.right(undefined)
+  return store.results.putRun({
     runId,
     stream: study.standing.stream,
     version: study.standing.version,
@@ -25,3 +27,4 @@ export const recordRun = (
       computing: result.computing
     }
   })
+}

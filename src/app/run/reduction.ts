@@ -7,7 +7,7 @@ import type { PlanFacts } from '../../sim/contract.js'
 import { indicatorRows } from '../../sim/reduce/indicators.js'
 import { differenceRows, summaryRows } from '../../sim/reduce/summary.js'
 import { facilityRows, needRows, staffRows, travelRows } from '../../sim/reduce/tables.js'
-import { drawsPerBlock, type ReadBlock } from './blockKeys.js'
+import type { DrawBlock, ReadBlock } from './blockKeys.js'
 import { courseDraws, DamagedBlock, type CourseDraws } from './courseDraws.js'
 import { storeTable, type StoredTable } from './storedTables.js'
 
@@ -41,13 +41,14 @@ export const reducePart = (part: ReductionPart, own: CourseDraws, reference: Cou
   }
 }
 
-/** A course as a thread is told of it: its facts and the files of its blocks, in the order of their draws. */
+/** A course as a thread is told of it: its facts and the files of its blocks, in the order of `ReductionShared.blocks`. */
 export interface CourseFiles {
   readonly facts: PlanFacts
   readonly files: ReadonlyArray<string>
 }
 export interface ReductionShared {
-  readonly draws: number
+  /** The blocks that both courses have. */
+  readonly blocks: ReadonlyArray<DrawBlock>
   readonly own: CourseFiles
   readonly reference: CourseFiles | undefined
 }
@@ -62,11 +63,12 @@ export interface ReductionAnswer {
 
 /** Answers a task in a thread. */
 export const answerReduction = (
-  { draws, own, reference }: ReductionShared,
+  { blocks, own, reference }: ReductionShared,
   { part }: ReductionTask
 ): ReductionAnswer => {
   const open: OpenBlock[] = []
-  const course = ({ facts, files }: CourseFiles): CourseDraws => courseDraws(facts, draws, blockFiles(files, open))
+  const course = ({ facts, files }: CourseFiles): CourseDraws =>
+    courseDraws(facts, blocks, blockFiles(blocks, files, open))
   try {
     return { tables: reducePart(part, course(own), reference === undefined ? undefined : course(reference)) }
   } catch (thrown) {
@@ -78,16 +80,16 @@ export const answerReduction = (
 }
 
 /** Opens each file once; those opened are added to `open`, whose owner closes them. */
-const blockFiles = (files: ReadonlyArray<string>, open: OpenBlock[]): ReadBlock => {
-  const blocks = new Map<number, OpenBlock | undefined>()
+const blockFiles = (blocks: ReadonlyArray<DrawBlock>, files: ReadonlyArray<string>, open: OpenBlock[]): ReadBlock => {
+  const fileOf = new Map(blocks.map(({ first }, position) => [first, files[position] ?? '']))
+  const read = new Map<number, OpenBlock | undefined>()
   return (firstDraw, fromRow, toRow) => {
-    const position = firstDraw / drawsPerBlock
-    if (!blocks.has(position)) {
-      const opened = openBlockFile(files[position] ?? '')
+    if (!read.has(firstDraw)) {
+      const opened = openBlockFile(fileOf.get(firstDraw) ?? '')
       if (opened !== undefined) open.push(opened)
-      blocks.set(position, opened)
+      read.set(firstDraw, opened)
     }
-    const block = blocks.get(position)
+    const block = read.get(firstDraw)
     const rows = block?.read(fromRow, toRow)
     return block === undefined || rows === undefined ? undefined : { rows, draws: block.shape.draws }
   }

@@ -3,24 +3,29 @@
  * there, else compiled, simulated block by block and reduced. Planning finds every mistake before anything is appended.
  */
 import * as E from 'fp-ts/lib/Either.js'
+import type { Incomplete } from '../../domain/result/incomplete.js'
 import type { PopulationRow } from '../../domain/result/rows.js'
 import type { Timeline } from '../../domain/study/timeline.js'
 import { compile } from '../../sim/compile/compile.js'
 import type { Plan } from '../../sim/plan.js'
 import { layoutOf } from '../../sim/layout.js'
 import { openPool, type SimulationPool } from '../../sim/pool/pool.js'
+import { TaskFailed } from '../../sim/pool/threads.js'
 import type { AppError } from '../appError.js'
 import { engine } from '../engine.js'
 import { hardware } from '../hardware.js'
 import { hash } from '../hash.js'
 import type { Runtime } from '../runtime.js'
+import { blocksOf, drawsIn, type DrawBlock } from './blockKeys.js'
 import { ensureBlocks, type BlockWork, type WantedCourse } from './blocks.js'
 import { differsFromOf } from './differsFrom.js'
+import { incompleteOf } from './incompleteRun.js'
 import { eventsHashOf, populationKeyOf, populationKind, runIdOf, runKeyOf, summaryKeyOf } from './keys.js'
 import type { PreparedStudy } from './prepare.js'
 import { keptDraws } from './publishedDraws.js'
 import { decodePopulation, decodeResult, encodePopulation, sealed } from './resultCodec.js'
 import type { RunRequest, RunResult } from './runTypes.js'
+import { supervised, type NamedCourse } from './supervised.js'
 import { tabulate, type Tabulation } from './tabulate.js'
 
 /** What a course is told against, and whether differences to it are published. */
@@ -53,6 +58,14 @@ export interface SimulatedCourse {
   readonly result: RunResult
   readonly population: ReadonlyArray<PopulationRow> | undefined
   readonly fromStore: boolean
+  /** The draws behind the figures, where they are not all that were asked for. */
+  readonly partial?: PartialDraws
+}
+
+/** Some draws could not be computed: figures are those of the others, and are kept by nobody. */
+export interface PartialDraws {
+  readonly incomplete: Incomplete
+  readonly blocks: ReadonlyArray<DrawBlock>
 }
 
 /** Keys, stored answers and, where something must be computed, the plans. */
@@ -127,19 +140,48 @@ export const simulateCourse = async (
     if (stored === undefined) throw new Error('a course without plans has a stored result')
     return E.right({ result: stored, population: planned.storedPopulation, fromStore: true })
   }
-  const pool = onDemand(() => openPool(plans, request.workers))
+  const { supervision, working } = supervised(runtime, nameOf(planned), request)
+  const pool = onDemand(() => {
+    working.begin()
+    return (runtime.openPool ?? openPool)(plans, request.workers)
+  })
+  const watched = { ...runtime, supervision }
   try {
-    const result =
-      stored === undefined ? await computeResult(runtime, planned, plans, request, pool.get) : E.right(stored)
-    if (E.isLeft(result)) return result
-    const kept = request.keepDraws === true ? await computeDraws(runtime, planned, plans, pool.get) : E.right(undefined)
+    const computed =
+      stored === undefined
+        ? await computeResult(watched, planned, plans, request, pool.get)
+        : E.right<AppError, Computed>({ result: stored })
+    if (E.isLeft(computed)) return computed
+    const { result, partial } = computed.right
+    const kept =
+      request.keepDraws === true && partial === undefined
+        ? await computeDraws(watched, planned, plans, pool.get)
+        : E.right(undefined)
     if (E.isLeft(kept)) return kept
-    const population = wantsPopulation ? await computePopulation(runtime, planned, pool.get) : E.right(undefined)
+    const population = wantsPopulation ? await computePopulation(watched, planned, pool.get) : E.right(undefined)
     if (E.isLeft(population)) return population
-    return E.right({ result: result.right, population: population.right, fromStore: stored !== undefined })
+    return E.right({
+      result,
+      population: population.right,
+      fromStore: stored !== undefined,
+      ...(partial === undefined ? {} : { partial })
+    })
   } finally {
     await pool.close()
+    working.end()
   }
+}
+
+const nameOf = ({ runKey, eventsHash, study }: PlannedCourse): NamedCourse => ({
+  runKey,
+  stream: study.standing.stream,
+  regionHash: study.regionHash,
+  eventsHash
+})
+
+interface Computed {
+  readonly result: RunResult
+  readonly partial?: PartialDraws
 }
 
 /** Threads start when the first block is missing: a run whose blocks are all stored needs none. */
@@ -162,7 +204,7 @@ const computeResult = async (
   plans: Plans,
   request: RunRequest,
   pool: () => SimulationPool
-): Promise<E.Either<AppError, RunResult>> => {
+): Promise<E.Either<AppError, Computed>> => {
   const { store, clock, now, supervision } = runtime
   const { study, referenceKey, runKey, summaryKey } = planned
   const { draws } = study
@@ -187,13 +229,16 @@ const computeResult = async (
     )
     if (E.isLeft(blocks)) return blocks
     work.push(blocks.right)
+    const { done, failures } = blocks.right
+    const incomplete = incompleteOf(draws, done, failures)
     const simulated = clock()
-    const reduced = await tabulate(tabulation(runtime, planned, plans, request))
-    if (reduced === undefined) continue
+    const reduced = await orFailure(tabulate(tabulation(runtime, planned, plans, request, done)), draws, done)
+    if (E.isLeft(reduced)) return reduced
+    if (reduced.right === undefined) continue
     const reducedAt = clock()
-    const { result, bytes } = sealed(reduced.tables, {
-      closures: reduced.closures,
-      goals: reduced.goals,
+    const { result, bytes } = sealed(reduced.right.tables, {
+      closures: reduced.right.closures,
+      goals: reduced.right.goals,
       facts: plans[0].facts,
       differsFrom:
         planned.reference?.kind === 'eventless'
@@ -215,12 +260,13 @@ const computeResult = async (
         hardware: hardware()
       }
     })
+    if (incomplete !== undefined) return E.right({ result, partial: { incomplete, blocks: done } })
     const kept = store.results.putSummary(summaryKey, 'run', bytes, now().toISOString())
     if (E.isLeft(kept)) return kept
     // The oldest go first; what this run computed goes only where it alone is more than the budget. Draws that are to be
     // written stay until they are.
     if (request.keepDraws !== true) store.results.trimBlocks(request.cacheBytes, new Set())
-    return E.right(result)
+    return E.right({ result })
   }
   return E.left({
     _tag: 'RunFailed',
@@ -234,11 +280,12 @@ const tabulation = (
   { store }: Runtime,
   { study, reference, runKey, referenceKey }: PlannedCourse,
   [own, other]: Plans,
-  { workers }: RunRequest
+  { workers }: RunRequest,
+  blocks: ReadonlyArray<DrawBlock>
 ): Tabulation => ({
   results: store.results,
   hash,
-  draws: study.draws,
+  blocks,
   own: { runKey, facts: own.facts },
   reference:
     other === undefined || referenceKey === undefined ? undefined : { runKey: referenceKey, facts: other.facts },
@@ -248,15 +295,35 @@ const tabulation = (
   workers
 })
 
+/** A task of a thread that failed twice is no defect of the caller. */
+const orFailure = async <A>(
+  work: Promise<A>,
+  totalDraws: number,
+  done: ReadonlyArray<DrawBlock>
+): Promise<E.Either<AppError, A>> => {
+  try {
+    return E.right(await work)
+  } catch (thrown) {
+    if (!(thrown instanceof TaskFailed)) throw thrown
+    return E.left({ _tag: 'RunFailed', detail: thrown.message, doneDraws: drawsIn(done), totalDraws })
+  }
+}
+
 /** Blocks of a stored run that were removed since. */
-const computeDraws = (
+const computeDraws = async (
   { store, supervision }: Runtime,
   { runKey, study }: PlannedCourse,
   [own]: Plans,
   pool: () => SimulationPool
 ): Promise<E.Either<AppError, BlockWork>> => {
   const course = { runKey, rows: layoutOf(own.facts.shape).rows }
-  return ensureBlocks([course], study.draws, false, pool, store.results, hash, supervision)
+  const work = await ensureBlocks([course], study.draws, false, pool, store.results, hash, supervision)
+  if (E.isLeft(work)) return work
+  const [failure] = work.right.failures
+  if (failure === undefined) return work
+  // Its figures are complete and stored; only the single draws that were asked for are not all there.
+  const doneDraws = drawsIn(work.right.done)
+  return E.left({ _tag: 'RunFailed', detail: failure.detail, doneDraws, totalDraws: study.draws })
 }
 
 const computePopulation = async (
@@ -266,7 +333,9 @@ const computePopulation = async (
 ): Promise<E.Either<AppError, ReadonlyArray<PopulationRow>>> => {
   if (planned.storedPopulation !== undefined) return E.right(planned.storedPopulation)
   const { draws } = planned.study
-  const rows = await pool().populationTable(0, draws)
+  const table = await orFailure(pool().populationTable(0, draws), draws, blocksOf(draws))
+  if (E.isLeft(table)) return table
+  const rows = table.right
   const key = populationKeyOf(hash, planned.runKey, draws)
   const kept = store.results.putSummary(key, populationKind, encodePopulation(rows), now().toISOString())
   return E.isLeft(kept) ? kept : E.right(rows)

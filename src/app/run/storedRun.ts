@@ -33,8 +33,12 @@ interface KeptTexts {
 const formVersion = 1
 const keyOf = (runId: string): string => hash(['document', formVersion, runId])
 
-/** Keeps the texts of a run, so that its documents can be written again without its files. The last run's texts stay. */
+/**
+ * Keeps the texts of a run, so that its documents can be written again without its files. The last run's texts stay. Those
+ * of an incomplete run are kept by nobody, like its figures.
+ */
 export const keepDocument = ({ store, now }: Runtime, run: FinishedRun): E.Either<StoreError, void> => {
+  if (run.document.incomplete !== undefined) return E.right(undefined)
   const {
     summary: _summary,
     need: _need,

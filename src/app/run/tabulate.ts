@@ -7,7 +7,7 @@ import type { ClosureFacts, GoalFacts } from '../../report/document.js'
 import type { PlanFacts } from '../../sim/contract.js'
 import { openThreads } from '../../sim/pool/threads.js'
 import { shareCovered } from '../../sim/reduce/headline.js'
-import { blockKey, blocksOf, storedBlocks } from './blockKeys.js'
+import { blockKey, drawsIn, storedBlocks, type DrawBlock } from './blockKeys.js'
 import { closureFacts } from './closures.js'
 import { courseDraws, DamagedBlock, type CourseDraws } from './courseDraws.js'
 import {
@@ -23,7 +23,8 @@ import {
 export interface Tabulation {
   readonly results: ResultStore
   readonly hash: Hash
-  readonly draws: number
+  /** The blocks that are stored of all courses; what one of them lacks is left out of all, so that draws stay paired. */
+  readonly blocks: ReadonlyArray<DrawBlock>
   readonly own: CourseKey
   readonly reference: CourseKey | undefined
   /** Differences to the reference are published. */
@@ -48,13 +49,13 @@ const manyDraws = 200
 
 /** Undefined where a stored block turned out to be damaged; it is removed then, so that it is computed again. */
 export const tabulate = async (wanted: Tabulation): Promise<Tabulated | undefined> => {
-  const { results, hash, draws, goals, region } = wanted
+  const { results, hash, blocks, goals, region } = wanted
   const course = ({ runKey, facts }: CourseKey): CourseDraws =>
-    courseDraws(facts, draws, storedBlocks(results, hash, runKey))
+    courseDraws(facts, blocks, storedBlocks(results, hash, runKey))
   const own = course(wanted.own)
   const reference = wanted.reference === undefined ? undefined : course(wanted.reference)
   try {
-    const files = wanted.workers > 1 && draws >= manyDraws ? filesOf(wanted) : undefined
+    const files = wanted.workers > 1 && drawsIn(blocks) >= manyDraws ? filesOf(wanted) : undefined
     const tables =
       files === undefined
         ? tablesHere(own, wanted.wantsDifferences ? reference : undefined)
@@ -81,10 +82,10 @@ interface Files {
 }
 
 /** Files of all blocks; undefined where the store keeps none (in memory). */
-const filesOf = ({ results, hash, draws, own, reference, wantsDifferences }: Tabulation): Files | undefined => {
+const filesOf = ({ results, hash, blocks, own, reference, wantsDifferences }: Tabulation): Files | undefined => {
   const files = ({ runKey, facts }: CourseKey): CourseFiles | undefined => {
-    const paths = blocksOf(draws).flatMap(({ first }) => results.blockFile(blockKey(hash, runKey, first)) ?? [])
-    return paths.length === blocksOf(draws).length ? { facts, files: paths } : undefined
+    const paths = blocks.flatMap(({ first }) => results.blockFile(blockKey(hash, runKey, first)) ?? [])
+    return paths.length === blocks.length ? { facts, files: paths } : undefined
   }
   const ownFiles = files(own)
   return ownFiles === undefined
@@ -92,10 +93,10 @@ const filesOf = ({ results, hash, draws, own, reference, wantsDifferences }: Tab
     : { own: ownFiles, reference: reference === undefined || !wantsDifferences ? undefined : files(reference) }
 }
 
-const tablesOnThreads = async ({ draws, workers }: Tabulation, files: Files): Promise<StoredTables | undefined> => {
+const tablesOnThreads = async ({ blocks, workers }: Tabulation, files: Files): Promise<StoredTables | undefined> => {
   const threads = openThreads<ReductionTask, ReductionAnswer>({
     entry: new URL(import.meta.url.endsWith('.ts') ? './reduceWorker.ts' : './reduceWorker.js', import.meta.url),
-    shared: { draws, ...files },
+    shared: { blocks, ...files },
     threads: Math.min(workers, reductionParts.length)
   })
   try {
@@ -108,9 +109,9 @@ const tablesOnThreads = async ({ draws, workers }: Tabulation, files: Files): Pr
 }
 
 /** Reads every block once through the store, which removes those that are damaged. */
-const removeDamaged = ({ results, hash, draws, own, reference }: Tabulation): void => {
+const removeDamaged = ({ results, hash, blocks, own, reference }: Tabulation): void => {
   for (const { runKey } of [own, ...(reference === undefined ? [] : [reference])])
-    for (const { first } of blocksOf(draws)) {
+    for (const { first } of blocks) {
       const key = blockKey(hash, runKey, first)
       results.readRows(key, 0, results.blockShape(key)?.rows ?? 0)
     }

@@ -4,6 +4,7 @@ import { inLanguage } from '../../language/phrases.js'
 import { tableName } from '../../language/terms.js'
 import { workbookTextsOf } from '../../language/workbookTexts.js'
 import type { Cell, Sheet } from '../../io/workbook/write/sheet.js'
+import { incompleteWarning } from '../../report/incomplete.js'
 import { answerSentences } from '../../report/sentences.js'
 import { productVersion } from '../engine.js'
 import type { FinishedRun } from '../run/runTypes.js'
@@ -92,10 +93,10 @@ const madeRows = ({ document, result }: FinishedRun, language: Language): Readon
       texts.assumptions,
       document.defaultsUsed.map(({ name, value, why }) => `${name} = ${value} (${inLanguage(why, language)})`)
     ),
-    ...list(
-      texts.warnings,
-      document.warnings.map((text) => inLanguage(text, language))
-    )
+    ...list(texts.warnings, [
+      ...(document.incomplete === undefined ? [] : [incompleteWarning(document.incomplete, language)]),
+      ...document.warnings.map((text) => inLanguage(text, language))
+    ])
   ]
 }
 

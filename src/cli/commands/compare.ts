@@ -5,9 +5,10 @@ import { compareJson } from '../../app/run/jsonDocument.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { costPerUnitTexts } from '../../report/costPerUnit.js'
 import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.js'
-import { exitFine } from '../exitCodes.js'
+import { exitFine, exitRunFailed } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail, problemLine } from '../failures.js'
+import { commandWithoutThreads, incompleteLines } from '../incomplete.js'
 import { shownRun, writeAsked } from '../outputs.js'
 import { withRuntime } from '../withRuntime.js'
 import { requestOf, type SimulationOptions } from './run.js'
@@ -25,7 +26,10 @@ export const compareCommand = async (a: string, b: string, options: CompareOptio
   const written = await writeAsked({ kind: 'comparison', run: shown.b, a: shown.a }, false, options, face)
   if (E.isLeft(written)) return fail(written.left, face)
   show(shown, face)
-  return exitFine
+  const lacking = incompleteLines([first, second], commandWithoutThreads('compare', [a, b], options), face)
+  if (lacking.length === 0) return exitFine
+  face.complain(`${lacking.join('\n')}\n`)
+  return exitRunFailed
 }
 
 /** The page and summary of b name a as the scenario they are told against. */

@@ -9,9 +9,10 @@ import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { parseMonth } from '../../domain/time.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { colourStyle, plainStyle, terminalSummary } from '../../report/terminal.js'
-import { exitFine, exitGoalsMissed } from '../exitCodes.js'
+import { exitFine, exitGoalsMissed, exitRunFailed } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail, problemLine } from '../failures.js'
+import { commandWithoutThreads, incompleteLines } from '../incomplete.js'
 import { outputMisuse, shownRun, writeAsked, type OutputOptions } from '../outputs.js'
 import { plannedText } from '../plannedText.js'
 import { withRuntime } from '../withRuntime.js'
@@ -96,6 +97,11 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
     if (E.isLeft(written)) return fail(written.left, face)
   }
   show(runs, face)
+  const lacking = incompleteLines(runs, commandWithoutThreads('run', scenarios, options), face)
+  if (lacking.length > 0) {
+    face.complain(`${lacking.join('\n')}\n`)
+    return exitRunFailed
+  }
   const missed = options.checkGoals === true && runs.some(({ document }) => document.goals.some(({ met }) => !met))
   if (missed) face.complain(`${commandTextsOf(face.language).goalsMissed}\n`)
   return missed ? exitGoalsMissed : exitFine

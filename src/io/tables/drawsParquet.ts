@@ -2,28 +2,11 @@
  * Draws as a wide Parquet table: a row per area, year, service and draw, a column per measure. Rows are gathered into row
  * groups of bounded size, whatever the number of draws; a measure that a service does not have is null.
  */
-import type { SummaryMeasure } from '../../domain/result/rows.js'
+import { summaryMeasures, type SummaryMeasure } from '../../domain/result/rows.js'
 import { parquetFile, type ParquetColumn, type ParquetMetadata } from './parquet.js'
 
 /** Columns that name a draw, sorted by them: year, service, area, draw. */
 export const drawKeys = ['year', 'service', 'level', 'area', 'draw'] as const
-
-/** Columns of measures in their order. */
-export const drawMeasures: ReadonlyArray<SummaryMeasure> = [
-  'demand',
-  'served',
-  'unmet',
-  'coverage',
-  'coverage_base',
-  'waiting',
-  'without',
-  'passed_in',
-  'served_elsewhere',
-  'family',
-  'served_as_wanted',
-  'capacity',
-  'utilisation'
-]
 
 /** Columns of a file of draws. */
 export const drawColumns: ReadonlyArray<ParquetColumn> = [
@@ -32,7 +15,7 @@ export const drawColumns: ReadonlyArray<ParquetColumn> = [
     type: name === 'year' || name === 'draw' ? 'int32' : 'string',
     nullable: false
   })),
-  ...drawMeasures.map((name): ParquetColumn => ({ name, type: 'double', nullable: true }))
+  ...summaryMeasures.map((name): ParquetColumn => ({ name, type: 'double', nullable: true }))
 ]
 
 /** Draws of one service and year: of each measure those of one area after those of the other. */
@@ -41,6 +24,8 @@ export interface DrawsPart {
   readonly service: string
   readonly areas: ReadonlyArray<{ readonly level: string; readonly area: string }>
   readonly draws: number
+  /** Number of each draw, ascending; of an incomplete run with gaps. */
+  readonly numbers: Int32Array
   readonly measures: ReadonlyMap<SummaryMeasure, Float64Array>
 }
 
@@ -56,11 +41,12 @@ export function* drawsParts(
   const file = parquetFile(drawColumns, metadata)
   const buffer = newBuffer()
   let rows = 0
-  for (const { year, service, areas, draws, measures } of parts)
+  for (const { year, service, areas, draws, numbers, measures } of parts)
     for (const [a, { level, area }] of areas.entries())
       for (let first = 0; first < draws;) {
         const count = Math.min(draws - first, rowsPerGroup - buffer.filled)
-        append(buffer, { year, service, level, area, first, count }, measures, a * draws + first)
+        const drawn = numbers.subarray(first, first + count)
+        append(buffer, { year, service, level, area, numbers: drawn }, measures, a * draws + first)
         rows += count
         first += count
         if (buffer.filled === rowsPerGroup) yield file.group(taken(buffer))
@@ -83,7 +69,7 @@ const newBuffer = (): Buffer => ({
   texts: { service: [], level: [], area: [] },
   years: new Int32Array(rowsPerGroup),
   draws: new Int32Array(rowsPerGroup),
-  values: drawMeasures.map(() => new Float64Array(rowsPerGroup))
+  values: summaryMeasures.map(() => new Float64Array(rowsPerGroup))
 })
 
 interface Stretch {
@@ -91,28 +77,28 @@ interface Stretch {
   readonly service: string
   readonly level: string
   readonly area: string
-  /** First draw, and number of draws. */
-  readonly first: number
-  readonly count: number
+  /** Numbers of its draws. */
+  readonly numbers: Int32Array
 }
 
 /** Adds draws of one area; `at` is where they begin in the vectors of the measures. */
 const append = (
   buffer: Buffer,
-  { year, service, level, area, first, count }: Stretch,
+  { year, service, level, area, numbers }: Stretch,
   measures: ReadonlyMap<SummaryMeasure, Float64Array>,
   at: number
 ): void => {
+  const count = numbers.length
   const from = buffer.filled
   const to = from + count
   for (let i = 0; i < count; i++) {
     buffer.texts.service.push(service)
     buffer.texts.level.push(level)
     buffer.texts.area.push(area)
-    buffer.draws[from + i] = first + i
   }
+  buffer.draws.set(numbers, from)
   buffer.years.fill(year, from, to)
-  drawMeasures.forEach((measure, m) => {
+  summaryMeasures.forEach((measure, m) => {
     const values = measures.get(measure)
     if (values === undefined) buffer.values[m]?.fill(Number.NaN, from, to)
     else buffer.values[m]?.set(values.subarray(at, at + count), from)

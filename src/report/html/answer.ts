@@ -2,6 +2,7 @@
 import { formatsOf } from '../../language/language.js'
 import { pageTextsOf } from '../../language/pageTexts.js'
 import { textsOf } from '../../language/texts.js'
+import { incompleteWarning } from '../incomplete.js'
 import { answerSentences, inQuotes } from '../sentences.js'
 import { pageSection, type PageContext } from './context.js'
 import { html, type Markup } from './markup.js'
@@ -38,7 +39,12 @@ export const answerSection = (context: PageContext): Markup => {
   const texts = textsOf(language)
   const { uncertainty, careRatesVary } = document.run
   const warning = uncertainty === 'off' ? texts.uncertaintyOff : careRatesVary ? undefined : texts.careRatesFixed
-  return html`${warning === undefined ? undefined : html`<p class="off">${warning}</p>`}${pageSection(
+  const { incomplete } = document
+  const warnings = [
+    ...(incomplete === undefined ? [] : [incompleteWarning(incomplete, language)]),
+    ...(warning === undefined ? [] : [warning])
+  ]
+  return html`${warnings.map((text) => html`<p class="off">${text}</p>`)}${pageSection(
     'answer',
     pageTextsOf(language).answer,
     html`<div class="answer" role="note" aria-label="${texts.answer}">

@@ -13,7 +13,8 @@ import {
   type PopulationTask
 } from '../stages/populationTable.js'
 import { answerTask, type SimulationAnswer, type SimulationTask } from './tasks.js'
-import { coresAtHand, openThreads } from './threads.js'
+import { heapBound, patienceOf } from './bounds.js'
+import { coresAtHand, openThreads, type ThreadOptions } from './threads.js'
 
 export interface SimulationPool {
   /** Worker threads; 0 = in process. */
@@ -51,9 +52,16 @@ interface Answering {
   readonly close: () => Promise<void>
 }
 
+/** What a pool of threads is made with; each has a default. */
+export type PoolOptions = Partial<Pick<ThreadOptions, 'entry' | 'heapMegabytes' | 'patience'>>
+
 /** Opens a pool for these plans (own course first, then that of the reference). Default: as many workers as cores. */
-export const openPool = (plans: ReadonlyArray<Plan>, workers: number = coresAtHand()): SimulationPool => {
-  const answering = workers === 0 ? inProcess(plans) : onThreads(plans, workers)
+export const openPool = (
+  plans: ReadonlyArray<Plan>,
+  workers: number = coresAtHand(),
+  options: PoolOptions = {}
+): SimulationPool => {
+  const answering = workers === 0 ? inProcess(plans) : onThreads(plans, workers, options)
   return {
     workers,
     atOnce: Math.max(1, 2 * workers),
@@ -67,10 +75,16 @@ export const openPool = (plans: ReadonlyArray<Plan>, workers: number = coresAtHa
   }
 }
 
-const onThreads = (plans: ReadonlyArray<Plan>, threads: number): Answering =>
+/** What a normal block was measured to need (docs/explanation/reliability.md), many times over, MiB. */
+const leastHeap = 512
+
+const onThreads = (plans: ReadonlyArray<Plan>, threads: number, options: PoolOptions): Answering =>
   openThreads<SimulationTask, SimulationAnswer>({
     // Built, the worker lies beside this chunk; from TypeScript it runs through tsx.
     entry: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+    heapMegabytes: heapBound(threads, leastHeap),
+    patience: patienceOf(plans),
+    ...options,
     shared: plans,
     threads
   })

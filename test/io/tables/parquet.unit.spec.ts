@@ -111,6 +111,7 @@ describe('draws as Parquet', () => {
       { level: 'region', area: 'aachen' }
     ],
     draws,
+    numbers: Int32Array.from({ length: draws }, (_, d) => d),
     measures: new Map([
       ['demand', Float64Array.from({ length: 2 * draws }, (_, i) => i + 0.5)],
       ['utilisation', Float64Array.from({ length: 2 * draws }, (_, i) => (i % 2 === 0 ? NaN : i))]

@@ -10,5 +10,10 @@ export const usagePhrases: Readonly<Record<string, string>> = {
   '<option> without --out': '<option> ohne --out',
   'one scenario per page': 'ein Szenario je Seite',
   'no folder': 'kein Ordner',
+  // Was einem Block von Durchläufen zustößt
+  'stopped after <#seconds> s without an answer': 'nach <seconds> s ohne Antwort abgebrochen',
+  'the worker ran out of memory': 'dem Thread reichte der Speicher nicht',
+  'the worker ran out of memory (limit <#limit> MiB)': 'dem Thread reichte der Speicher nicht (Grenze <limit> MiB)',
+  'the worker ended without an answer (code <code>)': 'der Thread endete ohne Antwort (Code <code>)',
   'an installation with test/reference': 'eine Installation mit test/reference'
 }
