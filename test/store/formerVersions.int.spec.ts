@@ -64,7 +64,7 @@ describe('a store of version 1', () => {
     for (const { summaryKey } of runs) {
       const payload = right(store.results.getSummary(summaryKey))
       if (payload === undefined) throw new Error('the summary is missing')
-      expect(decodeResult(payload).facts.shape.years).toEqual([2023, 2024])
+      expect(decodeResult(payload)?.facts.shape.years).toEqual([2023, 2024])
     }
     store.close()
   })

@@ -1,5 +1,7 @@
 /** A run's result as bytes for the store: msgpack, tables as columns. A form of another version is not read. */
-import { decode, encode } from '@msgpack/msgpack'
+import { encode } from '@msgpack/msgpack'
+import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
 import type {
   DifferenceRow,
   FacilityRow,
@@ -10,10 +12,12 @@ import type {
   SummaryRow,
   TravelRow
 } from '../../domain/result/rows.js'
+import { isMapping } from '../../domain/refusal.js'
+import { decodeBytes } from '../../store/decodeBytes.js'
 import { hash } from '../hash.js'
 import type { StoredTables } from './reduction.js'
 import type { RunResult } from './runTypes.js'
-import { loadTable, storeTable, type StoredTable } from './storedTables.js'
+import { isStoredTable, loadTable, storeTable, type StoredTable } from './storedTables.js'
 
 type Facts = Omit<RunResult, 'tables' | 'differences'>
 interface StoredResult {
@@ -22,8 +26,38 @@ interface StoredResult {
   readonly differences: StoredTable | null
 }
 
-/** What `getSummary` gives back was written by `encodeResult` under a key that names this form, and its hash was checked. */
-const trusted = <A>(bytes: Uint8Array): A => decode(bytes) as A
+/** Where a list holds no mappings the page that shows it would break; deeper down the store's hash is trusted. */
+const mappings = t.array(t.UnknownRecord)
+const storedFacts = t.type({
+  closures: mappings,
+  goals: mappings,
+  resultHash: t.string,
+  computing: t.type({ computedAt: t.string, seconds: t.UnknownRecord, hardware: t.UnknownRecord }),
+  facts: t.type({
+    calibration: mappings,
+    closures: mappings,
+    defaultsUsed: mappings,
+    leftOut: t.array(t.string),
+    neutralParameters: t.array(t.string),
+    uncertainQuantities: t.array(t.string),
+    shape: t.type({
+      years: t.array(t.number),
+      monthsInYear: t.array(t.number),
+      municipalities: t.array(t.string),
+      kreise: t.array(t.string),
+      services: mappings,
+      facilityServices: mappings,
+      areaSeries: mappings
+    })
+  })
+})
+
+const isStoredResult = (u: unknown): u is StoredResult =>
+  isMapping(u) &&
+  storedFacts.is(u['facts']) &&
+  isMapping(u['tables']) &&
+  Object.values(u['tables']).every(isStoredTable) &&
+  (u['differences'] === null || isStoredTable(u['differences']))
 
 /** The result with the hash of its tables, and its bytes for the store. */
 export const sealed = (
@@ -36,7 +70,11 @@ export const sealed = (
   return { result: loaded(stored), bytes: encode(stored, { ignoreUndefined: true }) }
 }
 
-export const decodeResult = (bytes: Uint8Array): RunResult => loaded(trusted<StoredResult>(bytes))
+/** The stored result; undefined where the bytes are none, whatever their hash says: it is then computed again. */
+export const decodeResult = (bytes: Uint8Array): RunResult | undefined => {
+  const decoded = decodeBytes(bytes)
+  return E.isRight(decoded) && isStoredResult(decoded.right) ? loaded(decoded.right) : undefined
+}
 
 const loaded = ({ facts, tables, differences }: StoredResult): RunResult => {
   const rows = <R extends object>(name: string): ReadonlyArray<R> => {
@@ -58,5 +96,8 @@ const loaded = ({ facts, tables, differences }: StoredResult): RunResult => {
 }
 
 export const encodePopulation = (rows: ReadonlyArray<PopulationRow>): Uint8Array => encode(storeTable(rows))
-export const decodePopulation = (bytes: Uint8Array): ReadonlyArray<PopulationRow> =>
-  loadTable<PopulationRow>(trusted<StoredTable>(bytes))
+/** The stored rows; undefined where the bytes are no table. */
+export const decodePopulation = (bytes: Uint8Array): ReadonlyArray<PopulationRow> | undefined => {
+  const decoded = decodeBytes(bytes)
+  return E.isRight(decoded) && isStoredTable(decoded.right) ? loadTable<PopulationRow>(decoded.right) : undefined
+}

@@ -2,11 +2,13 @@
  * A run as it lies in the store: its figures under the key of its summary, its texts (titles, reasons, places, sources)
  * beside them under its run id. Together they give the same document as the run that computed them.
  */
-import { decode, encode } from '@msgpack/msgpack'
+import { encode } from '@msgpack/msgpack'
 import * as E from 'fp-ts/lib/Either.js'
+import * as t from 'io-ts'
 import type { RunRecord, StoreError } from '../../domain/ports.js'
 import type { PlacedProblem } from '../../domain/problem.js'
 import type { RunDocument } from '../../report/document.js'
+import { decodeBytes } from '../../store/decodeBytes.js'
 import type { Store } from '../../store/store.js'
 import type { LogEntry } from '../../domain/study/logEntry.js'
 import type { AppError, UnknownRun } from '../appError.js'
@@ -20,7 +22,7 @@ import type { FinishedRun, RunOrigin, RunResult } from './runTypes.js'
 type TableField =
   'summary' | 'need' | 'staff' | 'facilityRows' | 'travel' | 'indicators' | 'closures' | 'goals' | 'calibration'
 /** A document without what its result holds. */
-interface KeptTexts {
+export interface KeptTexts {
   readonly document: Omit<RunDocument, TableField | 'differences'>
   /** False where differences are only used for headlines and not shown. */
   readonly withDifferences: boolean
@@ -67,6 +69,31 @@ export const keepDocument = ({ store, now }: Runtime, run: FinishedRun): E.Eithe
   )
 }
 
+const mappings = t.array(t.UnknownRecord)
+/** What no kept document is without; deeper down the store's hash is trusted. */
+const storedTexts = t.type({
+  document: t.type({
+    scenario: t.UnknownRecord,
+    region: t.UnknownRecord,
+    run: t.type({ runId: t.string, engine: t.string, hashes: t.UnknownRecord, draws: t.number }),
+    places: mappings,
+    kreise: mappings,
+    facilities: mappings,
+    services: mappings
+  }),
+  withDifferences: t.boolean,
+  problems: mappings,
+  runKey: t.string,
+  origin: t.type({ regionDirectory: t.string, version: t.number, reference: t.string })
+})
+const isKept = (u: unknown): u is KeptTexts => storedTexts.is(u)
+
+/** The texts of a run; undefined where the bytes are none, whatever their hash says. */
+export const decodeKept = (bytes: Uint8Array): KeptTexts | undefined => {
+  const decoded = decodeBytes(bytes)
+  return E.isRight(decoded) && isKept(decoded.right) ? decoded.right : undefined
+}
+
 /**
  * The stored run of that id (or the beginning of one, of at least four digits), else the latest run of that study or
  * scenario file. Nothing is computed.
@@ -81,21 +108,35 @@ export const readStoredRun = (store: Store<LogEntry>, name: string): E.Either<Ap
   if (E.isLeft(summary)) return summary
   const texts = store.results.getSummary(keyOf(runId))
   if (E.isLeft(texts)) return texts
-  if (summary.right === undefined || texts.right === undefined) return E.left(unknown('gone', name, runs.right))
-  // What `getSummary` gives back was written by `keepDocument` under a key that names this form, and its hash was checked.
-  const kept = decode(texts.right) as KeptTexts
+  const result = summary.right === undefined ? undefined : decodeResult(summary.right)
+  const kept = texts.right === undefined ? undefined : decodeKept(texts.right)
+  if (result === undefined || kept === undefined) return E.left(unknown('gone', name, runs.right))
   const population = store.results.getSummary(populationKeyOf(hash, kept.runKey, kept.document.run.draws))
   if (E.isLeft(population)) return population
   const bytes = population.right
   let rows: FinishedRun['population']
   return E.right({
-    ...joined(decodeResult(summary.right), kept),
+    ...joined(result, kept),
     // Hundreds of thousands of rows that most documents do not hold: read when they are asked for.
     get population() {
       rows ??= bytes === undefined ? undefined : decodePopulation(bytes)
       return rows
     }
   })
+}
+
+/** What the last run of a study was computed from; undefined where none is stored. */
+export const latestOrigin = (
+  { results }: Pick<Store<LogEntry>, 'results'>,
+  stream: string
+): E.Either<StoreError, RunOrigin | undefined> => {
+  const runs = results.runsOf(stream)
+  if (E.isLeft(runs)) return runs
+  const last = runs.right.at(-1)
+  if (last === undefined) return E.right(undefined)
+  const texts = results.getSummary(keyOf(last.runId))
+  if (E.isLeft(texts)) return texts
+  return E.right(texts.right === undefined ? undefined : decodeKept(texts.right)?.origin)
 }
 
 const recordOf = (runs: ReadonlyArray<RunRecord>, name: string): E.Either<UnknownRun, RunRecord> => {

@@ -2,6 +2,8 @@
  * Rows of a table as columns of bytes and back, for the store: numbers are raw Float64 little-endian, texts are indices
  * into the distinct texts. A hundred thousand rows take a few megabytes and decode at once.
  */
+import { isMapping } from '../../domain/refusal.js'
+
 type Cell = string | number
 
 interface TextColumn {
@@ -55,6 +57,26 @@ const textColumn = <R extends object>(rows: ReadonlyArray<R>, name: keyof R & st
     indices[i] = place
   }
   return { name, distinct: [...places.keys()], indices: new Uint8Array(indices.buffer) }
+}
+
+/** True for plain data that is a table: every column holds a value for each row. */
+export const isStoredTable = (u: unknown): u is StoredTable => {
+  if (!isMapping(u) || !Array.isArray(u['columns'])) return false
+  const { rows, columns } = u
+  return typeof rows === 'number' && Number.isInteger(rows) && rows >= 0 && columns.length > 0
+    ? columns.every((column: unknown) => isColumn(column, rows))
+    : rows === 0
+}
+
+const isColumn = (u: unknown, rows: number): boolean => {
+  if (!isMapping(u) || typeof u['name'] !== 'string') return false
+  const { numbers, indices, distinct } = u
+  if (numbers instanceof Uint8Array) return numbers.byteLength === rows * 8
+  if (!(indices instanceof Uint8Array) || indices.byteLength !== rows * 4 || !Array.isArray(distinct)) return false
+  return (
+    distinct.every((text) => typeof text === 'string') &&
+    new Uint32Array(aligned(indices)).every((index) => index < distinct.length)
+  )
 }
 
 /** The rows of a stored table. The caller knows what it stored under the key; the store's hash says that it is intact. */

@@ -2,10 +2,11 @@
 import { join } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
-import { LineCounter, isMap, isScalar, parseDocument, visit, type Document, type ParsedNode } from 'yaml'
 import { problem, type PlacedProblem, type Problem, type ProblemPath } from '../../domain/problem.js'
 import { problemsOf, refuse } from '../../domain/refusal.js'
 import { utf8Bytes } from './fileBytes.js'
+import { firstFault, placeOfByte } from '../boundaries/jsonText.js'
+import { jsonPlaces } from './jsonPlaces.js'
 import { deepestHead, largestHeadBytes } from './limits.js'
 
 export const headFile = 'datapackage.json'
@@ -114,14 +115,20 @@ export const readHead = (directory: string): E.Either<ReadonlyArray<PlacedProble
   const text = bytes.right.toString('utf8')
   if (depthOf(text) > deepestHead)
     return E.left([{ ...problem('too-deep', [], 'deep nesting', `at most ${deepestHead} levels`), file: headFile }])
-  const json = parsedJson(text)
+  const json = parsedJson(text, bytes.right)
   if (E.isLeft(json)) return json
-  const { document, lines } = positions(text)
-  const placeOf = placer(document, lines)
+  const { placeOf, repeated } = jsonPlaces(text)
   const decoded = decodeHead(json.right)
-  const problems = [...repeatedKeys(document), ...(E.isLeft(decoded) ? decoded.left : repeatedTables(decoded.right))]
-  return problems.length > 0 || E.isLeft(decoded)
-    ? E.left(problems.map((found) => ({ ...found, file: headFile, ...placeOf(found.path) })))
+  const problems = E.isLeft(decoded) ? decoded.left : repeatedTables(decoded.right)
+  return problems.length + repeated.length > 0 || E.isLeft(decoded)
+    ? E.left([
+        ...repeated.map(({ key, place }) => ({
+          ...problem('duplicate-key', [key], key, 'each key once'),
+          file: headFile,
+          ...place
+        })),
+        ...problems.map((found) => ({ ...found, file: headFile, ...placeOf(found.path) }))
+      ])
     : E.right({ head: decoded.right, placeOf })
 }
 
@@ -136,67 +143,16 @@ const depthOf = (text: string): number => {
   return deepest
 }
 
-const parsedJson = (text: string): E.Either<ReadonlyArray<PlacedProblem>, unknown> => {
+const parsedJson = (text: string, bytes: Buffer): E.Either<ReadonlyArray<PlacedProblem>, unknown> => {
   try {
     return E.right(JSON.parse(text))
-  } catch (error) {
-    const position = faultPosition(text, error instanceof Error ? error.message : '')
-    const before = text.slice(0, position).split('\n')
+  } catch {
+    const fault = firstFault(bytes) ?? bytes.length
+    const found = bytes.toString('utf8', fault, fault + 30) || 'the end of the file'
     return E.left([
-      {
-        ...problem('broken-json', [], text.slice(position, position + 30) || 'the end of the file', 'valid JSON'),
-        file: headFile,
-        line: before.length,
-        column: (before[before.length - 1] ?? '').length + 1
-      }
+      { ...problem('broken-json', [], found, 'valid JSON'), file: headFile, ...placeOfByte(bytes, fault) }
     ])
   }
-}
-
-/** Where JSON breaks off: as the message says, else where the same text breaks off as YAML. */
-const faultPosition = (text: string, message: string): number => {
-  const told = /position (\d+)/.exec(message)?.[1]
-  if (told !== undefined) return Number(told)
-  return parseDocument(text, { uniqueKeys: false, logLevel: 'silent' }).errors[0]?.pos[0] ?? text.length
-}
-
-type Positions = Document.Parsed<ParsedNode>
-
-/** JSON read once more as YAML, which knows where each node stands. */
-const positions = (text: string): { readonly document: Positions; readonly lines: LineCounter } => {
-  const lines = new LineCounter()
-  return { document: parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: 'silent' }), lines }
-}
-
-const placer =
-  (document: Positions, lines: LineCounter): PlaceInHead =>
-  (path) => {
-    for (let length = path.length; length >= 0; length--) {
-      const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-      const range = typeof node === 'object' && node !== null && 'range' in node ? node.range : undefined
-      if (Array.isArray(range) && typeof range[0] === 'number') {
-        const { line, col } = lines.linePos(range[0])
-        return { line, column: col }
-      }
-    }
-    return undefined
-  }
-
-/** JSON takes the last of equal keys in silence; here they are refused. */
-const repeatedKeys = (document: Positions): ReadonlyArray<Problem> => {
-  const problems: Problem[] = []
-  visit(document, {
-    Map: (_, map) => {
-      if (!isMap(map)) return
-      const seen = new Set<unknown>()
-      for (const { key } of map.items) {
-        const name: unknown = isScalar(key) ? key.value : undefined
-        if (seen.has(name)) problems.push(problem('duplicate-key', [String(name)], name, 'each key once'))
-        seen.add(name)
-      }
-    }
-  })
-  return problems
 }
 
 const repeatedTables = ({ resources }: PackageHead): ReadonlyArray<Problem> =>

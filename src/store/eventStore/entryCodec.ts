@@ -1,6 +1,7 @@
 /** How log entries become bytes and back: canonical msgpack, upcast, then the codec of the study. One place for all stores. */
-import { decode, encode } from '@msgpack/msgpack'
+import { encode } from '@msgpack/msgpack'
 import * as E from 'fp-ts/lib/Either.js'
+import { decodeBytes } from '../decodeBytes.js'
 import { currentTypeVersion, upcast } from '../upcast/upcast.js'
 
 /** What a store must know of the entries it holds; the study's own codec, given by the use cases. */
@@ -25,7 +26,9 @@ export const decodeEntry = <Entry>(
   typeVersion: number,
   payload: Uint8Array
 ): E.Either<string, Entry> => {
-  const shaped = upcast(type, typeVersion, decode(payload))
+  const stored = decodeBytes(payload)
+  if (E.isLeft(stored)) return stored
+  const shaped = upcast(type, typeVersion, stored.right)
   return shaped === undefined
     ? E.left(`${type} version ${typeVersion} was written by a later program`)
     : codec.decode(shaped.payload)

@@ -1,7 +1,9 @@
 /** Rows of `summaries` and `runs` with their seals, which cover every column. A row that does not fit its seal counts as missing. */
-import { decode, encode } from '@msgpack/msgpack'
+import * as E from 'fp-ts/lib/Either.js'
+import { encode } from '@msgpack/msgpack'
 import type { RunRecord } from '../../domain/ports.js'
 import { sameBytes, sealOf } from '../seal.js'
+import { decodeBytes } from '../decodeBytes.js'
 
 /** A row of `summaries` as stored. */
 export interface SummaryRow {
@@ -60,5 +62,5 @@ export const recordOfRun = (row: RunRow): RunRecord => ({
   summaryKey: row.summary_key,
   draws: row.draws,
   recordedAt: row.recorded_at,
-  facts: decode(row.payload)
+  facts: E.getOrElseW(() => undefined)(decodeBytes(row.payload))
 })

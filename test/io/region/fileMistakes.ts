@@ -131,7 +131,7 @@ export const fileMistakes: ReadonlyArray<Mistake> = [
     'a key twice in the head',
     'minimal',
     { 'datapackage.json': swap('"name": "minimal",', '"name": "a", "name": "minimal",') },
-    'datapackage.json:2:11 duplicate-key'
+    'datapackage.json:2:16 duplicate-key'
   ),
   mistake(
     'a head that is no JSON',

@@ -12,9 +12,12 @@ export interface Answer {
   readonly faults: ReadonlyArray<string>
 }
 
+/** Reads a case that lies ready. Whatever it throws is a defect of the product. */
+export type Knock = () => Promise<Answer> | Answer
+
 export interface Door {
-  /** Makes and reads the case of a seed. Whatever it throws is a defect of the product. */
-  readonly knock: (seed: number) => Promise<Answer> | Answer
+  /** Makes the case of a seed and lays it ready; only the knock itself is timed. */
+  readonly make: (seed: number) => Knock
 }
 
 /** Opens a door with files of its own below `directory`. */

@@ -6,7 +6,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Answer, Door } from './door.js'
+import type { Answer, Door, Knock } from './door.js'
 import { doors, type DoorName } from './doors.js'
 
 /** What this process is asked. */
@@ -42,9 +42,9 @@ const cpuMilliseconds = (): number => {
   return (user + system) / 1000
 }
 
-const knockAt = async (door: Door, seed: number): Promise<Answer> => {
+const answerTo = async (knock: Knock): Promise<Answer> => {
   try {
-    return await door.knock(seed)
+    return await knock()
   } catch (thrown) {
     const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
     return { verdict: 'refused', faults: [`thrown: ${what.split('\n').slice(0, 6).join(' | ')}`] }
@@ -63,8 +63,9 @@ const work = async (asked: ReadonlyArray<Asked>): Promise<void> => {
     open.set(name, door)
     await tell({ told: 'begun', at })
     const calls = attempts()
+    const knock = door.make(seed)
     const from = cpuMilliseconds()
-    const answer = await knockAt(door, seed)
+    const answer = await answerTo(knock)
     const milliseconds = cpuMilliseconds() - from
     const faults = [
       ...answer.faults,

@@ -164,7 +164,7 @@ const damageRows = (rows: string[][], { what, row, column, pick }: TableDamage):
       rows.splice(pick % 2)
       return
     case 'many rows':
-      for (let i = 0; i < 3000; i++) rows.push([...there])
+      if (there.join('').length < 500) for (let i = 0; i < 1000; i++) rows.push([...there])
   }
 }
 
@@ -216,7 +216,9 @@ const tableCase = (name: PackageName): fc.Arbitrary<PackageCase> => {
         if (instead === 'directory' || instead === 'gone' || instead === 'outside') return [file, instead]
         const rows = rowsOf(readFileSync(join(directory, file), 'utf8'))
         for (const each of wrong) damageRows(rows, each)
-        const text = rows.map((row) => row.map((cell) => quoted(cell, delimiter)).join(delimiter)).join(ends)
+        const text = rows
+          .map((row) => Array.from(row, (cell = '') => quoted(cell, delimiter)).join(delimiter))
+          .join(ends)
         const written = encoded(text + ends, encoding)
         return [file, bytes.reduce<Buffer>((buffer, each) => damagedBytes(buffer, each, snippets, written), written)]
       }

@@ -12,7 +12,7 @@ import { logEntryCodec } from '../../../src/domain/study/logEntry.js'
 import { compile } from '../../../src/sim/compile/compile.js'
 import { runBlock } from '../../../src/sim/stages/runBlock.js'
 import { createMemoryEventStore } from '../../../src/store/eventStore/memoryEventStore.js'
-import { caseOf, type OpenDoor } from './door.js'
+import { caseOf, type Answer, type OpenDoor } from './door.js'
 import { yamlPlaceFaults } from './places.js'
 import { scenarioCases } from './scenarioCases.js'
 
@@ -51,34 +51,39 @@ export const layOut = (directory: string): string => {
   return join(scenarios, 'case.yaml')
 }
 
+/** Reads the case at `path`, whose content is `bytes`. */
+const knockWith = async (path: string, bytes: Buffer): Promise<Answer> => {
+  const events = createMemoryEventStore(logEntryCodec)
+  const prepared = await prepareStudies(events, [path], { workers: 0, expected: true, fresh: true, cacheBytes: 0 })
+  const text = bytes.toString('utf8').replace(/^\ufeff/, '')
+  if (E.isLeft(prepared))
+    return {
+      verdict: 'refused',
+      faults:
+        prepared.left._tag === 'BadInput'
+          ? yamlPlaceFaults(prepared.left.problems, path, text)
+          : [`refused as ${prepared.left._tag}`]
+    }
+  const faults: string[] = []
+  for (const { region, timeline, settings, place } of prepared.right.studies) {
+    const until = Math.min(settings.until, settings.from + simulatedMonths - 1)
+    const compiled = compile(region, timeline, { ...settings, until })
+    if (E.isLeft(compiled)) faults.push(...yamlPlaceFaults(compiled.left.map(place), path, text))
+    else
+      for (const block of runBlock([compiled.right], 0, 1))
+        if (block.includes(Infinity)) faults.push('an infinite figure')
+  }
+  return { verdict: 'accepted', faults }
+}
+
 export const openScenarioDoor: OpenDoor = (directory) => {
   const path = layOut(directory)
   const cases = scenarioCases(shippedScenarios())
   return {
-    knock: async (seed) => {
+    make: (seed) => {
       const bytes = caseOf(cases, seed)
       writeFileSync(path, bytes)
-      const events = createMemoryEventStore(logEntryCodec)
-      const prepared = await prepareStudies(events, [path], { workers: 0, expected: true, fresh: true, cacheBytes: 0 })
-      const text = bytes.toString('utf8').replace(/^\ufeff/, '')
-      if (E.isLeft(prepared))
-        return {
-          verdict: 'refused',
-          faults:
-            prepared.left._tag === 'BadInput'
-              ? yamlPlaceFaults(prepared.left.problems, path, text)
-              : [`refused as ${prepared.left._tag}`]
-        }
-      const faults: string[] = []
-      for (const { region, timeline, settings, place } of prepared.right.studies) {
-        const until = Math.min(settings.until, settings.from + simulatedMonths - 1)
-        const compiled = compile(region, timeline, { ...settings, until })
-        if (E.isLeft(compiled)) faults.push(...yamlPlaceFaults(compiled.left.map(place), path, text))
-        else
-          for (const block of runBlock([compiled.right], 0, 1))
-            if (block.includes(Infinity)) faults.push('an infinite figure')
-      }
-      return { verdict: 'accepted', faults }
+      return () => knockWith(path, bytes)
     }
   }
 }
