@@ -33,7 +33,7 @@ export type StoreError =
   | { readonly _tag: 'StoreUnusable'; readonly reason: StoreTrouble; readonly path: string; readonly detail: string }
 
 export type StoreTrouble =
-  'damaged' | 'newer' | 'disk-full' | 'busy' | 'network-file-system' | 'read-only' | 'not-a-store' | 'io-error'
+  'damaged' | 'newer' | 'replaced' | 'disk-full' | 'busy' | 'network-file-system' | 'read-only' | 'not-a-store' | 'io-error'
 
 export interface Append<E> {
   readonly stream: string

@@ -1,73 +1,41 @@
 /**
- * Opens the one SQLite file of a store: pragmas, version checks, schema. The only door to better-sqlite3's constructor.
- * Never repairs and never upgrades silently: a file it does not understand is refused with a reason.
+ * Opens the one SQLite file of a store and keeps it open: versions, schema, migration, and a new connection after the disk
+ * failed. Never repairs: a file it does not understand is refused with a reason.
  */
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import type { StoreError } from '../domain/ports.js'
-import { networkFileSystemOf } from './networkFileSystem.js'
+import { assertSafeSqlite, identify, setForWriting } from './identify.js'
+import { makeDirectory } from './makeDirectory.js'
 import { migrateFromV1 } from './migrate/fromV1.js'
+import { networkFileSystemOf } from './networkFileSystem.js'
+import { largestWal, type StoreNotice } from './notice.js'
+import { connectForReading } from './readOnly.js'
+import { identityOf } from './sameFile.js'
 import { applicationId } from './schema/v1.js'
 import { createHead, createSchema, schemaVersion } from './schema/v2.js'
 import { syncDirectory } from './syncDirectory.js'
 import { guarded, unusable } from './troubles.js'
-import { makeDirectory } from './makeDirectory.js'
-
-/** SQLite 3.7.0 to 3.51.2 can lose a write-ahead log that several connections reset (sqlite.org/releaselog). */
-const oldestSafeSqlite = '3.51.3'
 
 /** An open store file; every user of it reports failures under `path`. */
 export interface StoreDatabase {
   readonly path: string
-  readonly sqlite: Database.Database
+  /** Works with the connection of the moment, which is another one after `reopen`; known failures come back as a Left. */
+  readonly use: <A>(operation: (sqlite: Database.Database) => E.Either<StoreError, A>) => E.Either<StoreError, A>
+  readonly readOnly: boolean
   readonly notices: ReadonlyArray<StoreNotice>
+  /** Left where the file, or its write-ahead log, is not the one that was opened. */
+  readonly unchanged: () => E.Either<StoreError, void>
+  /** A new connection to the same file, for what the old one believes after an error of the disk is not to be trusted. */
+  readonly reopen: () => E.Either<StoreError, void>
+  /** Writes the log back into the file and closes; may be called twice. */
+  readonly close: () => void
 }
 
-/** What opening a store has to tell; no failure. */
-export type StoreNotice =
-  /** It was of a former version; the file as it was is kept at `copy`. */
-  | { readonly _tag: 'Migrated'; readonly path: string; readonly copy: string }
-  /** Its write-ahead log is large: somebody has been reading for long. */
-  | { readonly _tag: 'LargeWal'; readonly path: string; readonly bytes: number }
-  /** It lies where nothing can be written; it can only be read. */
-  | { readonly _tag: 'ReadOnly'; readonly path: string }
-
-const isOlder = (version: string, than: string): boolean => {
-  const [a, b] = [version.split('.').map(Number), than.split('.').map(Number)]
-  const i = [0, 1, 2].find((k) => a[k] !== b[k])
-  return i !== undefined && (a[i] ?? 0) < (b[i] ?? 0)
-}
-
-/** FULL, because WAL with NORMAL loses acknowledged commits at a power cut; foreign schemas and broken cells are not trusted. */
-const pragmas = [
-  'busy_timeout = 5000',
-  'trusted_schema = OFF',
-  'cell_size_check = ON',
-  'mmap_size = 0',
-  'foreign_keys = ON',
-  'journal_mode = WAL',
-  'synchronous = FULL',
-  'journal_size_limit = 67108864'
-]
-
-const numberOf = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
-
-/** Refuses what is no store, or a store of a later program. */
-const identify = (sqlite: Database.Database, path: string): E.Either<StoreError, 'empty' | 'former' | 'store'> => {
-  const application = numberOf(sqlite.pragma('application_id', { simple: true }))
-  const version = numberOf(sqlite.pragma('user_version', { simple: true }))
-  const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
-  if (application === 0 && version === 0 && tables === 0) return E.right('empty')
-  if (application !== applicationId) return E.left(unusable('not-a-store', path, 'another kind of SQLite file'))
-  if (version > schemaVersion)
-    return E.left(unusable('newer', path, `store version ${version}, this program knows up to ${schemaVersion}`))
-  if (version < 1) return E.left(unusable('damaged', path, `store version ${version}`))
-  const check = sqlite.pragma('quick_check(1)', { simple: true })
-  if (check !== 'ok') return E.left(unusable('damaged', path, String(check)))
-  return E.right(version < schemaVersion ? 'former' : 'store')
-}
+/** `reading`: a store that cannot be written may be opened all the same. */
+export type Purpose = 'keeping' | 'reading'
 
 /** Makes the schema in one transaction; a second process that came first is noticed inside it. */
 const createIn = (sqlite: Database.Database, path: string): E.Either<StoreError, void> =>
@@ -76,8 +44,7 @@ const createIn = (sqlite: Database.Database, path: string): E.Either<StoreError,
       const found = identify(sqlite, path)
       if (E.isLeft(found)) return found
       if (found.right === 'empty') {
-        for (const statement of createSchema) sqlite.exec(statement)
-        sqlite.exec(createHead)
+        createStore(sqlite)
         sqlite.pragma(`application_id = ${applicationId}`)
         sqlite.pragma(`user_version = ${schemaVersion}`)
       }
@@ -85,55 +52,154 @@ const createIn = (sqlite: Database.Database, path: string): E.Either<StoreError,
     })
     .immediate()
 
+const createStore = (sqlite: Database.Database): void => {
+  for (const statement of createSchema) sqlite.exec(statement)
+  sqlite.exec(createHead)
+}
+
 /** Brings a store of a former version to the present one; another process may have done it in between. */
-const migrateIn = (sqlite: Database.Database, path: string): E.Either<StoreError, StoreNotice | undefined> => {
-  // Rolled back where the log is damaged: nothing was changed by then.
-  const migrate = sqlite.transaction((): E.Either<StoreError, StoreNotice | undefined> => {
+const migrateIn = (sqlite: Database.Database, path: string): E.Either<StoreError, ReadonlyArray<StoreNotice>> => {
+  const migrate = sqlite.transaction((): E.Either<StoreError, ReadonlyArray<StoreNotice>> => {
     const found = identify(sqlite, path)
     if (E.isLeft(found)) return found
-    if (found.right !== 'former') return E.right(undefined)
+    if (found.right !== 'former') return E.right([])
     const migrated = migrateFromV1(sqlite, path)
     return 'damaged' in migrated
       ? E.left(unusable('damaged', path, migrated.damaged))
-      : E.right({ _tag: 'Migrated', path, copy: migrated.copy })
+      : E.right([{ _tag: 'Migrated', path, copy: migrated.copy }])
   })
   return migrate.immediate()
 }
 
+interface Connected {
+  readonly sqlite: Database.Database
+  readonly notices: ReadonlyArray<StoreNotice>
+}
+
+/** A writing connection to a store of the present version, which is made or brought there where it is not. */
+const connect = (path: string): E.Either<StoreError, Connected> => {
+  const isNew = !existsSync(path)
+  const sqlite = new Database(path)
+  const connected = guarded(path, (): E.Either<StoreError, Connected> => {
+    // Foreign and newer files are recognised before a pragma could change their journal mode.
+    const found = identify(sqlite, path)
+    if (E.isLeft(found)) return found
+    setForWriting(sqlite)
+    if (found.right === 'empty') {
+      const created = createIn(sqlite, path)
+      if (E.isLeft(created)) return created
+    }
+    const migrated = found.right === 'former' ? migrateIn(sqlite, path) : E.right([])
+    if (E.isLeft(migrated)) return migrated
+    if (isNew) syncDirectory(dirname(path))
+    return E.right({ sqlite, notices: [...migrated.right, ...largeLog(path)] })
+  })
+  if (E.isLeft(connected)) sqlite.close()
+  return connected
+}
+
+const largeLog = (path: string): ReadonlyArray<StoreNotice> => {
+  const bytes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0
+  return bytes > largestWal ? [{ _tag: 'LargeWal', path, bytes }] : []
+}
+
+/** Why nothing can be written there; undefined where it can, or where the file does not exist yet. */
+const readOnlyReason = (path: string): string | undefined => {
+  if (!existsSync(path)) return undefined
+  for (const place of [path, dirname(path)])
+    try {
+      accessSync(place, constants.W_OK)
+    } catch (thrown) {
+      return thrown instanceof Error ? thrown.message : String(thrown)
+    }
+  return undefined
+}
+
 /** Opens the store at `file`, making it where it does not exist yet. `':memory:'` is not accepted: use the in-memory stores. */
-export const openDatabase = (file: string): E.Either<StoreError, StoreDatabase> => {
+export const openDatabase = (file: string, purpose: Purpose = 'keeping'): E.Either<StoreError, StoreDatabase> => {
   const path = resolve(file)
   return guarded(path, () => {
+    assertSafeSqlite()
+    const reason = readOnlyReason(path)
+    if (reason !== undefined)
+      return purpose === 'reading' ? openToRead(path) : E.left(unusable('read-only', path, reason))
     makeDirectory(dirname(path))
     const network = networkFileSystemOf(dirname(path))
     if (network !== undefined) return E.left(unusable('network-file-system', path, network))
-    const isNew = !existsSync(path)
-    const sqlite = new Database(path)
-    const opened = guarded(path, (): E.Either<StoreError, StoreDatabase> => {
-      const library = String(sqlite.prepare('SELECT sqlite_version()').pluck().get())
-      if (isOlder(library, oldestSafeSqlite)) throw new Error(`SQLite ${library} is older than ${oldestSafeSqlite}`)
-      // Foreign and newer files are recognised before a pragma could change their journal mode.
-      const found = identify(sqlite, path)
-      if (E.isLeft(found)) return found
-      for (const pragma of pragmas) sqlite.pragma(pragma)
-      if (found.right === 'empty') {
-        const created = createIn(sqlite, path)
-        if (E.isLeft(created)) return created
-      }
-      const migrated = found.right === 'former' ? migrateIn(sqlite, path) : E.right(undefined)
-      if (E.isLeft(migrated)) return migrated
-      if (isNew) syncDirectory(dirname(path))
-      return E.right({ path, sqlite, notices: migrated.right === undefined ? [] : [migrated.right] })
-    })
-    if (E.isLeft(opened)) sqlite.close()
-    return opened
+    const connected = connect(path)
+    return E.isLeft(connected) ? connected : E.right(openedDatabase(path, connected.right))
   })
 }
 
-/** Writes the log back into the file and closes. A checkpoint that is kept off (busy, full disk) is no failure: the
- *  write-ahead log stays valid beside the file. */
-export const closeDatabase = ({ path, sqlite }: StoreDatabase): void => {
-  if (!sqlite.open) return
-  guarded(path, () => E.right(sqlite.readonly || sqlite.pragma('wal_checkpoint(TRUNCATE)')))
-  sqlite.close()
+/** A store on a disk, or with rights, that let nobody write. One of a former version must be brought along elsewhere. */
+const openToRead = (path: string): E.Either<StoreError, StoreDatabase> => {
+  const { sqlite, close } = connectForReading(path)
+  const found = guarded(path, () => identify(sqlite, path))
+  if (E.isLeft(found) || found.right !== 'store') {
+    close()
+    return E.isLeft(found)
+      ? found
+      : E.left(unusable('read-only', path, 'a store of a former version is brought to the present one first'))
+  }
+  const refused = (): E.Either<StoreError, void> => E.left(unusable('read-only', path, 'opened for reading'))
+  return E.right({
+    path,
+    use: (operation) => guarded(path, () => operation(sqlite)),
+    readOnly: true,
+    notices: [{ _tag: 'ReadOnly', path }],
+    unchanged: refused,
+    reopen: refused,
+    close
+  })
+}
+
+const openedDatabase = (path: string, connected: Connected): StoreDatabase => {
+  const files = [path, `${path}-wal`]
+  let { sqlite } = connected
+  let identities = files.map(identityOf)
+  let closed = false
+  const reopen = (): E.Either<StoreError, void> =>
+    guarded(path, () => {
+      closeQuietly(sqlite)
+      const again =
+        identityOf(path) === identities[0]
+          ? connect(path)
+          : E.left(unusable('replaced', path, `${path} was replaced or removed while it was open`))
+      if (E.isLeft(again)) return again
+      sqlite = again.right.sqlite
+      identities = files.map(identityOf)
+      return E.right(undefined)
+    })
+  return {
+    path,
+    use: (operation) => {
+      const open = sqlite.open || closed ? E.right(undefined) : reopen()
+      return E.isLeft(open) ? open : guarded(path, () => operation(sqlite))
+    },
+    readOnly: false,
+    notices: connected.notices,
+    unchanged: () => {
+      const other = files.find((file, i) => identities[i] !== undefined && identityOf(file) !== identities[i])
+      return other === undefined
+        ? E.right(undefined)
+        : E.left(unusable('replaced', path, `${other} was replaced or removed while it was open`))
+    },
+    reopen,
+    close: () => {
+      closed = true
+      if (!sqlite.open) return
+      // A checkpoint that is kept off (busy, full disk) is no failure: the log stays valid beside the file.
+      guarded(path, () => E.right(sqlite.pragma('wal_checkpoint(TRUNCATE)')))
+      closeQuietly(sqlite)
+    }
+  }
+}
+
+/** The disk may refuse even that; the operating system then ends what was open. */
+const closeQuietly = (sqlite: Database.Database): void => {
+  try {
+    sqlite.close()
+  } catch {
+    return
+  }
 }

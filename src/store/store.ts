@@ -1,7 +1,8 @@
 /** One store file with its log and its results, opened and closed together. The only way use cases reach the disk store. */
 import * as E from 'fp-ts/lib/Either.js'
 import { inMemory, type EventStore, type ResultStore, type StoreError } from '../domain/ports.js'
-import { closeDatabase, openDatabase, type StoreNotice } from './database.js'
+import { openDatabase, type Purpose } from './database.js'
+import type { StoreNotice } from './notice.js'
 import type { EntryCodec } from './eventStore/entryCodec.js'
 import { createMemoryEventStore } from './eventStore/memoryEventStore.js'
 import { openSqliteEventStore } from './eventStore/sqliteEventStore.js'
@@ -18,11 +19,12 @@ export interface Store<Entry> {
   readonly close: () => void
 }
 
-/** Opens or makes the store at `file` (`:memory:` keeps nothing); refuses what is damaged, newer, foreign, read-only or on a network file system. */
+/** Opens or makes the store at `file` (`:memory:` keeps nothing); with the purpose `reading` also one that nobody may write. Refuses what is damaged, newer, foreign, read-only or on a network file system. */
 export const openStore = <Entry extends { readonly type: string }>(
   file: string,
   codec: EntryCodec<Entry>,
-  now: () => number
+  now: () => number,
+  purpose: Purpose = 'keeping'
 ): E.Either<StoreError, Store<Entry>> => {
   if (file === inMemory)
     return E.right({
@@ -32,10 +34,10 @@ export const openStore = <Entry extends { readonly type: string }>(
       notices: [],
       close: () => undefined
     })
-  const opened = openDatabase(file)
+  const opened = openDatabase(file, purpose)
   if (E.isLeft(opened)) return opened
   const database = opened.right
-  const close = (): void => closeDatabase(database)
+  const { close } = database
   const events = openSqliteEventStore(database, codec)
   if (E.isLeft(events)) {
     close()

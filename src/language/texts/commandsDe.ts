@@ -120,6 +120,8 @@ export const commandsDe: CommandTexts = {
       `Der Speicher ${path} ist beschädigt (${detail}). Nichts wurde geschrieben. Eine Sicherung zurücklegen oder mit --store eine andere Datei nennen.`,
     newer: (path, detail) =>
       `Der Speicher ${path} stammt von einer späteren Version von Tragweite (${detail}). Nichts wurde geschrieben. Jene Version verwenden oder mit --store eine andere Datei nennen.`,
+    replaced: (path, detail) =>
+      `Die Datei des Speichers ${path} ist nicht mehr die, die geöffnet wurde (${detail}). Nichts wurde geschrieben. Den Befehl noch einmal geben; was bestätigt wurde, steht in der Datei, die geöffnet war.`,
     'disk-full': (path, detail) =>
       `Der Datenträger ist voll beim Schreiben von ${path} (${detail}). Was bestätigt war, ist erhalten. Platz schaffen und denselben Befehl noch einmal geben; er setzt beim Gespeicherten fort. ${'`'}rm -r <Speicher>.blocks${'`'} gibt die gespeicherten Durchläufe frei und verliert sonst nichts.`,
     busy: (path, detail) =>

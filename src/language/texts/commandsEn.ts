@@ -118,6 +118,8 @@ export const commandsEn = {
       `The store ${path} is damaged (${detail}). Nothing was written. Put back a backup, or name another file with --store.`,
     newer: (path: string, detail: string) =>
       `The store ${path} was written by a later version of Tragweite (${detail}). Nothing was written. Use that version, or another file with --store.`,
+    replaced: (path: string, detail: string) =>
+      `The file of the store ${path} is not the one that was opened (${detail}). Nothing was written. Run the command again; what was acknowledged is in the file that was opened.`,
     'disk-full': (path: string, detail: string) =>
       `The disk is full while writing ${path} (${detail}). What was acknowledged is kept. Free some space and run the same command again; it goes on from what is stored. ${'`'}rm -r <store>.blocks${'`'} frees the stored draws and loses nothing else.`,
     busy: (path: string, detail: string) =>

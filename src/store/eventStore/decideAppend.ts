@@ -6,11 +6,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Append, AppendContext, Recorded, StoreError } from '../../domain/ports.js'
 import { sameBytes } from '../seal.js'
 import { chainedHash, type EventRow } from './chain.js'
-import { encodeEntry } from './entryCodec.js'
+import { encodeEntry, type EntryCodec } from './entryCodec.js'
 
 /** Left at the first stream whose version is not the one its writer has read; a stream named twice goes on where it was. */
-export const checkVersions = <Entry>(
-  appends: ReadonlyArray<Append<Entry>>,
+export const checkVersions = (
+  appends: ReadonlyArray<Append<unknown>>,
   versionOf: (stream: string) => number
 ): E.Either<StoreError, void> => {
   const versions = new Map<string, number>()
@@ -29,17 +29,40 @@ export interface Head {
   readonly hash: Uint8Array
 }
 
-/** Rows of a command behind the head, in order, each chained to the one before. */
-export const rowsAfter = <Entry extends { readonly type: string }>(
+/** An entry as it will be read again, with its columns. */
+export interface EncodedEntry<Entry> {
+  readonly entry: Entry
+  readonly type: string
+  readonly typeVersion: number
+  readonly payload: Uint8Array
+}
+export type EncodedAppend<Entry> = Append<EncodedEntry<Entry>>
+
+/** Entries in the form the codec gives them, in bytes. What the codec does not take is a defect of the caller: it would never be read again. */
+export const encodedAppends = <Entry extends { readonly type: string }>(
+  codec: EntryCodec<Entry>,
+  appends: ReadonlyArray<Append<Entry>>
+): ReadonlyArray<EncodedAppend<Entry>> =>
+  appends.map(({ stream, expectedVersion, entries }) => ({
+    stream,
+    expectedVersion,
+    entries: entries.map((given) => {
+      const decoded = codec.decode(given)
+      if (E.isLeft(decoded)) throw new Error(`an entry does not pass its own codec: ${decoded.left}`)
+      return { entry: decoded.right, ...encodeEntry(decoded.right) }
+    })
+  }))
+
+/** Rows of a command behind the head, in order, each chained to the one before, with what they hold. */
+export const rowsAfter = <Entry>(
   head: Head,
-  appends: ReadonlyArray<Append<Entry>>,
+  appends: ReadonlyArray<EncodedAppend<Entry>>,
   context: AppendContext
-): ReadonlyArray<EventRow> => {
-  const rows: EventRow[] = []
+): ReadonlyArray<{ readonly row: EventRow; readonly entry: Entry }> => {
+  const rows: Array<{ readonly row: EventRow; readonly entry: Entry }> = []
   let before = head.hash
   for (const { stream, expectedVersion, entries } of appends)
-    entries.forEach((entry, i) => {
-      const { type, typeVersion, payload } = encodeEntry(entry)
+    entries.forEach(({ entry, type, typeVersion, payload }, i) => {
       const columns = {
         position: head.position + rows.length + 1,
         stream,
@@ -53,7 +76,7 @@ export const rowsAfter = <Entry extends { readonly type: string }>(
         payload
       }
       before = chainedHash(before, columns)
-      rows.push({ ...columns, hash: before })
+      rows.push({ row: { ...columns, hash: before }, entry })
     })
   return rows
 }
@@ -61,22 +84,19 @@ export const rowsAfter = <Entry extends { readonly type: string }>(
 /** What a known command answers: its record where it is the same command, else `CommandReused`. */
 export const repeated = <Entry extends { readonly type: string }>(
   recorded: ReadonlyArray<Recorded<Entry>>,
-  appends: ReadonlyArray<Append<Entry>>,
+  appends: ReadonlyArray<EncodedAppend<Entry>>,
   { commandId }: AppendContext
 ): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> => {
-  const asked = appends.flatMap(({ stream, entries }) => entries.map((entry) => ({ stream, entry })))
+  const asked = appends.flatMap(({ stream, entries }) => entries.map(({ payload }) => ({ stream, payload })))
   const same =
     asked.length === recorded.length &&
     recorded.every(({ stream, entry }, i) => {
       const other = asked[i]
-      return other !== undefined && other.stream === stream && sameEntry(other.entry, entry)
+      // In today's bytes: an entry recorded by an earlier program is the same as its present form.
+      return other !== undefined && other.stream === stream && sameBytes(other.payload, encodeEntry(entry).payload)
     })
   const [first] = recorded
   return same || first === undefined
     ? E.right(recorded)
     : E.left({ _tag: 'CommandReused', commandId, stream: first.stream, version: first.version })
 }
-
-/** In today's bytes: an entry recorded by an earlier program is the same as its present form. */
-const sameEntry = (a: { readonly type: string }, b: { readonly type: string }): boolean =>
-  sameBytes(encodeEntry(a).payload, encodeEntry(b).payload)

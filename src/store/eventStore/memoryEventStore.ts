@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore, Recorded, Snapshot, StoreError } from '../../domain/ports.js'
 import { genesis, type EventRow } from './chain.js'
-import { checkVersions, repeated, rowsAfter, type Head } from './decideAppend.js'
+import { checkVersions, encodedAppends, repeated, rowsAfter, type Head } from './decideAppend.js'
 import { decodeEntry, type EntryCodec } from './entryCodec.js'
 import { keptSnapshots } from './snapshots.js'
 
@@ -15,20 +15,6 @@ export const createMemoryEventStore = <Entry extends { readonly type: string }>(
   const commands = new Map<string, ReadonlyArray<Recorded<Entry>>>()
   const snapshots = new Map<string, ReadonlyArray<Snapshot>>()
   const read = (stream: string): ReadonlyArray<Recorded<Entry>> => streams.get(stream) ?? []
-  const recorded = (row: EventRow): Recorded<Entry> => {
-    const decoded = decodeEntry(codec, row.type, row.type_version, row.payload)
-    if (E.isLeft(decoded)) throw new Error(`an entry does not pass its own codec: ${decoded.left}`)
-    const { stream, version, position } = row
-    return {
-      stream,
-      version,
-      position,
-      commandId: row.command_id,
-      recordedAt: row.recorded_at,
-      by: row.recorded_by,
-      entry: decoded.right
-    }
-  }
   return {
     read: (stream, afterVersion = 0, upTo) => E.right(read(stream).slice(Math.max(0, afterVersion), upTo)),
     versionOf: (stream) => E.right(read(stream).length),
@@ -46,13 +32,14 @@ export const createMemoryEventStore = <Entry extends { readonly type: string }>(
       return E.right(undefined)
     },
     append: (appends, context): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> => {
+      const encoded = encodedAppends(codec, appends)
       const known = commands.get(context.commandId)
-      if (known !== undefined) return repeated(known, appends, context)
+      if (known !== undefined) return repeated(known, encoded, context)
       const checked = checkVersions(appends, (stream) => read(stream).length)
       if (E.isLeft(checked)) return checked
-      const rows = rowsAfter(head, appends, context)
-      const added = rows.map(recorded)
-      const last = rows.at(-1)
+      const rows = rowsAfter(head, encoded, context)
+      const added = rows.map(({ row }) => readBack(codec, row))
+      const last = rows.at(-1)?.row
       if (last === undefined) return E.right(added)
       head = last
       commands.set(context.commandId, added)
@@ -64,5 +51,20 @@ export const createMemoryEventStore = <Entry extends { readonly type: string }>(
       return E.right(added)
     },
     close: () => undefined
+  }
+}
+
+const readBack = <Entry>(codec: EntryCodec<Entry>, row: EventRow): Recorded<Entry> => {
+  const decoded = decodeEntry(codec, row.type, row.type_version, row.payload)
+  if (E.isLeft(decoded)) throw new Error(`an entry does not pass its own codec: ${decoded.left}`)
+  const { stream, version, position } = row
+  return {
+    stream,
+    version,
+    position,
+    commandId: row.command_id,
+    recordedAt: row.recorded_at,
+    by: row.recorded_by,
+    entry: decoded.right
   }
 }

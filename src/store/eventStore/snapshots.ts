@@ -2,8 +2,9 @@
  * Snapshots on disk: a fold of the first entries of a stream, tied to the hash of the event it ends with. One that is
  * damaged, foreign or of another log counts as missing; the log is replayed instead.
  */
+import type { Database } from 'better-sqlite3'
 import type { Snapshot } from '../../domain/ports.js'
-import type { StoreDatabase } from '../database.js'
+import { writing } from '../transaction.js'
 import { sameBytes, sealOf } from '../seal.js'
 
 /** Snapshots kept of a stream: the newest, and the one before for readers of a slightly older version. */
@@ -35,7 +36,7 @@ export interface SnapshotTable {
   readonly put: (snapshot: Snapshot) => void
 }
 
-export const snapshotTable = ({ sqlite }: StoreDatabase): SnapshotTable => {
+export const snapshotTable = (sqlite: Database): SnapshotTable => {
   const candidates = sqlite.prepare<[string, number, number], SnapshotRow>(
     'SELECT * FROM snapshots WHERE stream = ? AND fold = ? AND version <= ? ORDER BY version DESC'
   )
@@ -61,14 +62,12 @@ export const snapshotTable = ({ sqlite }: StoreDatabase): SnapshotTable => {
       return undefined
     },
     put: ({ stream, version, fold, payload }) =>
-      sqlite
-        .transaction(() => {
-          const last = event.get(stream, version)
-          if (last === undefined) return
-          const columns = { stream, version, fold, position: last.position, event_hash: last.hash, payload }
-          insert.run({ ...columns, hash: snapshotSeal(columns) })
-          thin.run(stream, stream, keptSnapshots)
-        })
-        .immediate()
+      writing(sqlite, () => {
+        const last = event.get(stream, version)
+        if (last === undefined) return
+        const columns = { stream, version, fold, position: last.position, event_hash: last.hash, payload }
+        insert.run({ ...columns, hash: snapshotSeal(columns) })
+        thin.run(stream, stream, keptSnapshots)
+      })
   }
 }

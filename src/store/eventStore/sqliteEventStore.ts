@@ -1,110 +1,198 @@
 /**
  * The log on disk. One BEGIN IMMEDIATE per append: versions are read, checked and written in it, positions are gapless by
- * construction. The whole hash chain is verified when the store is opened, so that no run stands on a damaged log.
+ * construction. A failed append is looked up before it is answered; nothing is read that does not fit the hash chain.
  */
 import * as E from 'fp-ts/lib/Either.js'
-import type { Append, AppendContext, EventStore, Recorded, StoreError } from '../../domain/ports.js'
+import type { AppendContext, ChainHead, EventStore, Recorded, StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
+import { writing } from '../transaction.js'
 import { guarded, unusable } from '../troubles.js'
+import { roomFor } from '../room.js'
 import { genesis, type EventRow } from './chain.js'
-import { checkVersions, repeated, rowsAfter, type Head } from './decideAppend.js'
+import { checkVersions, encodedAppends, repeated, rowsAfter, type EncodedAppend, type Head } from './decideAppend.js'
 import { decodeEntry, type EntryCodec } from './entryCodec.js'
-import { snapshotTable } from './snapshots.js'
-import { damageOf } from './verifyChain.js'
+import { noteVerified, openLog } from './openLog.js'
+import { prepare, type Statements } from './statements.js'
+import { soundStream, unsoundRow, type RowCheck } from './soundRows.js'
+
+/** Rows of a stream read at once: no long read transaction keeps the write-ahead log from being written back. */
+const pageRows = 5000
+
+type Answer<Entry> = E.Either<StoreError, ReadonlyArray<Recorded<Entry>>>
 
 /** Opens the log of an open store file. Left `damaged` names the first event that does not fit the chain. */
 export const openSqliteEventStore = <Entry extends { readonly type: string }>(
   database: StoreDatabase,
   codec: EntryCodec<Entry>
 ): E.Either<StoreError, EventStore<Entry>> => {
-  const { path, sqlite } = database
-  // One read transaction, so that another process's append does not look like damage.
-  const verified = guarded(path, () => E.right(sqlite.transaction(() => damageOf(sqlite)).deferred()))
-  if (E.isLeft(verified)) return verified
-  if (verified.right !== undefined) return E.left(unusable('damaged', path, verified.right))
+  const { path } = database
+  let soundUpTo = 0
+  const damaged = (detail: string): E.Either<StoreError, never> => E.left(unusable('damaged', path, detail))
 
-  const ofStream = sqlite.prepare<[string, number, number], EventRow>(
-    'SELECT * FROM events WHERE stream = ? AND version > ? AND version <= ? ORDER BY version'
-  )
-  const startOf = sqlite
-    .prepare<[string], number>('SELECT rowid FROM events WHERE command_id = ? AND command_index = 0')
-    .pluck()
-  const atPosition = sqlite.prepare<[number], EventRow>('SELECT * FROM events WHERE rowid = ?')
-  const versionOf = sqlite
-    .prepare<[string], number>('SELECT coalesce(max(version), 0) FROM events WHERE stream = ?')
-    .pluck()
-  const streamNames = sqlite.prepare<[], string>('SELECT DISTINCT stream FROM events ORDER BY stream').pluck()
-  const headRow = sqlite.prepare<[], Head>('SELECT position, hash FROM chain_head WHERE id = 1')
-  const moveHead = sqlite.prepare<[number, Uint8Array]>('UPDATE chain_head SET position = ?, hash = ? WHERE id = 1')
-  const insert = sqlite.prepare<[EventRow]>(
-    `INSERT INTO events (rowid, position, stream, version, command_id, command_index, type, type_version, recorded_at,
-      recorded_by, payload, hash) VALUES (@position, @position, @stream, @version, @command_id, @command_index, @type, @type_version,
-      @recorded_at, @recorded_by, @payload, @hash)`
-  )
-  const snapshots = snapshotTable(database)
-
-  const recorded = (row: EventRow): E.Either<StoreError, Recorded<Entry>> => {
-    const entry = decodeEntry(codec, row.type, row.type_version, row.payload)
-    if (E.isLeft(entry)) return E.left(unusable('damaged', path, `event ${row.position}: ${entry.left}`))
-    return E.right({
-      stream: row.stream,
-      version: row.version,
-      position: row.position,
-      commandId: row.command_id,
-      recordedAt: row.recorded_at,
-      by: row.recorded_by,
-      entry: entry.right
+  const check = (): E.Either<StoreError, void> =>
+    database.use((sqlite) => {
+      const opened = sqlite.transaction(() => openLog(sqlite)).deferred()
+      if ('damaged' in opened) return damaged(opened.damaged)
+      soundUpTo = opened.soundUpTo
+      const { walked } = opened
+      // The note only saves time; a disk that does not take it is no reason to read nothing.
+      if (walked !== undefined && !database.readOnly) guarded(path, () => E.right(noteVerified(sqlite, walked)))
+      return E.right(undefined)
     })
-  }
-  const allRecorded = (rows: ReadonlyArray<EventRow>): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> =>
-    E.traverseArray(recorded)(rows)
+  const checked = check()
+  if (E.isLeft(checked)) return checked
 
-  /** Rows of a command: from its first on, as long as they carry its id. */
-  const rowsOf = (commandId: string): ReadonlyArray<EventRow> => {
+  let prepared: Statements | undefined
+  /** Statements belong to a connection; another one gets its own. */
+  const run = <A>(operation: (statements: Statements) => E.Either<StoreError, A>): E.Either<StoreError, A> =>
+    database.use((sqlite) => {
+      const statements = prepared?.sqlite === sqlite ? prepared : prepare(sqlite)
+      prepared = statements
+      return operation(statements)
+    })
+
+  const rowCheck = ({ hashAt }: Statements): RowCheck => ({ soundUpTo, hashAt: (position) => hashAt.get(position) })
+
+  const addRecorded = (rows: ReadonlyArray<EventRow>, to: Recorded<Entry>[]): StoreError | undefined => {
+    for (const row of rows) {
+      const entry = decodeEntry(codec, row.type, row.type_version, row.payload)
+      if (E.isLeft(entry)) return unusable('damaged', path, `event ${row.position}: ${entry.left}`)
+      to.push(recordOf(row, entry.right))
+    }
+    return undefined
+  }
+
+  const read = (stream: string, afterVersion: number, upTo: number): Answer<Entry> =>
+    run((statements) => {
+      const found: Recorded<Entry>[] = []
+      for (let after = afterVersion; ;) {
+        const rows = statements.ofStream.all(stream, after, upTo, pageRows)
+        const sound = soundStream(rows, stream, after, rowCheck(statements))
+        if (E.isLeft(sound)) return damaged(sound.left)
+        const wrong = addRecorded(rows, found)
+        if (wrong !== undefined) return E.left(wrong)
+        if (rows.length < pageRows) return E.right(found)
+        after += rows.length
+      }
+    })
+
+  /** What a command recorded: from its first event on, as long as they carry its id. */
+  const ofCommand = (statements: Statements, commandId: string): Answer<Entry> => {
     const rows: EventRow[] = []
-    const start = startOf.get(commandId)
-    if (start === undefined) return rows
+    const start = statements.startOf.get(commandId)
+    if (start === undefined) return E.right([])
+    const { atPosition } = statements
     for (let row = atPosition.get(start); row?.command_id === commandId; row = atPosition.get(row.position + 1))
       rows.push(row)
-    return rows
+    const found: Recorded<Entry>[] = []
+    const unsound = unsoundRow(rows, rowCheck(statements))
+    if (unsound !== undefined) return damaged(unsound)
+    const wrong = addRecorded(rows, found)
+    return wrong === undefined ? E.right(found) : E.left(wrong)
   }
 
-  const write = (appends: ReadonlyArray<Append<Entry>>, context: AppendContext): ReadonlyArray<EventRow> => {
-    const rows = rowsAfter(headRow.get() ?? { position: 0, hash: genesis }, appends, context)
-    for (const row of rows) insert.run(row)
-    const last = rows.at(-1)
-    if (last !== undefined) moveHead.run(last.position, last.hash)
-    return rows
+  const write = (
+    statements: Statements,
+    appends: ReadonlyArray<EncodedAppend<Entry>>,
+    context: AppendContext
+  ): Answer<Entry> => {
+    const { sqlite, versionOf, head, insert, moveHead } = statements
+    return writing(sqlite, () => {
+      const known = ofCommand(statements, context.commandId)
+      if (E.isLeft(known)) return known
+      if (known.right.length > 0) return repeated(known.right, appends, context)
+      const fits = checkVersions(appends, (stream) => versionOf.get(stream) ?? 0)
+      if (E.isLeft(fits)) return fits
+      const added: Recorded<Entry>[] = []
+      let last: EventRow | undefined
+      for (const { row, entry } of rowsAfter(head.get() ?? { position: 0, hash: genesis }, appends, context)) {
+        insert.run(row)
+        added.push(recordOf(row, entry))
+        last = row
+      }
+      if (last !== undefined) moveHead.run(last.position, last.hash)
+      return E.right(added)
+    })
+  }
+
+  /**
+   * After an error of the disk nobody knows what is in the file. A full disk took everything back; else a new connection
+   * looks. What it finds is answered only once it was written and synced anew, for a failed sync may have lost it.
+   */
+  const resolve = (
+    failed: StoreUnusable,
+    appends: ReadonlyArray<EncodedAppend<Entry>>,
+    context: AppendContext
+  ): Answer<Entry> => {
+    if (failed.reason !== 'disk-full') {
+      const usable = E.chain(check)(database.reopen())
+      if (E.isLeft(usable)) return outcomeUnknown(context.commandId, failed, usable.left)
+    }
+    const known = run((statements) => ofCommand(statements, context.commandId))
+    if (E.isLeft(known)) return outcomeUnknown(context.commandId, failed, known.left)
+    if (known.right.length === 0) return E.left(failed.reason === 'disk-full' ? withRoom(failed, appends) : failed)
+    const kept = run(({ sqlite }) => E.right(sqlite.pragma('wal_checkpoint(FULL)')))
+    if (E.isLeft(kept) || !isWhole(kept.right)) return outcomeUnknown(context.commandId, failed, failed)
+    return repeated(known.right, appends, context)
   }
 
   return E.right({
-    read: (stream, afterVersion = 0, upTo = Number.MAX_SAFE_INTEGER) =>
-      guarded(path, () => allRecorded(ofStream.all(stream, afterVersion, upTo))),
-    versionOf: (stream) => guarded(path, () => E.right(versionOf.get(stream) ?? 0)),
-    streams: () => guarded(path, () => E.right(streamNames.all())),
-    ofCommand: (commandId) => guarded(path, () => allRecorded(rowsOf(commandId))),
-    head: () =>
-      guarded(path, () => {
-        const { position, hash } = headRow.get() ?? { position: 0, hash: genesis }
-        return E.right({ position, hash: Buffer.from(hash).toString('hex') })
-      }),
+    read: (stream, afterVersion = 0, upTo = Number.MAX_SAFE_INTEGER) => read(stream, Math.max(0, afterVersion), upTo),
+    versionOf: (stream) => run(({ versionOf }) => E.right(versionOf.get(stream) ?? 0)),
+    streams: () => run(({ streamNames }) => E.right(streamNames.all())),
+    ofCommand: (commandId) => run((statements) => ofCommand(statements, commandId)),
+    head: () => run(({ head }) => E.right(chainHead(head.get()))),
     snapshot: (stream, fold, atMost = Number.MAX_SAFE_INTEGER) =>
-      guarded(path, () => E.right(snapshots.newest(stream, fold, atMost))),
-    putSnapshot: (snapshot) => guarded(path, () => E.right(snapshots.put(snapshot))),
-    append: (appends, context) =>
-      guarded(path, () =>
-        sqlite
-          .transaction((): E.Either<StoreError, ReadonlyArray<Recorded<Entry>>> => {
-            const known = rowsOf(context.commandId)
-            if (known.length > 0)
-              return E.chain((former: ReadonlyArray<Recorded<Entry>>) => repeated(former, appends, context))(
-                allRecorded(known)
-              )
-            const checked = checkVersions(appends, (stream) => versionOf.get(stream) ?? 0)
-            return E.isLeft(checked) ? checked : allRecorded(write(appends, context))
-          })
-          .immediate()
-      ),
+      run(({ snapshots }) => E.right(snapshots.newest(stream, fold, atMost))),
+    putSnapshot: (snapshot) =>
+      database.readOnly ? E.right(undefined) : run(({ snapshots }) => E.right(snapshots.put(snapshot))),
+    append: (appends, context) => {
+      const same = database.unchanged()
+      if (E.isLeft(same)) return same
+      const encoded = encodedAppends(codec, appends)
+      const added = run((statements) => write(statements, encoded, context))
+      return E.isLeft(added) && isOfDisk(added.left) ? resolve(added.left, encoded, context) : added
+    },
     close: () => undefined
   })
 }
+
+type StoreUnusable = StoreError & { readonly _tag: 'StoreUnusable' }
+
+/** True where the disk failed in the middle of it, so that the outcome has to be looked up. */
+const isOfDisk = (error: StoreError): error is StoreUnusable =>
+  error._tag === 'StoreUnusable' && (error.reason === 'io-error' || error.reason === 'disk-full')
+
+const withRoom = (failed: StoreUnusable, appends: ReadonlyArray<EncodedAppend<unknown>>): StoreError => {
+  const bytes = appends.reduce((sum, { entries }) => entries.reduce((all, { payload }) => all + payload.length, sum), 0)
+  return { ...failed, detail: `${failed.detail}; ${roomFor(failed.path, bytes)}` }
+}
+
+const outcomeUnknown = (commandId: string, failed: StoreUnusable, then: StoreError): E.Either<StoreError, never> =>
+  E.left({
+    _tag: 'OutcomeUnknown',
+    commandId,
+    path: failed.path,
+    detail: 'detail' in then && then.detail !== failed.detail ? `${failed.detail}; ${then.detail}` : failed.detail
+  })
+
+/** Answer of a checkpoint: not kept off by others, and every page written back. */
+const isWhole = (answer: unknown): boolean => {
+  const [row] = Array.isArray(answer) ? answer : []
+  return row?.busy === 0 && row.log === row.checkpointed
+}
+
+const chainHead = (head: Head | undefined): ChainHead => ({
+  position: head?.position ?? 0,
+  hash: Buffer.from(head?.hash ?? genesis).toString('hex')
+})
+
+const recordOf = <Entry>(row: EventRow, entry: Entry): Recorded<Entry> => ({
+  stream: row.stream,
+  version: row.version,
+  position: row.position,
+  commandId: row.command_id,
+  recordedAt: row.recorded_at,
+  by: row.recorded_by,
+  entry
+})

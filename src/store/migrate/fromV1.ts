@@ -7,7 +7,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Head } from '../eventStore/decideAppend.js'
-import { damageOf } from '../eventStore/verifyChain.js'
+import { damageOf, headOf } from '../eventStore/verifyChain.js'
 import { sealedRun, sealedSummary, type RunRow, type SummaryRow } from '../resultStore/resultRows.js'
 import { createSchema, schemaVersion } from '../schema/v2.js'
 import { sameBytes } from '../seal.js'
@@ -18,7 +18,7 @@ export type Migration = { readonly copy: string } | { readonly damaged: string }
 
 /** Runs inside a transaction that holds the write lock of a store of version 1. Throws what the disk throws. */
 export const migrateFromV1 = (sqlite: Database.Database, path: string): Migration => {
-  const damaged = damageOf(sqlite)
+  const damaged = damageOf(sqlite, undefined, 'position')
   if (damaged !== undefined) return { damaged }
   const copy = keepCopy(sqlite, path)
   if ('damaged' in copy) return copy
@@ -100,9 +100,6 @@ const writeCopy = (path: string, copy: string): void => {
   syncDirectory(dirname(path))
 }
 
-const headOf = (sqlite: Database.Database): Head | undefined =>
-  sqlite.prepare<[], Head>('SELECT position, hash FROM chain_head WHERE id = 1').get()
-
 /** True where the file is a sound store of version 1 that ends like this. */
 const isCopy = (file: string, head: Head | undefined): boolean => {
   const sqlite = new Database(file, { readonly: true })
@@ -113,7 +110,7 @@ const isCopy = (file: string, head: Head | undefined): boolean => {
       other !== undefined &&
       other.position === head.position &&
       sameBytes(other.hash, head.hash) &&
-      damageOf(sqlite) === undefined
+      damageOf(sqlite, undefined, 'position') === undefined
     )
   } catch {
     return false

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Database, Statement } from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import type { ResultStore, StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
@@ -25,10 +26,10 @@ const suffix = '.block'
 const mostOpenBlocks = 256
 /** Opens the results of an open store file. `now` (milliseconds) stamps the use of blocks, for the least-recently-used order. */
 export const openSqliteResultStore = (
-  { path, sqlite }: StoreDatabase,
+  database: StoreDatabase,
   now: () => number
 ): E.Either<StoreError, ResultStore> => {
-  const directory = `${path}.blocks`
+  const directory = `${database.path}.blocks`
   const fileOf = (key: string): string => join(directory, `${key}${suffix}`)
   // Blocks stay open while they are read: a reduction comes back to each of them hundreds of times.
   const open = new Map<string, OpenBlock>()
@@ -49,37 +50,31 @@ export const openSqliteResultStore = (
   const guardedBlocks = <A>(operation: () => E.Either<StoreError, A>): E.Either<StoreError, A> =>
     guarded(directory, operation)
 
-  const summaryOf = sqlite.prepare<[string], SummaryRow>('SELECT * FROM summaries WHERE key = ?')
-  const insertSummary = sqlite.prepare<[SummaryRow]>(
-    'INSERT OR REPLACE INTO summaries VALUES (@key, @kind, @recorded_at, @payload, @hash)'
-  )
-  const insertRun = sqlite.prepare<[RunRow]>(
-    'INSERT OR REPLACE INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
-  )
-  const runsOfStream = sqlite.prepare<[string], RunRow>(
-    'SELECT * FROM runs WHERE stream = ? ORDER BY recorded_at, run_id'
-  )
-
-  const everyRun = sqlite.prepare<[], RunRow>('SELECT * FROM runs ORDER BY recorded_at, run_id')
+  let prepared: Statements | undefined
+  /** Statements belong to a connection; another one gets its own. */
+  const run = <A>(operation: (statements: Statements) => A): E.Either<StoreError, A> =>
+    database.use((sqlite) => {
+      const statements = prepared?.sqlite === sqlite ? prepared : prepare(sqlite)
+      prepared = statements
+      return E.right(operation(statements))
+    })
 
   return E.right({
     getSummary: (key) =>
-      guarded(path, () => {
+      run(({ summaryOf }) => {
         const stored = summaryOf.get(key)
-        return E.right(stored !== undefined && isSoundSummary(stored) ? stored.payload : undefined)
+        return stored !== undefined && isSoundSummary(stored) ? stored.payload : undefined
       }),
     putSummary: (key, kind, payload, recordedAt) =>
-      guarded(path, () => {
+      run(({ insertSummary }) => {
         insertSummary.run(sealedSummary({ key, kind, recorded_at: recordedAt, payload }))
-        return E.right(undefined)
       }),
-    putRun: (run) =>
-      guarded(path, () => {
-        insertRun.run(rowOfRun(run))
-        return E.right(undefined)
+    putRun: (record) =>
+      run(({ insertRun }) => {
+        insertRun.run(rowOfRun(record))
       }),
-    runsOf: (stream) => guarded(path, () => E.right(runsOfStream.all(stream).filter(isSoundRun).map(recordOfRun))),
-    runs: () => guarded(path, () => E.right(everyRun.all().filter(isSoundRun).map(recordOfRun))),
+    runsOf: (stream) => run(({ runsOfStream }) => runsOfStream.all(stream).filter(isSoundRun).map(recordOfRun)),
+    runs: () => run(({ everyRun }) => everyRun.all().filter(isSoundRun).map(recordOfRun)),
     hasBlock: (key) => existsSync(fileOf(key)),
     writeBlock: (key, shape, rows) =>
       guardedBlocks(() => {
@@ -133,3 +128,23 @@ const trim = (directory: string, maxBytes: number, keep: ReadonlySet<string>): v
     bytes -= file.bytes
   }
 }
+
+interface Statements {
+  readonly sqlite: Database
+  readonly summaryOf: Statement<[key: string], SummaryRow>
+  readonly insertSummary: Statement<[SummaryRow]>
+  readonly insertRun: Statement<[RunRow]>
+  readonly runsOfStream: Statement<[stream: string], RunRow>
+  readonly everyRun: Statement<[], RunRow>
+}
+
+const prepare = (sqlite: Database): Statements => ({
+  sqlite,
+  summaryOf: sqlite.prepare('SELECT * FROM summaries WHERE key = ?'),
+  insertSummary: sqlite.prepare('INSERT OR REPLACE INTO summaries VALUES (@key, @kind, @recorded_at, @payload, @hash)'),
+  insertRun: sqlite.prepare(
+    'INSERT OR REPLACE INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
+  ),
+  runsOfStream: sqlite.prepare('SELECT * FROM runs WHERE stream = ? ORDER BY recorded_at, run_id'),
+  everyRun: sqlite.prepare('SELECT * FROM runs ORDER BY recorded_at, run_id')
+})
