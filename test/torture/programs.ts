@@ -29,7 +29,7 @@ const changed = ({ file, from, to }: Change): Plugin => ({
 })
 
 /** What a program finds beside it, as in an installation. */
-const installed = ['node_modules', 'package.json', 'measures', 'modules', 'shocks', 'reference', 'schemas']
+const installed = ['node_modules', 'package.json', 'measures', 'modules', 'shocks', 'reference', 'schemas', 'docs']
 
 const directories: string[] = []
 afterAll(() => {
