@@ -13,6 +13,7 @@ import { nearestOf } from '../nearest.js'
 import type { Problem, ProblemPath } from '../problem.js'
 import { at, isMapping, problemsOf, refusal, refuse } from '../refusal.js'
 import { textOf } from '../written.js'
+import { sameMeaning } from './canonical.js'
 import { type EntryModule, entryModuleCodec } from './entryModule.js'
 import { type Localized, localizedCodec } from './localized.js'
 
@@ -88,6 +89,9 @@ export const flatEntry = ({ occurrence, ...rest }: Entry): Readonly<Record<strin
   ...rest,
   ...occurrence
 })
+
+/** True where two entries under one key mean the same. The key tells them apart, so that a written `id` adds nothing to it. */
+export const sameEntry = (a: Entry, b: Entry): boolean => sameMeaning({ ...a, id: undefined }, { ...b, id: undefined })
 
 const allowedTypes = `an occurrence: ${[...descriptors.keys()].join(', ')}`
 

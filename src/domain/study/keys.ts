@@ -29,3 +29,15 @@ export const withKeys = <E extends { readonly entry: Entry }>(
       .forEach(({ index }, i) => keys.set(index, i === 0 ? key : `${key}#${i + 1}`))
   return entries.map((e, index) => ({ ...e, key: keys.get(index) ?? e.entry.id ?? '' }))
 }
+
+/** Entries under the keys they have, each with an `id` where its key would not come about by itself: what a file must say. */
+export const withNeededIds = (entries: ReadonlyMap<string, Entry>): ReadonlyMap<string, Entry> => {
+  const automatic = withKeys([...entries].map(([wanted, entry]) => ({ wanted, entry })))
+  const unfit = new Set(automatic.flatMap(({ wanted, key, entry }) => (wanted === key ? [] : [plainKey(entry)])))
+  return new Map(
+    [...entries].map(([key, entry]) => [
+      key,
+      entry.id === undefined && unfit.has(plainKey(entry)) ? { ...entry, id: key } : entry
+    ])
+  )
+}

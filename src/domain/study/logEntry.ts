@@ -10,27 +10,38 @@ import { isMapping, problemsOf } from '../refusal.js'
 import { decodeEntry, type Entry } from './entry.js'
 import { type Head, headCodec } from './head.js'
 
+/** Which entry of the same log this one takes back, and why. */
+export interface Undoes {
+  /** Version of the entry that is taken back. */
+  readonly version: number
+  readonly why?: string
+}
+/** What `undo` may append carries what it takes back. */
+interface MayUndo {
+  readonly undoes?: Undoes
+}
+
 /** An entry came into the plan. */
-export interface EntryPlanned {
+export interface EntryPlanned extends MayUndo {
   readonly type: 'EntryPlanned'
   readonly key: string
   readonly entry: Entry
 }
 /** An entry changed: month, content, reason or source. */
-export interface EntryRevised {
+export interface EntryRevised extends MayUndo {
   readonly type: 'EntryRevised'
   readonly key: string
   readonly before: Entry
   readonly after: Entry
 }
 /** An entry, own or inherited, is no longer in force. */
-export interface EntryWithdrawn {
+export interface EntryWithdrawn extends MayUndo {
   readonly type: 'EntryWithdrawn'
   readonly key: string
   readonly before: Entry
 }
 /** The head changed; the first time there is no `before`. */
-export interface SettingsChanged {
+export interface SettingsChanged extends MayUndo {
   readonly type: 'SettingsChanged'
   readonly before?: Head
   readonly after: Head
@@ -57,6 +68,12 @@ export interface Detached {
 export type LogEntry =
   EntryPlanned | EntryRevised | EntryWithdrawn | SettingsChanged | Branched | ParentAdvanced | Detached
 
+/** Types of log entries. */
+export type LogEntryType = LogEntry['type']
+
+/** Longest reason of an undo, in characters. */
+export const longestWhy = 2000
+
 const entryCodec: t.Type<Entry, unknown> = new t.Type<Entry, unknown>(
   'an entry',
   (u): u is Entry => E.isRight(decodeStored(u)),
@@ -80,27 +97,51 @@ const entry: Required<Entry> = required({ kind: 'text', codec: entryCodec, meani
 const head: Required<Head> = required({ kind: 'text', codec: headCodec, meaning: 'The head.' })
 const parent = required(text(500, 'Stream of the parent.'))
 const version = required(number({ min: 0, integer: true }, 'log entries', 'Version of the parent.'))
+const undoes = optional<Undoes>({
+  kind: 'text',
+  codec: recordCodec<Undoes>('what an entry takes back', {
+    version: required(number({ min: 1, integer: true }, 'log entries', 'Version of the entry taken back.')),
+    why: optional(text(longestWhy, 'Why it is taken back.'))
+  }),
+  meaning: 'The entry of the same log that this one takes back.'
+})
 const tag = <T extends LogEntry['type']>(type: T): Required<T> =>
   required(choice([type] as const, 'Type of the log entry.'))
 
 const codecs: { readonly [T in LogEntry['type']]: t.Decoder<unknown, LogEntry> } = {
-  EntryPlanned: recordCodec<EntryPlanned>('EntryPlanned', { type: tag('EntryPlanned'), key, entry }),
+  EntryPlanned: recordCodec<EntryPlanned>('EntryPlanned', { type: tag('EntryPlanned'), key, entry, undoes }),
   EntryRevised: recordCodec<EntryRevised>('EntryRevised', {
     type: tag('EntryRevised'),
     key,
     before: entry,
-    after: entry
+    after: entry,
+    undoes
   }),
-  EntryWithdrawn: recordCodec<EntryWithdrawn>('EntryWithdrawn', { type: tag('EntryWithdrawn'), key, before: entry }),
+  EntryWithdrawn: recordCodec<EntryWithdrawn>('EntryWithdrawn', {
+    type: tag('EntryWithdrawn'),
+    key,
+    before: entry,
+    undoes
+  }),
   SettingsChanged: recordCodec<SettingsChanged>('SettingsChanged', {
     type: tag('SettingsChanged'),
     before: optional(head),
-    after: head
+    after: head,
+    undoes
   }),
   Branched: recordCodec<Branched>('Branched', { type: tag('Branched'), parent, version }),
   ParentAdvanced: recordCodec<ParentAdvanced>('ParentAdvanced', { type: tag('ParentAdvanced'), parent, version }),
   Detached: recordCodec<Detached>('Detached', { type: tag('Detached'), parent })
 }
+
+/** All types of log entries, by name. */
+export const logEntryTypes: ReadonlyArray<string> = Object.keys(codecs)
+
+/** The key that a log entry is about; undefined where it is about the head or the parent. */
+export const keyOfLogEntry = (entry: LogEntry): string | undefined => ('key' in entry ? entry.key : undefined)
+
+/** What the log entry takes back, where it does. */
+export const undoesOf = (entry: LogEntry): Undoes | undefined => ('undoes' in entry ? entry.undoes : undefined)
 
 const isType = (type: unknown): type is LogEntry['type'] => typeof type === 'string' && Object.hasOwn(codecs, type)
 
@@ -108,7 +149,7 @@ const isType = (type: unknown): type is LogEntry['type'] => typeof type === 'str
 export const logEntryCodec: { readonly decode: (stored: unknown) => E.Either<string, LogEntry> } = {
   decode: (stored) => {
     const type = isMapping(stored) ? stored['type'] : undefined
-    if (!isType(type)) return E.left(`unknown type of log entry: ${String(type)}`)
+    if (!isType(type)) return E.left(`unknown type of log entry: ${typeof type === 'string' ? type : 'no text'}`)
     const decoded = codecs[type].decode(stored)
     return E.isRight(decoded)
       ? decoded

@@ -1,5 +1,6 @@
 /** Reconciles a chain of files, root first, with their logs: what to append to which stream, all or nothing. */
 import * as E from 'fp-ts/lib/Either.js'
+import type { FileBehindLog } from './behind.js'
 import { flatEntry } from './entry.js'
 import type { LogEntry } from './logEntry.js'
 import { nameCheck, type Names, openedFacilities } from './names.js'
@@ -22,12 +23,15 @@ export interface Reconciled {
   readonly parent?: Standing
 }
 
+/** Mistakes of the files, or the first file, root first, that still asks for what was undone. */
+export type NotReconciled = ReadonlyArray<StudyRefused> | FileBehindLog
+
 /** `chain`: the files from the root to the one that was asked for. `logs` must hold the streams of the chain that exist. */
 export const reconcile = (
   chain: ReadonlyArray<WantedStudy>,
   logs: Logs,
   names: Names
-): E.Either<ReadonlyArray<StudyRefused>, Reconciled> => {
+): E.Either<NotReconciled, Reconciled> => {
   const after = new Map(logs)
   const appends: PlannedAppend[] = []
   let parent: Standing | undefined
@@ -39,7 +43,12 @@ export const reconcile = (
       { type: 'Reconcile', wanted, names, ...(parent === undefined ? {} : { parent }) },
       replay(log)
     )
-    if (E.isLeft(decided)) return E.left([decided.left, ...unknownNames(chain.slice(appends.length + 1), chain, names)])
+    if (E.isLeft(decided)) {
+      const { left } = decided
+      return E.left(
+        left._tag === 'FileBehindLog' ? left : [left, ...unknownNames(chain.slice(appends.length + 1), chain, names)]
+      )
+    }
     appends.push({ stream: wanted.stream, expectedVersion: log.length, entries: decided.right })
     after.set(wanted.stream, [...log, ...decided.right])
     above = wanted

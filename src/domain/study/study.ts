@@ -7,9 +7,10 @@ import { nearestOf } from '../nearest.js'
 import { activeMeasuresOf, withDerived } from '../measure/expand.js'
 import { type Problem, problem, type ProblemPath } from '../problem.js'
 import { parseMonth } from '../time.js'
+import { type FileBehindLog, takenBackStillWanted, type TakenBack, undoneAfter } from './behind.js'
 import { sameMeaning } from './canonical.js'
 import { contradictionsOf } from './contradictions.js'
-import { type Entry, flatEntry } from './entry.js'
+import { type Entry, flatEntry, sameEntry } from './entry.js'
 import { type Head, inheritedHead, lastAllowedMonth, settingsOf } from './head.js'
 import { withKeys } from './keys.js'
 import type { LogEntry } from './logEntry.js'
@@ -29,9 +30,13 @@ export interface Study {
   readonly own: ReadonlyMap<string, Entry>
   /** Keys that are not in force even where the parent has them. */
   readonly withdrawn: ReadonlySet<string>
+  /** What an undo took back, by key, until the key is decided about again. */
+  readonly undone: ReadonlyMap<string, TakenBack<Entry>>
+  /** The same for the head. */
+  readonly undoneHead?: TakenBack<Head>
 }
 
-export const initialStudy: Study = { version: 0, own: new Map(), withdrawn: new Set() }
+export const initialStudy: Study = { version: 0, own: new Map(), withdrawn: new Set(), undone: new Map() }
 
 /** What is in force in a stream at a version, with what it inherits. */
 export interface Standing {
@@ -82,7 +87,10 @@ export interface StudyRefused {
 // --- decide ---
 
 /** Log entries that lead from the study to the wanted one; none where it means the same. */
-export const decide = (command: Command, study: Study): E.Either<StudyRefused, ReadonlyArray<LogEntry>> => {
+export const decide = (
+  command: Command,
+  study: Study
+): E.Either<StudyRefused | FileBehindLog, ReadonlyArray<LogEntry>> => {
   const { wanted, parent } = command
   const keyed = withKeys(wanted.entries)
   const list = wantedList(parent, keyed, wanted.withdraw)
@@ -93,6 +101,11 @@ export const decide = (command: Command, study: Study): E.Either<StudyRefused, R
     ...entryProblems(keyed, list, command.names, declaredGroups(command))
   ]
   if (problems.length > 0) return E.left({ _tag: 'StudyRefused', stream: wanted.stream, problems })
+  const inherited = parent?.entries ?? new Map<string, Entry>()
+  const inForce = overlay(inherited, study)
+  const behind = takenBackStillWanted(study, inForce, inherited, list, wanted.head)
+  if (behind.length > 0)
+    return E.left({ _tag: 'FileBehindLog', stream: wanted.stream, version: study.version, undone: behind })
   return E.right([
     ...standingEntries(study, parent),
     ...(study.settings !== undefined && sameMeaning(study.settings, wanted.head)
@@ -104,8 +117,18 @@ export const decide = (command: Command, study: Study): E.Either<StudyRefused, R
             after: wanted.head
           }
         ]),
-    ...differences(overlay(parent?.entries ?? new Map(), study), list)
+    ...differences(inForce, list)
   ])
+}
+
+/** What is wrong with a list in force, whoever asked for it; paths are `entries/<key>/<field>` and fields of the head. */
+export const standingProblems = ({ head, entries, stream }: Standing, names: Names): ReadonlyArray<Problem> => {
+  const keyed = [...entries].map(([key, entry]) => ({ key, entry, path: ['entries', key] }))
+  const groups = new Set((head.groups ?? []).map(({ group }) => group))
+  return [
+    ...headProblems({ type: 'Reconcile', wanted: { stream, head, entries: [], withdraw: [] }, names }),
+    ...entryProblems(keyed, entries, { ...names, groups: new Set([...(names.groups ?? []), ...groups]) }, groups)
+  ]
 }
 
 /** Groups that the scenario declares itself or inherits. */
@@ -144,7 +167,7 @@ const differences = (now: ReadonlyMap<string, Entry>, wanted: ReadonlyMap<string
   ...[...wanted].flatMap(([key, entry]): ReadonlyArray<LogEntry> => {
     const before = now.get(key)
     if (before === undefined) return [{ type: 'EntryPlanned', key, entry }]
-    return sameMeaning(before, entry) ? [] : [{ type: 'EntryRevised', key, before, after: entry }]
+    return sameEntry(before, entry) ? [] : [{ type: 'EntryRevised', key, before, after: entry }]
   })
 ]
 
@@ -287,7 +310,8 @@ const originOf = (derived: string, list: ReadonlyMap<string, Entry>): string => 
 
 /** The study after one more log entry. */
 export const evolve = (study: Study, entry: LogEntry): Study => {
-  const next = { ...study, version: study.version + 1 }
+  const { undoneHead: _, ...former } = study
+  const next = { ...former, ...undoneAfter(study, entry), version: study.version + 1 }
   switch (entry.type) {
     case 'EntryPlanned':
       return {
@@ -309,7 +333,7 @@ export const evolve = (study: Study, entry: LogEntry): Study => {
     case 'ParentAdvanced':
       return { ...next, parent: { stream: entry.parent, version: entry.version } }
     case 'Detached': {
-      const { parent: _, ...alone } = next
+      const { parent: _left, ...alone } = next
       return alone
     }
   }

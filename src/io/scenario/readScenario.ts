@@ -11,7 +11,8 @@ import { type PlacedProblem, problem } from '../../domain/problem.js'
 import { firstOfEachKind } from '../../domain/problemList.js'
 import { isMapping } from '../../domain/refusal.js'
 import { goalProblems, nameCheck, type Names, openedFacilities } from '../../domain/study/names.js'
-import type { StudyRefused, WantedStudy } from '../../domain/study/study.js'
+import type { NotReconciled } from '../../domain/study/reconcile.js'
+import type { WantedStudy } from '../../domain/study/study.js'
 import { shippedDefinitions } from '../measures/catalogue.js'
 import { readScenarioFile, type ScenarioFile } from './scenarioFile.js'
 import { readTextFile } from './textFile.js'
@@ -91,13 +92,16 @@ export const requirementsNotMet = (files: ReadonlyArray<ScenarioFile>, names: Na
   )
 }
 
-/** Refusals of decisions with their places in the files; all problems in reading order, the first hundred of each kind. */
+/**
+ * Refusals of decisions with their places in the files; all problems in reading order, the first hundred of each kind. A
+ * file that is behind its log holds no mistake.
+ */
 export const placeRefusals = (
-  refusals: ReadonlyArray<StudyRefused>,
+  refusals: NotReconciled,
   files: ReadonlyArray<ScenarioFile>
 ): ReadonlyArray<PlacedProblem> =>
   inOrder(
-    refusals.flatMap(({ stream, problems }) => {
+    ('_tag' in refusals ? [] : refusals).flatMap(({ stream, problems }) => {
       const file = files.find(({ id }) => id === stream)
       return problems.map((p): PlacedProblem => (file === undefined ? { ...p, file: stream } : file.place(p)))
     })

@@ -1,9 +1,10 @@
 /** Brings a stored payload of any earlier version to the one this program writes, step by step, at the read edge. Pure. */
 import type { UpcastStep } from './upcastStep.js'
-import { firstTypeVersion, stepsFromV1 } from './v1.js'
+import { firstTypeVersion } from './v1.js'
+import { stepsToV2 } from './v2.js'
 
 /** Index i holds the steps from version i + 1 to i + 2. */
-const chain: ReadonlyArray<Readonly<Record<string, UpcastStep>>> = [stepsFromV1]
+const chain: ReadonlyArray<Readonly<Record<string, UpcastStep>>> = [stepsToV2]
 
 /** Version that `type` is written with now: one more for each step its payload has. */
 export const currentTypeVersion = (type: string): number =>

@@ -1,0 +1,137 @@
+/**
+ * Undo: the inverse of one log entry, as one more entry. Each key, and the head, goes from state to state; an entry can be
+ * taken back exactly while its key is in the state that the entry left, and goes back to the state before it.
+ */
+import * as E from 'fp-ts/lib/Either.js'
+import { keyOfLogEntry, undoesOf, type LogEntry, type Undoes } from './logEntry.js'
+
+/** Take back the entry of this version. */
+export interface Undo {
+  readonly type: 'Undo'
+  readonly version: number
+  readonly why?: string
+}
+
+export type UndoRefused =
+  | {
+      readonly _tag: 'NoSuchEntry'
+      readonly version: number
+      /** Entries in the log. */
+      readonly entries: number
+    }
+  | {
+      readonly _tag: 'NotUndoable'
+      readonly version: number
+      readonly reason: 'first-settings' | 'branched' | 'parent-advanced' | 'detached'
+    }
+  /** `by`: version of the undo. */
+  | { readonly _tag: 'UndoneAlready'; readonly version: number; readonly by: number }
+  /** `by`: version of the last change of the same key, to be undone first. */
+  | { readonly _tag: 'ChangedSince'; readonly version: number; readonly by: number }
+
+/** The entry that takes another one back; never none. */
+export const decideUndo = (
+  { version, why }: Undo,
+  log: ReadonlyArray<LogEntry>
+): E.Either<UndoRefused, ReadonlyArray<LogEntry>> => {
+  const entry = log[version - 1]
+  if (entry === undefined || !Number.isInteger(version))
+    return E.left({ _tag: 'NoSuchEntry', version, entries: log.length })
+  const inverse = inverseOf(entry, { version, ...(why === undefined ? {} : { why }) })
+  if (typeof inverse === 'string') return E.left({ _tag: 'NotUndoable', version, reason: inverse })
+  const blocked = blockedBy(version, log)
+  return blocked === undefined ? E.right([inverse]) : E.left({ ...blocked, version })
+}
+
+const inverseOf = (
+  entry: LogEntry,
+  undoes: Undoes
+): LogEntry | Extract<UndoRefused, { readonly _tag: 'NotUndoable' }>['reason'] => {
+  switch (entry.type) {
+    case 'EntryPlanned':
+      return { type: 'EntryWithdrawn', key: entry.key, before: entry.entry, undoes }
+    case 'EntryRevised':
+      return { type: 'EntryRevised', key: entry.key, before: entry.after, after: entry.before, undoes }
+    case 'EntryWithdrawn':
+      return { type: 'EntryPlanned', key: entry.key, entry: entry.before, undoes }
+    case 'SettingsChanged':
+      return entry.before === undefined
+        ? 'first-settings'
+        : { type: 'SettingsChanged', before: entry.after, after: entry.before, undoes }
+    case 'Branched':
+      return 'branched'
+    case 'ParentAdvanced':
+      return 'parent-advanced'
+    case 'Detached':
+      return 'detached'
+  }
+}
+
+/** A state of a key: the entry that led to it, and the state it stands on. */
+interface State {
+  /** 0 before the first entry. */
+  readonly version: number
+  readonly on?: State
+}
+
+interface Passage {
+  readonly version: number
+  readonly before: State
+  readonly after: State
+}
+
+const blockedBy = (
+  version: number,
+  log: ReadonlyArray<LogEntry>
+): { readonly _tag: 'UndoneAlready' | 'ChangedSince'; readonly by: number } | undefined => {
+  const passages = passagesOf(version, log)
+  const own = passages.find((passage) => passage.version === version)
+  const now = passages.at(-1)?.after
+  if (own === undefined || now === undefined || now === own.after) return undefined
+  const left = passages.findLast(
+    ({ version: later, before, after }) => later > version && standsOn(before, own.after) && !standsOn(after, own.after)
+  )
+  return standsOn(now, own.after) || left === undefined
+    ? { _tag: 'ChangedSince', by: now.version }
+    : { _tag: 'UndoneAlready', by: left.version }
+}
+
+const standsOn = (state: State | undefined, below: State): boolean => {
+  for (let at = state; at !== undefined; at = at.on) if (at === below) return true
+  return false
+}
+
+/** States of what the entry of that version is about, entry by entry. */
+const passagesOf = (version: number, log: ReadonlyArray<LogEntry>): ReadonlyArray<Passage> => {
+  const subject = log[version - 1]
+  const passages: Passage[] = []
+  const known = new Map<number, Passage>()
+  let state: State = { version: 0 }
+  log.forEach((entry, i) => {
+    if (subject === undefined || !aboutTheSame(entry, subject)) return
+    const undone = known.get(undoesOf(entry)?.version ?? 0)
+    // An undo leads back; whatever else stands on what was there.
+    const after = undone !== undefined && undone.after === state ? undone.before : { version: i + 1, on: state }
+    const passage = { version: i + 1, before: state, after }
+    passages.push(passage)
+    known.set(i + 1, passage)
+    state = after
+  })
+  return passages
+}
+
+const aboutTheSame = (a: LogEntry, b: LogEntry): boolean =>
+  a.type === 'SettingsChanged' || b.type === 'SettingsChanged'
+    ? a.type === b.type
+    : keyOfLogEntry(a) !== undefined && keyOfLogEntry(a) === keyOfLogEntry(b)
+
+/** For a reader: which entries of a log are taken back now, each with the version of the undo. */
+export const undoneEntries = (log: ReadonlyArray<LogEntry>): ReadonlyMap<number, number> => {
+  const undone = new Map<number, number>()
+  log.forEach((entry, i) => {
+    const undoes = undoesOf(entry)
+    if (undoes !== undefined) undone.set(undoes.version, i + 1)
+  })
+  // An undo that was itself undone takes nothing back any more.
+  return new Map([...undone].filter(([, by]) => !undone.has(by)))
+}
