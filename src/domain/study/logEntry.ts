@@ -149,17 +149,23 @@ const isType = (type: unknown): type is LogEntry['type'] => typeof type === 'str
 export const logEntryCodec: { readonly decode: (stored: unknown) => E.Either<string, LogEntry> } = {
   decode: (stored) => {
     const type = isMapping(stored) ? stored['type'] : undefined
-    if (!isType(type)) return E.left(`unknown type of log entry: ${typeof type === 'string' ? type : 'no text'}`)
+    if (!isType(type))
+      return E.left(inShort(`unknown type of log entry: ${typeof type === 'string' ? type : 'no text'}`))
     const decoded = codecs[type].decode(stored)
     return E.isRight(decoded)
       ? decoded
       : E.left(
-          problemsOf(decoded.left)
-            .map((p) => `${p.path.join('.')}: ${p.found}, allowed: ${p.allowed}`)
-            .join('; ')
+          inShort(
+            problemsOf(decoded.left)
+              .map((p) => `${p.path.join('.')}: ${p.found}, allowed: ${p.allowed}`)
+              .join('; ')
+          )
         )
   }
 }
+
+/** Damaged bytes can hold names of any length; a message cannot. */
+const inShort = (text: string): string => (text.length > 2000 ? `${text.slice(0, 2000)} …` : text)
 
 /** The entry as one mapping, for listings. */
 export { flatEntry as entryFieldsOf } from './entry.js'

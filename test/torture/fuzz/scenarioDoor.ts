@@ -31,6 +31,7 @@ const simulatedMonths = 60
 /** Lays out a directory of scenarios; gives the path of the case. */
 export const layOut = (directory: string): string => {
   const scenarios = join(directory, 'scenarios')
+  mkdirSync(directory, { recursive: true })
   cpSync(join(root, 'scenarios'), scenarios, { recursive: true })
   symlinkSync(join(root, 'modules'), join(directory, 'modules'))
   mkdirSync(join(directory, 'regions'))

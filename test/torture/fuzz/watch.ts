@@ -6,6 +6,7 @@ import { fork } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Asked, Told } from './doorProcess.js'
+import type { DoorName } from './doors.js'
 
 /** Longest processor time of one case. */
 export const longestMilliseconds = 1000
@@ -19,6 +20,7 @@ export interface Failure extends Asked {
   readonly what: string
 }
 
+/** What became of the cases of one door. */
 export interface Knocked {
   readonly cases: number
   readonly accepted: number
@@ -26,6 +28,11 @@ export interface Knocked {
   /** Processor time of the slowest case, and which it was. */
   readonly slowestMs: number
   readonly slowestSeed: number
+}
+
+export interface AllKnocked {
+  readonly at: (door: DoorName) => Knocked
+  /** Most memory that a process ever took. */
   readonly peakMegabytes: number
 }
 
@@ -70,28 +77,36 @@ const watched = (asked: ReadonlyArray<Asked>): Promise<Watched> =>
   })
 
 /** Knocks once for each case, in order. */
-export const knockAll = async (asked: ReadonlyArray<Asked>): Promise<Knocked> => {
-  const failures: Failure[] = []
-  let [cases, accepted, slowestMs, slowestSeed, peakMegabytes] = [0, 0, 0, 0, 0]
+export const knockAll = async (asked: ReadonlyArray<Asked>): Promise<AllKnocked> => {
+  const known = new Map<DoorName, Knocked>()
+  const at = (door: DoorName): Knocked =>
+    known.get(door) ?? { cases: 0, accepted: 0, failures: [], slowestMs: 0, slowestSeed: 0 }
+  const note = (knocked: Asked, accepted: boolean, milliseconds: number, faults: ReadonlyArray<string>): void => {
+    const before = at(knocked.door)
+    const slower = milliseconds > before.slowestMs
+    known.set(knocked.door, {
+      cases: before.cases + 1,
+      accepted: before.accepted + Number(accepted),
+      failures: [...before.failures, ...faults.map((what) => ({ ...knocked, what }))],
+      slowestMs: slower ? milliseconds : before.slowestMs,
+      slowestSeed: slower ? knocked.seed : before.slowestSeed
+    })
+  }
+  let peakMegabytes = 0
   for (let from = 0; from < asked.length;) {
     const batch = asked.slice(from)
     const { ended, brokeOff, peakMegabytes: peak } = await watched(batch)
     peakMegabytes = Math.max(peakMegabytes, peak)
-    for (const { at, milliseconds, answer } of ended) {
-      const knocked = batch[at]
+    for (const { at: index, milliseconds, answer } of ended) {
+      const knocked = batch[index]
       if (knocked === undefined) throw new Error('an answer to nothing')
-      cases += 1
-      if (answer.verdict === 'accepted') accepted += 1
-      if (milliseconds > slowestMs) [slowestMs, slowestSeed] = [milliseconds, knocked.seed]
-      for (const what of answer.faults) failures.push({ ...knocked, what })
-      if (milliseconds > longestMilliseconds)
-        failures.push({ ...knocked, what: `${Math.round(milliseconds)} ms of processor time` })
+      const slow = milliseconds > longestMilliseconds ? [`${Math.round(milliseconds)} ms of processor time`] : []
+      note(knocked, answer.verdict === 'accepted', milliseconds, [...answer.faults, ...slow])
     }
     const stopped = brokeOff === undefined ? undefined : batch[brokeOff.at]
     if (stopped === undefined || brokeOff === undefined) break
-    failures.push({ ...stopped, what: brokeOff.why })
-    cases += 1
+    note(stopped, false, 0, [brokeOff.why])
     from += brokeOff.at + 1
   }
-  return { cases, accepted, failures, slowestMs, slowestSeed, peakMegabytes }
+  return { at, peakMegabytes }
 }
