@@ -1,6 +1,7 @@
 /** Every expected failure of a use case. The command line maps each tag to an exit code, exhaustively. */
 import type { StoreError } from '../domain/ports.js'
 import type { PlacedProblem } from '../domain/problem.js'
+import type { StudyFailure } from './studies/studyFailures.js'
 
 /** Something the user wrote is wrong; all problems at once. Nothing was appended. */
 export interface BadInput {
@@ -53,7 +54,15 @@ export interface UnknownRun {
 }
 
 export type AppError =
-  StoreError | BadInput | NotComparable | RunFailed | Interrupted | OutputFailed | UnknownStudy | UnknownRun
+  | StoreError
+  | StudyFailure
+  | BadInput
+  | NotComparable
+  | RunFailed
+  | Interrupted
+  | OutputFailed
+  | UnknownStudy
+  | UnknownRun
 
 /** A problem that stands in the command itself, not in a file. */
 export const usageProblem = (

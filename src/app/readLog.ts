@@ -1,33 +1,85 @@
-/** `log`: what was recorded for a study, and the runs that stand on it. */
+/** `log`: what was recorded for a study, and the runs that stand on it; or all studies of a store. */
 import * as E from 'fp-ts/lib/Either.js'
-import { nearestOf } from '../domain/nearest.js'
 import type { Recorded, RunRecord } from '../domain/ports.js'
 import type { LogEntry } from '../domain/study/logEntry.js'
+import { replay } from '../domain/study/standing.js'
+import { undoneEntries } from '../domain/study/undo.js'
 import type { Store } from '../store/store.js'
-import type { AppError } from './appError.js'
+import { usageProblem, type AppError } from './appError.js'
+import { studyNamed, unknownStudy } from './studies/findStudy.js'
+import type { LogFilter } from './studies/logFilter.js'
 
 /** Log of one study, oldest entry first. */
 export interface StudyLog {
   readonly study: string
+  /** Version that is shown: the newest, or the one asked for. */
+  readonly version: number
+  /** Entries that are asked for. */
   readonly entries: ReadonlyArray<Recorded<LogEntry>>
+  /** Versions of entries that are taken back, each with the version of the undo. */
+  readonly undone: ReadonlyMap<number, number>
   readonly runs: ReadonlyArray<RunRecord>
 }
 
-/** Left `UnknownStudy` names the studies that the store holds. */
-export const readLog = (store: Store<LogEntry>, study: string): E.Either<AppError, StudyLog> => {
-  const entries = store.events.read(study)
-  if (E.isLeft(entries)) return entries
-  if (entries.right.length === 0) {
-    const known = store.events.streams()
-    if (E.isLeft(known)) return known
-    const nearest = nearestOf(study, known.right)
+/** Left `UnknownStudy` names the studies that the store holds. `typed`: a study, `study@version`, a scenario file. */
+export const readLog = (
+  store: Store<LogEntry>,
+  typed: string,
+  filter: LogFilter = () => true,
+  last = Infinity
+): E.Either<AppError, StudyLog> => {
+  const { study, version } = studyNamed(typed)
+  const read = store.events.read(study)
+  if (E.isLeft(read)) return read
+  const all = read.right
+  if (all.length === 0) return unknownStudy(store, study)
+  if (version !== undefined && (version < 1 || version > all.length))
     return E.left({
-      _tag: 'UnknownStudy',
+      _tag: 'BadInput',
+      problems: [usageProblem('no-such-version', study, String(version), `1 to ${all.length}`)]
+    })
+  const log = all.slice(0, version)
+  const runs = store.results.runsOf(study)
+  if (E.isLeft(runs)) return runs
+  const asked = log.filter(filter)
+  return E.right({
+    study,
+    version: log.length,
+    entries: last < asked.length ? asked.slice(asked.length - last) : asked,
+    undone: undoneEntries(log.map(({ entry }) => entry)),
+    runs: runs.right.filter((run) => run.version <= log.length)
+  })
+}
+
+/** A study in the list of all. */
+export interface ListedStudy {
+  readonly study: string
+  readonly version: number
+  readonly last: Recorded<LogEntry>
+  readonly parent?: { readonly stream: string; readonly version: number }
+  readonly runs: number
+}
+
+/** All studies of a store, by name. */
+export const listStudies = (store: Store<LogEntry>): E.Either<AppError, ReadonlyArray<ListedStudy>> => {
+  const streams = store.events.streams()
+  if (E.isLeft(streams)) return streams
+  const runs = store.results.runs()
+  if (E.isLeft(runs)) return runs
+  const listed: ListedStudy[] = []
+  for (const study of streams.right) {
+    const log = store.events.read(study)
+    if (E.isLeft(log)) return log
+    const last = log.right.at(-1)
+    if (last === undefined) continue
+    const { parent } = replay(log.right.map(({ entry }) => entry))
+    listed.push({
       study,
-      known: known.right,
-      ...(nearest === undefined ? {} : { nearest })
+      version: last.version,
+      last,
+      ...(parent === undefined ? {} : { parent }),
+      runs: runs.right.filter(({ stream }) => stream === study).length
     })
   }
-  const runs = store.results.runsOf(study)
-  return E.isLeft(runs) ? runs : E.right({ study, entries: entries.right, runs: runs.right })
+  return E.right(listed)
 }

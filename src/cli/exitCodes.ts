@@ -21,6 +21,9 @@ export const exitCodeOf = (error: AppError): number => {
       return exitBadInput
     case 'ExpectedVersionConflict':
     case 'CommandReused':
+    case 'FileBehindLog':
+    case 'StudyExists':
+    case 'UndoBlocked':
       return 3
     case 'RunFailed':
       return exitRunFailed

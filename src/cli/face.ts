@@ -21,6 +21,10 @@ export interface Face {
   /** True where progress may redraw a line. */
   readonly redraws: boolean
   readonly storePath: string
+  /** Who is recorded in the log. */
+  readonly author: string
+  /** Id that the command is to have in the log. */
+  readonly commandId?: string
 }
 
 /** Options every command takes. */
@@ -29,6 +33,10 @@ export interface CommonOptions {
   readonly json?: boolean
   readonly quiet?: boolean
   readonly store?: string
+  /** Who is recorded in the log. */
+  readonly by?: string
+  /** Id of the command in the log. */
+  readonly commandId?: string
 }
 
 /** `--lang`, else the locale of the environment, else that of the system (Windows sets no variables). */
@@ -61,12 +69,16 @@ export const faceOf = (options: CommonOptions): Face => {
     quiet,
     colour: !plain && process.stdout.isTTY === true,
     redraws: !plain && process.stderr.isTTY === true,
-    storePath: storePathOf(options.store, process.env)
+    storePath: storePathOf(options.store, process.env),
+    author: authorName(options.by, process.env),
+    ...(options.commandId === undefined ? {} : { commandId: options.commandId })
   }
 }
 
-/** Name of who runs the command, for the log. */
-export const authorName = (): string => {
+/** Name of who runs the command, for the log: `--by`, else TRAGWEITE_AUTHOR, else the user of the system. */
+export const authorName = (by: string | undefined, environment: NodeJS.ProcessEnv): string => {
+  const given = (by ?? environment['TRAGWEITE_AUTHOR'] ?? '').normalize('NFC').trim()
+  if (given !== '') return given
   try {
     return userInfo().username
   } catch {

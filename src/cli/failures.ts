@@ -11,6 +11,7 @@ import { problemKindName } from '../language/problemKinds.js'
 import { storeTextsOf } from '../language/storeTexts.js'
 import { exitCodeOf } from './exitCodes.js'
 import type { Face } from './face.js'
+import { studyFailureFacts, studyFailureText } from './studyFailureText.js'
 
 /** `file:line:column`, or as much of it as is known; in a workbook `file sheet!cell`. */
 export const placeOf = ({ file, sheet, cell, line, column }: PlacedProblem): string =>
@@ -72,7 +73,11 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
     case 'OutputFailed':
       return texts.outputFailed(error.path, inLanguage(error.detail, face.language))
     case 'ExpectedVersionConflict':
-      return texts.conflict(error.stream)
+      return 'meanwhile' in error ? studyFailureText(error, face.language) : texts.conflict(error.stream)
+    case 'FileBehindLog':
+    case 'StudyExists':
+    case 'UndoBlocked':
+      return studyFailureText(error, face.language)
     case 'CommandReused':
       return storeTextsOf(face.language).commandReused(error.commandId, error.stream, error.version)
     case 'OutcomeUnknown':
@@ -92,7 +97,7 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
 
 /** `tragweite/problems@1`: every failure has at least one problem, so that a script need not know the tags. */
 const failureDocument = (error: AppError, exitCode: number, face: Face): unknown => {
-  const { _tag, ...facts } = error
+  const { _tag } = error
   const problems =
     error._tag === 'BadInput'
       ? firstOfEachKind(error.problems).map(({ _tag: _, ...found }) => ({
@@ -102,12 +107,19 @@ const failureDocument = (error: AppError, exitCode: number, face: Face): unknown
       : [
           {
             kind: kebab(_tag),
-            ...facts,
+            ...factsOf(error),
             severity: 'error',
             message: sentence(error, commandTextsOf(face.language), face)
           }
         ]
   return { schema: 'tragweite/problems@1', engine, exitCode, kind: kebab(_tag), problems }
+}
+
+const factsOf = (error: AppError): Readonly<Record<string, unknown>> => {
+  if ('meanwhile' in error || 'undone' in error || error._tag === 'StudyExists' || error._tag === 'UndoBlocked')
+    return studyFailureFacts(error)
+  const { _tag: _, ...facts } = error
+  return facts
 }
 
 const kebab = (tag: string): string => tag.replace(/(?<!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase()

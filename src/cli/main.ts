@@ -5,18 +5,23 @@ import { usageProblem } from '../app/appError.js'
 import { productVersion } from '../app/engine.js'
 import { defaultLimit } from '../domain/result/suppression.js'
 import { nearestOf } from '../domain/nearest.js'
+import { longestWhy } from '../domain/study/logEntry.js'
 import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
 import { languages } from '../language/language.js'
 import { exitBadInput, exitDefect, exitFine } from './exitCodes.js'
 import { type CommonOptions, faceOf, languageOf } from './face.js'
 import { fail } from './failures.js'
 import type { BenchOptions } from './commands/bench.js'
+import type { BranchOptions } from './commands/branch.js'
 import type { BundleOptions, VerifyBundleOptions } from './commands/bundle.js'
 import type { CompareOptions } from './commands/compare.js'
+import type { DiffOptions } from './commands/diff.js'
+import type { LogOptions } from './commands/log.js'
 import type { RegionNewOptions } from './commands/regionNew.js'
 import type { ExportOptions, ImportOptions } from './commands/regionWorkbook.js'
 import type { ReportOptions } from './commands/report.js'
 import type { RunOptions } from './commands/run.js'
+import type { UndoOptions } from './commands/undo.js'
 import type { ValidateOptions } from './commands/validate.js'
 
 /** Answers a command with its exit code. */
@@ -73,8 +78,9 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
       .option('--parquet', options.parquet)
       .option('--keep-draws', options.keepDraws)
       .addOption(number('--suppress [n]', options.suppress, 2, 1_000).preset(String(defaultLimit)))
-  const simulated = (command: Command): Command =>
-    writing(command)
+  const simulated = (command: Command): Command => simulatedOnly(writing(command))
+  const simulatedOnly = (command: Command): Command =>
+    command
       .addOption(number('--draws <n>', options.draws, 1, 1_000_000))
       .option('--seed <text>', options.seed)
       .option('--until <month>', options.until)
@@ -84,8 +90,14 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
       .option('--fresh', options.fresh)
       .addOption(new Option('--cache-limit <size>', options.cacheLimit).argParser(bytes))
 
-  simulated(program.command('run').description(commands.run).argument('<scenario...>', names.scenarios))
+  const recording = (command: Command): Command =>
+    command
+      .addOption(new Option('--by <name>', options.by).argParser(printable('--by', 100)))
+      .addOption(new Option('--command-id <id>', options.commandId).argParser(printable('--command-id', 200)))
+
+  recording(simulated(program.command('run').description(commands.run).argument('<scenario...>', names.scenarios)))
     .option('--dry-run', options.dryRun)
+    .addOption(number('--on-version <n>', options.onVersion, 0, 999_999_999))
     .option('--check-goals', options.checkGoals)
     .action((scenarios: ReadonlyArray<string>, _: RunOptions, command: Command) =>
       handled(async () =>
@@ -97,8 +109,9 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
       .command('compare')
       .description(commands.compare)
       .argument('<a>', names.scenario)
-      .argument('<b>', names.scenario)
-  ).action((a: string, b: string, _: CompareOptions, command: Command) =>
+      .argument('[b]', names.scenario)
+      .option('--engines', options.engines)
+  ).action((a: string, b: string | undefined, _: CompareOptions, command: Command) =>
     handled(async () =>
       (await import('./commands/compare.js')).compareCommand(a, b, command.optsWithGlobals<CompareOptions>())
     )
@@ -198,12 +211,54 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
   program
     .command('log')
     .description(commands.log)
-    .argument('<study>', names.study)
-    .action((study: string, _: CommonOptions, command: Command) =>
-      handled(async () =>
-        (await import('./commands/log.js')).logCommand(study, command.optsWithGlobals<CommonOptions>())
-      )
+    .argument('[study]', names.studyAt)
+    .option('--since <date>', options.since)
+    .option('--until <date>', options.untilMoment)
+    .option('--by <name>', options.recordedBy)
+    .option('--type <type>', options.type)
+    .option('--key <key>', options.key)
+    .option('--facility <id>', options.facility)
+    .option('--area <ags>', options.area)
+    .addOption(number('--last <n>', options.last, 1, 999_999_999))
+    .action((study: string | undefined, _: LogOptions, command: Command) =>
+      handled(async () => (await import('./commands/log.js')).logCommand(study, command.optsWithGlobals<LogOptions>()))
     )
+  simulatedOnly(
+    program
+      .command('diff')
+      .description(commands.diff)
+      .argument('<a>', names.studyAt)
+      .argument('<b>', names.studyAt)
+      .option('--results', options.results)
+  ).action((a: string, b: string, _: DiffOptions, command: Command) =>
+    handled(async () => (await import('./commands/diff.js')).diffCommand(a, b, command.optsWithGlobals<DiffOptions>()))
+  )
+  recording(
+    program
+      .command('branch')
+      .description(commands.branch)
+      .argument('<study>', names.studyAt)
+      .argument('<new-id>', names.newStudy)
+      .addOption(number('--at <n>', options.at, 1, 999_999_999))
+      .option('--title <text>', options.titleOfBranch)
+      .option('--out <file>', options.outScenario)
+  ).action((study: string, id: string, _: BranchOptions, command: Command) =>
+    handled(async () =>
+      (await import('./commands/branch.js')).branchCommand(study, id, command.optsWithGlobals<BranchOptions>())
+    )
+  )
+  recording(
+    program
+      .command('undo')
+      .description(commands.undo)
+      .argument('<study>', names.study)
+      .argument('[n]', names.logEntry)
+      .addOption(new Option('--why <text>', options.whyUndo).argParser(printable('--why', longestWhy)))
+  ).action((first: string, second: string | undefined, _: UndoOptions, command: Command) =>
+    handled(async () =>
+      (await import('./commands/undo.js')).undoCommand(first, second, command.optsWithGlobals<UndoOptions>())
+    )
+  )
   program
     .command('bench')
     .description(commands.bench)
@@ -284,6 +339,15 @@ const number = (flags: string, description: string, least: number, most: number)
     if (value >= least && value <= most) return value
     throw new BadValue(`${flags.split(' ')[0]} ${text}`, `a whole number from ${least} to ${most}`)
   })
+
+/** A text in one line of 1 to `longest` characters. */
+const printable =
+  (option: string, longest: number) =>
+  (text: string): string => {
+    const given = text.normalize('NFC').trim()
+    if (given.length >= 1 && given.length <= longest && !/\p{Cc}/u.test(given)) return given
+    throw new BadValue(`${option} ${text.slice(0, 80)}`, `a text of 1 to ${longest} characters, in one line`)
+  }
 
 /** `500M`, `4G`, `0`, in bytes. */
 const bytes = (text: string): number => {

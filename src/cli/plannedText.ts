@@ -73,7 +73,7 @@ export const entryLine = (entry: LogEntry, language: Language): string => {
 }
 
 /** Fields as the author writes them, the type in words as well. */
-const contentOf = ({ on, until, occurrence, why }: Entry, language: Language): string => {
+export const contentOf = ({ on, until, occurrence, why }: Entry, language: Language): string => {
   const { type, ...fields } = occurrence
   const listed = Object.entries(fields).map(([name, value]) => `${name} ${shown(digested(name, value))}`)
   return [
@@ -83,6 +83,10 @@ const contentOf = ({ on, until, occurrence, why }: Entry, language: Language): s
     ...(why === undefined ? [] : [`(${typeof why === 'string' ? why : (why[language] ?? why.en ?? why.de ?? '')})`])
   ].join(' ')
 }
+
+/** The value of a field in a line, a text in two languages in the reader's. */
+export const shownValue = (name: string, value: unknown, language: Language): string =>
+  textIn(digested(name, value), language)
 
 /** A definition is told by its id and a short digest. */
 const digested = (name: string, value: unknown): unknown =>

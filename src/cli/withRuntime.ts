@@ -2,7 +2,7 @@
 import type * as E from 'fp-ts/lib/Either.js'
 import type { AppError } from '../app/appError.js'
 import { withStore, type Runtime, type StoreUse } from '../app/runtime.js'
-import { authorName, newCommandId, type Face } from './face.js'
+import { newCommandId, type Face } from './face.js'
 import { foundLines } from './incomplete.js'
 import { listenForInterrupt } from './interrupt.js'
 import { progressOf } from './progress.js'
@@ -16,8 +16,8 @@ export const withEffects = async <A>(face: Face, use: (effects: Omit<Runtime, 's
     return await use({
       now: () => new Date(),
       clock,
-      by: authorName(),
-      newCommandId,
+      by: face.author,
+      newCommandId: () => face.commandId ?? newCommandId(),
       supervision: {
         stopped: interrupt.requested,
         progress: progress.report,

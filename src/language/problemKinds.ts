@@ -1,5 +1,6 @@
 /** Kinds of mistakes in words; a kind without an entry is shown as its name. */
 import type { Language } from './language.js'
+import { logProblems } from './logTexts.js'
 import { mapProblems } from './mapTexts.js'
 import { newRegionProblems } from './newRegionTexts.js'
 import { exchangeProblems } from './texts/exchangeProblems.js'
@@ -14,6 +15,7 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ...mapProblems,
   ...exchangeProblems,
   ...newRegionProblems,
+  ...logProblems,
   'unknown-option': { de: 'unbekannte Option', en: 'unknown option' },
   'unknown-command': { de: 'unbekannter Befehl', en: 'unknown command' },
   'missing-argument': { de: 'Angabe fehlt', en: 'missing argument' },

@@ -1,12 +1,15 @@
 /** `compare`: the paired difference of two scenarios, b minus a, draw by draw. */
 import * as E from 'fp-ts/lib/Either.js'
+import type { EventStore } from '../../domain/ports.js'
+import type { LogEntry } from '../../domain/study/logEntry.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { formatMonth } from '../../domain/time.js'
 import type { AppError, NotComparable } from '../appError.js'
 import type { Runtime } from '../runtime.js'
 import { titleOf } from './document.js'
-import { prepareStudies, type PreparedStudy } from './prepare.js'
-import { appendAll, finishCourse, retriedOnConflict } from './runStudies.js'
+import { decidedAndRecorded, type Overwrites } from './decided.js'
+import { prepareStudies, type Prepared, type PreparedStudy } from './prepare.js'
+import { finishCourse } from './runStudies.js'
 import type { FinishedRun, RunRequest } from './runTypes.js'
 import { planCourse, type PlannedCourse } from './simulate.js'
 import { keepDocument } from './storedRun.js'
@@ -23,10 +26,67 @@ export const compareStudies = async (
   paths: readonly [a: string, b: string],
   request: RunRequest
 ): Promise<E.Either<AppError, Comparison>> => {
+  const recorded = await decidedAndRecorded(runtime, { dryRun: false }, (events) =>
+    decide(runtime, events, paths, request)
+  )
+  if (E.isLeft(recorded)) return recorded
+  const { decided, appended, overwrites } = recorded.right
+  return finishPair(runtime, decided, request, appended, overwrites)
+}
+
+/** Both courses, ready to be simulated. */
+export interface PlannedPair {
+  readonly one: PreparedStudy
+  /** b beside a. */
+  readonly planned: PlannedCourse
+  /** a for itself. */
+  readonly alone: PlannedCourse
+}
+
+interface Decided extends PlannedPair {
+  readonly prepared: Prepared
+}
+
+const decide = async (
+  runtime: Runtime,
+  events: EventStore<LogEntry>,
+  paths: readonly [a: string, b: string],
+  request: RunRequest
+): Promise<E.Either<AppError, Decided>> => {
+  const prepared = await prepareStudies(events, paths, request)
+  if (E.isLeft(prepared)) return prepared
+  const [first, second] = prepared.right.studies
+  if (first === undefined || second === undefined) throw new Error('two files give two studies')
+  const pair = planPair(runtime, first, second, request)
+  return E.isLeft(pair) ? pair : E.right({ ...pair.right, prepared: prepared.right })
+}
+
+/** Plans two studies side by side. Left `NotComparable` where their draws would not be paired. */
+export const planPair = (
+  runtime: Runtime,
+  first: PreparedStudy,
+  second: PreparedStudy,
+  request: RunRequest
+): E.Either<AppError, PlannedPair> => {
+  const obstacle = obstacleBetween(first, second)
+  if (obstacle !== undefined) return E.left(obstacle)
+  const draws = Math.min(first.draws, second.draws)
+  const one = { ...first, draws }
+  const planned = planCourse(runtime, { ...second, draws }, { timeline: one.timeline, kind: 'other' }, request, false)
+  if (E.isLeft(planned)) return planned
+  const alone = planCourse(runtime, one, undefined, request, false)
+  return E.isLeft(alone) ? alone : E.right({ one, planned: planned.right, alone: alone.right })
+}
+
+/** Simulates both with the same draws; b is told against a. */
+export const finishPair = async (
+  runtime: Runtime,
+  { one, planned, alone }: PlannedPair,
+  request: RunRequest,
+  appended: ReadonlyArray<PlannedAppend>,
+  overwrites: ReadonlyArray<Overwrites>
+): Promise<E.Either<AppError, Comparison>> => {
   const wanted = { ...request, dryRun: false, wantsPopulation: false }
-  const decided = await retriedOnConflict(() => decideAndAppend(runtime, paths, request))
-  if (E.isLeft(decided)) return decided
-  const { one, planned, alone, appended } = decided.right
   const b = await finishCourse(runtime, planned, wanted, appended)
   if (E.isLeft(b)) return b
   // The draws of a were computed beside those of b; nothing fresh is needed twice.
@@ -39,39 +99,7 @@ export const compareStudies = async (
     const kept = keepDocument(runtime, run)
     if (E.isLeft(kept)) return kept
   }
-  return E.right({ a: a.right, b: told })
-}
-
-interface Decided {
-  readonly one: PreparedStudy
-  /** b beside a. */
-  readonly planned: PlannedCourse
-  /** a for itself. */
-  readonly alone: PlannedCourse
-  readonly appended: ReadonlyArray<PlannedAppend>
-}
-
-const decideAndAppend = async (
-  runtime: Runtime,
-  paths: readonly [a: string, b: string],
-  request: RunRequest
-): Promise<E.Either<AppError, Decided>> => {
-  const prepared = await prepareStudies(runtime.store.events, paths, request)
-  if (E.isLeft(prepared)) return prepared
-  const [first, second] = prepared.right.studies
-  if (first === undefined || second === undefined) throw new Error('two files give two studies')
-  const obstacle = obstacleBetween(first, second)
-  if (obstacle !== undefined) return E.left(obstacle)
-  const draws = Math.min(first.draws, second.draws)
-  const one = { ...first, draws }
-  const planned = planCourse(runtime, { ...second, draws }, { timeline: one.timeline, kind: 'other' }, request, false)
-  if (E.isLeft(planned)) return planned
-  const alone = planCourse(runtime, one, undefined, request, false)
-  if (E.isLeft(alone)) return alone
-  const appended = appendAll(runtime, prepared.right)
-  return E.isLeft(appended)
-    ? appended
-    : E.right({ one, planned: planned.right, alone: alone.right, appended: appended.right })
+  return E.right({ a: a.right, b: { ...told, overwrites } })
 }
 
 /** The first thing that keeps two studies from being paired draw by draw. */

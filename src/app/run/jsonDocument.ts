@@ -1,5 +1,5 @@
 /** The JSON documents of `run` and its manifest (contract: cli.md). Plain data; not-a-number becomes null. */
-import { entryFieldsOf, type LogEntry } from '../../domain/study/logEntry.js'
+import { entryFieldsOf, undoesOf, type LogEntry } from '../../domain/study/logEntry.js'
 import type { PlacedProblem } from '../../domain/problem.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import type { SummaryRow } from '../../domain/result/rows.js'
@@ -8,6 +8,7 @@ import { headWithoutRun } from '../jsonHead.js'
 import { incompleteWarning } from '../../report/incomplete.js'
 import { estimatedShare } from '../stocktaking.js'
 import type { Comparison } from './compareStudies.js'
+import type { Overwrites } from './decided.js'
 import type { FinishedRun } from './runTypes.js'
 import type { WrittenTable } from './tableFiles.js'
 
@@ -62,7 +63,9 @@ export const runJson = (run: FinishedRun): unknown => {
     ...(document.differsFrom === undefined ? {} : { differsFrom: document.differsFrom }),
     uncertainQuantities: document.run.uncertainQuantities,
     blocksPerWorker: result.computing.blocksPerWorker,
+    log: { study: document.scenario.id, version: run.origin.version },
     appended: run.appended.map(({ stream, entries }) => ({ study: stream, entries: entries.length })),
+    overwrites: (run.overwrites ?? []).map(overwritten),
     timings: timings(run)
   }
 }
@@ -97,20 +100,30 @@ export const manifestJson = (run: FinishedRun, files: ReadonlyArray<WrittenTable
   }
 }
 
+/** An entry of somebody else that this command changed. */
+const overwritten = ({ stream, wanted, recorded }: Overwrites): unknown => ({
+  study: stream,
+  version: recorded.version,
+  by: recorded.by,
+  recordedAt: recorded.recordedAt,
+  wanted: listedEntry(wanted)
+})
+
 /** A log entry as it is listed: type, key and content on one level. */
 export const listedEntry = (entry: LogEntry): Readonly<Record<string, unknown>> => {
   switch (entry.type) {
     case 'EntryPlanned':
-      return { type: entry.type, key: entry.key, entry: entryFieldsOf(entry.entry) }
+      return { type: entry.type, key: entry.key, entry: entryFieldsOf(entry.entry), ...undoing(entry) }
     case 'EntryRevised':
       return {
         type: entry.type,
         key: entry.key,
         before: entryFieldsOf(entry.before),
-        after: entryFieldsOf(entry.after)
+        after: entryFieldsOf(entry.after),
+        ...undoing(entry)
       }
     case 'EntryWithdrawn':
-      return { type: entry.type, key: entry.key, before: entryFieldsOf(entry.before) }
+      return { type: entry.type, key: entry.key, before: entryFieldsOf(entry.before), ...undoing(entry) }
     case 'Branched':
     case 'ParentAdvanced':
       // An entry of the log has a version of its own.
@@ -121,14 +134,23 @@ export const listedEntry = (entry: LogEntry): Readonly<Record<string, unknown>> 
   }
 }
 
+const undoing = (entry: LogEntry): Readonly<Record<string, unknown>> => {
+  const undoes = undoesOf(entry)
+  return undoes === undefined ? {} : { undoes }
+}
+
 /** `tragweite/dry-run@1`: what reconciling would append. */
-export const plannedJson = (appends: ReadonlyArray<PlannedAppend>): unknown => ({
+export const plannedJson = (
+  appends: ReadonlyArray<PlannedAppend>,
+  overwrites: ReadonlyArray<Overwrites> = []
+): unknown => ({
   ...headWithoutRun('tragweite/dry-run@1', []),
   studies: appends.map(({ stream, expectedVersion, entries }) => ({
     study: stream,
     version: expectedVersion,
     entries: entries.map(listedEntry)
-  }))
+  })),
+  overwrites: overwrites.map(overwritten)
 })
 
 /** `tragweite/compare@1`: b minus a. */

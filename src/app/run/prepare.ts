@@ -2,6 +2,7 @@
  * From scenario files to what will be simulated: reads the chain of files and the region, checks names, reconciles with
  * the log. Appends nothing; all problems of all files come back at once.
  */
+import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore } from '../../domain/ports.js'
 import { problem, type PlacedProblem, type Problem } from '../../domain/problem.js'
@@ -31,6 +32,7 @@ import type { RunSettings } from '../../sim/contract.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { regionHash } from '../hash.js'
 import { placedInPackage } from '../regions.js'
+import { fileBehind } from '../studies/fileBehind.js'
 import type { MapShapes } from '../../report/shapes.js'
 import type { RunRequest } from './runTypes.js'
 import { shapesOfPackage } from './shapes.js'
@@ -39,6 +41,8 @@ import { shapesOfPackage } from './shapes.js'
 export interface PreparedStudy {
   readonly standing: Standing
   readonly parent: Standing | undefined
+  /** Absolute path of its scenario file; absent where it is told from its log. */
+  readonly file?: string
   readonly region: Region
   /** Where the package was read. */
   readonly regionDirectory: string
@@ -119,8 +123,12 @@ const prepareStudy = async (
   const names = namesWith(packaged, declared)
   const reconciled = reconcile(chain, logs, names)
   const unmet = requirementsNotMet(files, names)
-  if (E.isLeft(reconciled))
-    return E.left({ _tag: 'BadInput', problems: inOrder([...unmet, ...placeRefusals(reconciled.left, files)]) })
+  if (E.isLeft(reconciled)) {
+    const { left } = reconciled
+    return '_tag' in left
+      ? fileBehind(events, left, files)
+      : E.left({ _tag: 'BadInput', problems: inOrder([...unmet, ...placeRefusals(left, files)]) })
+  }
   if (unmet.length > 0) return E.left({ _tag: 'BadInput', problems: inOrder(unmet) })
   const { standing, parent } = reconciled.right
   for (const append of reconciled.right.appends) merge(appends, logs, append)
@@ -135,6 +143,7 @@ const prepareStudy = async (
   return E.right({
     standing,
     parent,
+    file: resolve(path),
     region,
     regionDirectory: regionDir,
     ...(shapes === undefined ? {} : { shapes }),

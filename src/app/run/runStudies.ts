@@ -4,10 +4,13 @@
  */
 import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
+import type { EventStore } from '../../domain/ports.js'
+import type { LogEntry } from '../../domain/study/logEntry.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { timelineOf } from '../../domain/study/timeline.js'
 import type { AppError } from '../appError.js'
 import type { Runtime } from '../runtime.js'
+import { decidedAndRecorded } from './decided.js'
 import { documentOf } from './document.js'
 import { prepareStudies, type Prepared, type PreparedStudy } from './prepare.js'
 import { keptDraws } from './publishedDraws.js'
@@ -22,17 +25,18 @@ export const runStudies = async (
   paths: ReadonlyArray<string>,
   request: RunStudiesRequest
 ): Promise<E.Either<AppError, RunOutcome>> => {
-  const decided = await retriedOnConflict(() => decideAndAppend(runtime, paths, request))
-  if (E.isLeft(decided)) return decided
-  const { prepared, courses, appended } = decided.right
-  if (request.dryRun) return E.right({ _tag: 'Planned', appends: prepared.appends })
+  const recorded = await decidedAndRecorded(runtime, request, (events) => decide(runtime, events, paths, request))
+  if (E.isLeft(recorded)) return recorded
+  const { decided, appended, overwrites } = recorded.right
+  const { prepared, courses } = decided
+  if (request.dryRun) return E.right({ _tag: 'Planned', appends: prepared.appends, overwrites })
   const runs: FinishedRun[] = []
   for (const course of courses) {
     const run = await finishCourse(runtime, course, request, appended)
     if (E.isLeft(run)) return run
     const kept = keepDocument(runtime, run.right)
     if (E.isLeft(kept)) return kept
-    runs.push(run.right)
+    runs.push({ ...run.right, overwrites })
   }
   return E.right({ _tag: 'Finished', runs })
 }
@@ -40,15 +44,15 @@ export const runStudies = async (
 interface Decided {
   readonly prepared: Prepared
   readonly courses: ReadonlyArray<PlannedCourse>
-  readonly appended: ReadonlyArray<PlannedAppend>
 }
 
-const decideAndAppend = async (
+const decide = async (
   runtime: Runtime,
+  events: EventStore<LogEntry>,
   paths: ReadonlyArray<string>,
   request: RunStudiesRequest
 ): Promise<E.Either<AppError, Decided>> => {
-  const prepared = await prepareStudies(runtime.store.events, paths, request)
+  const prepared = await prepareStudies(events, paths, request)
   if (E.isLeft(prepared)) return prepared
   const courses: PlannedCourse[] = []
   for (const study of prepared.right.studies) {
@@ -56,42 +60,13 @@ const decideAndAppend = async (
     if (E.isLeft(course)) return course
     courses.push(course.right)
   }
-  const appended = request.dryRun ? E.right([]) : appendAll(runtime, prepared.right)
-  return E.isLeft(appended) ? appended : E.right({ prepared: prepared.right, courses, appended: appended.right })
-}
-
-/** Times a command decides anew when another one changed the same study meanwhile. */
-const decisions = 3
-
-/** A conflict is decided anew on the log as it is then; the last one is the caller's. */
-export const retriedOnConflict = async <A>(
-  decide: () => Promise<E.Either<AppError, A>>
-): Promise<E.Either<AppError, A>> => {
-  for (let attempt = 1; ; attempt++) {
-    const decided = await decide()
-    if (E.isRight(decided) || decided.left._tag !== 'ExpectedVersionConflict' || attempt === decisions) return decided
-  }
+  return E.right({ prepared: prepared.right, courses })
 }
 
 /** A study is told against its parent; one without parent against itself without events, for the headlines only. */
 export const ownReference = (study: PreparedStudy): Reference | undefined => {
   if (study.parent !== undefined) return { timeline: timelineOf(study.parent.entries), kind: 'parent' }
   return study.timeline.length === 0 ? undefined : { timeline: [], kind: 'eventless' }
-}
-
-/** Appends to all logs in one transaction; the appends that had entries. */
-export const appendAll = (
-  { store, now, by, newCommandId }: Runtime,
-  { appends }: Prepared
-): E.Either<AppError, ReadonlyArray<PlannedAppend>> => {
-  const changed = appends.filter(({ entries }) => entries.length > 0)
-  if (changed.length === 0) return E.right([])
-  const recorded = store.events.append(changed, {
-    commandId: newCommandId(),
-    recordedAt: now().toISOString(),
-    by
-  })
-  return E.isLeft(recorded) ? recorded : E.right(changed)
 }
 
 /** Simulates one course, records that it was run, and joins figures and texts. */
@@ -104,6 +79,7 @@ export const finishCourse = async (
   const started = runtime.clock()
   const simulated = await simulateCourse(runtime, course, request, request.wantsPopulation)
   if (E.isLeft(simulated)) return simulated
+  const { partial } = simulated.right
   const recorded = recordRun(runtime, course, simulated.right)
   if (E.isLeft(recorded)) return recorded
   const draws =
@@ -112,7 +88,7 @@ export const finishCourse = async (
           runtime.store.results,
           course.runKey,
           simulated.right.result.facts,
-          course.study.draws,
+          partial?.blocks ?? course.study.draws,
           request.cacheBytes
         )
       : undefined
@@ -122,6 +98,7 @@ export const finishCourse = async (
     origin: {
       regionDirectory: resolve(course.study.regionDirectory),
       version: course.study.standing.version,
+      ...(course.study.file === undefined ? {} : { scenarioFile: course.study.file }),
       reference: course.reference?.kind ?? 'none'
     },
     document: documentOf(course, simulated.right, seconds),

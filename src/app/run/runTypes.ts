@@ -14,6 +14,7 @@ import type {
 import type { ClosureFacts, GoalFacts, RunDocument } from '../../report/document.js'
 import type { PlanFacts } from '../../sim/contract.js'
 import type { KeptDraws } from './courseDraws.js'
+import type { Overwrites } from './decided.js'
 
 /** Settings of the run that are not of the study: they append nothing. */
 export interface RunRequest {
@@ -34,6 +35,8 @@ export interface RunRequest {
 }
 export interface RunStudiesRequest extends RunRequest {
   readonly dryRun: boolean
+  /** Version of the study's log that its file was written for. */
+  readonly onVersion?: number
   /** Also tabulate the population by single age. */
   readonly wantsPopulation: boolean
 }
@@ -92,6 +95,8 @@ export interface RunOrigin {
   readonly regionDirectory: string
   /** Version of the study's log. */
   readonly version: number
+  /** Its scenario file, absolute; absent where it was told from its log. */
+  readonly scenarioFile?: string
   /** What it is told against; `other`: a scenario that is not its parent. */
   readonly reference: 'parent' | 'eventless' | 'other' | 'none'
 }
@@ -108,10 +113,16 @@ export interface FinishedRun {
   readonly problems: ReadonlyArray<PlacedProblem>
   /** Entries appended to the log by this command. */
   readonly appended: ReadonlyArray<PlannedAppend>
+  /** What this command took back or revised although somebody else had recorded it. */
+  readonly overwrites?: ReadonlyArray<Overwrites>
   /** Its draws, where they are asked for and still stored. */
   readonly draws?: KeptDraws
 }
 
 export type RunOutcome =
-  | { readonly _tag: 'Planned'; readonly appends: ReadonlyArray<PlannedAppend> }
+  | {
+      readonly _tag: 'Planned'
+      readonly appends: ReadonlyArray<PlannedAppend>
+      readonly overwrites: ReadonlyArray<Overwrites>
+    }
   | { readonly _tag: 'Finished'; readonly runs: ReadonlyArray<FinishedRun> }

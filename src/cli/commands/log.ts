@@ -1,55 +1,115 @@
-/** `log`: the event log of a study. */
+/** `log`: the event log of a study, whole or by filters; without a study the list of all. */
 import * as E from 'fp-ts/lib/Either.js'
 import { headWithoutRun } from '../../app/jsonHead.js'
-import { readLog, type StudyLog } from '../../app/readLog.js'
-import { listedEntry } from '../../app/run/jsonDocument.js'
-import { studyNameOf } from '../../app/studyName.js'
+import { listStudies, readLog, type ListedStudy, type StudyLog } from '../../app/readLog.js'
+import { logFilterOf, type LogFilterWords } from '../../app/studies/logFilter.js'
+import { undoesOf, type LogEntry } from '../../domain/study/logEntry.js'
+import type { Recorded } from '../../domain/ports.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
 import { formatsOf } from '../../language/language.js'
+import { logTextsOf } from '../../language/logTexts.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type CommonOptions, type Face } from '../face.js'
 import { fail } from '../failures.js'
-import { entryLine, groupedLines } from '../plannedText.js'
+import { groupedLines } from '../plannedText.js'
+import { listedRecorded, recordedLine } from '../studyFailureText.js'
 import { withRuntime } from '../withRuntime.js'
 
-export const logCommand = async (study: string, options: CommonOptions): Promise<number> => {
+export type LogOptions = CommonOptions & LogFilterWords
+
+export const logCommand = async (study: string | undefined, options: LogOptions): Promise<number> => {
   const face = faceOf(options)
-  const read = await withRuntime(face, 'reading', ({ store }) => Promise.resolve(readLog(store, studyNameOf(study))))
+  const filter = logFilterOf(options)
+  if (E.isLeft(filter)) return fail(filter.left, face)
+  if (study === undefined) return showStudies(face)
+  const read = await withRuntime(face, 'reading', ({ store }) =>
+    Promise.resolve(readLog(store, study, filter.right, options.last))
+  )
   if (E.isLeft(read)) return fail(read.left, face)
   face.out(face.json ? `${JSON.stringify(logJson(read.right))}\n` : logText(read.right, face))
   return exitFine
 }
 
-const logJson = ({ study, entries, runs }: StudyLog): unknown => ({
+const logJson = ({ study, version, entries, undone, runs }: StudyLog): unknown => ({
   ...headWithoutRun('tragweite/log@1', []),
   study,
-  entries: entries.map(({ version, position, recordedAt, by, commandId, entry }) => ({
-    version,
-    position,
-    recordedAt,
-    by,
-    commandId,
-    ...listedEntry(entry)
-  })),
-  runs: runs.map(({ runId, version, draws, recordedAt }) => ({ runId, version, draws, recordedAt }))
+  version,
+  entries: entries.map((recorded) => {
+    const undoneBy = undone.get(recorded.version)
+    return { ...listedRecorded(recorded), ...(undoneBy === undefined ? {} : { undoneBy }) }
+  }),
+  runs: runs.map((run) => ({
+    runId: run.runId,
+    version: run.version,
+    draws: run.draws,
+    recordedAt: run.recordedAt
+  }))
 })
 
-const logText = ({ study, entries, runs }: StudyLog, face: Face): string => {
+const logText = ({ study, version, entries, undone, runs }: StudyLog, face: Face): string => {
   const { log: texts } = commandTextsOf(face.language)
+  const own = logTextsOf(face.language)
   const { moment } = formatsOf(face.language)
   return [
-    texts.title(study, entries.length),
-    ...entries.flatMap(({ version, recordedAt, by, entry }, i) =>
-      groupedLines(
-        entries[i - 1]?.entry,
-        entry,
-        `${version}  ${moment(recordedAt)}  ${by}  ${entryLine(entry, face.language)}`,
-        face.language
-      )
+    texts.title(study, version),
+    ...(entries.length === version ? [] : [entries.length === 0 ? own.none : own.shownOf(entries.length, version)]),
+    ...entries.flatMap((recorded, i) =>
+      groupedLines(entries[i - 1]?.entry, recorded.entry, marked(recorded, undone, face), face.language)
     ),
     ...(runs.length === 0
       ? []
       : [texts.runs, ...runs.map(({ runId, draws, recordedAt }) => texts.run(runId, draws, moment(recordedAt)))]),
+    ''
+  ].join('\n')
+}
+
+/** A line that says what it takes back, and by what it is taken back. */
+const marked = (recorded: Recorded<LogEntry>, undone: ReadonlyMap<number, number>, face: Face): string => {
+  const texts = logTextsOf(face.language)
+  const undoes = undoesOf(recorded.entry)
+  const by = undone.get(recorded.version)
+  return [
+    recordedLine(recorded, face.language),
+    ...(undoes === undefined ? [] : [texts.undoes(undoes.version, undoes.why)]),
+    ...(by === undefined ? [] : [texts.undoneBy(by)])
+  ].join(' ')
+}
+
+const showStudies = async (face: Face): Promise<number> => {
+  const listed = await withRuntime(face, 'reading', ({ store }) => Promise.resolve(listStudies(store)))
+  if (E.isLeft(listed)) return fail(listed.left, face)
+  face.out(face.json ? `${JSON.stringify(studiesJson(listed.right))}\n` : studiesText(listed.right, face))
+  return exitFine
+}
+
+const studiesJson = (studies: ReadonlyArray<ListedStudy>): unknown => ({
+  ...headWithoutRun('tragweite/studies@1', []),
+  studies: studies.map(({ study, version, last, parent, runs }) => ({
+    study,
+    version,
+    recordedAt: last.recordedAt,
+    by: last.by,
+    ...(parent === undefined ? {} : { parent: parent.stream, parentVersion: parent.version }),
+    runs
+  }))
+})
+
+const studiesText = (studies: ReadonlyArray<ListedStudy>, face: Face): string => {
+  const texts = logTextsOf(face.language)
+  const { moment } = formatsOf(face.language)
+  if (studies.length === 0) return `${texts.noStudies}\n`
+  return [
+    texts.studiesTitle(studies.length),
+    ...studies.map(({ study, version, last, parent, runs }) =>
+      texts.studyLine(
+        study,
+        version,
+        moment(last.recordedAt),
+        last.by,
+        parent === undefined ? undefined : texts.parentAt(parent.stream, parent.version),
+        runs
+      )
+    ),
     ''
   ].join('\n')
 }

@@ -4,6 +4,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { usageProblem, type AppError } from '../../app/appError.js'
 import { plannedJson, runJson } from '../../app/run/jsonDocument.js'
 import { runStudies } from '../../app/run/runStudies.js'
+import type { Overwrites } from '../../app/run/decided.js'
 import type { FinishedRun, RunRequest } from '../../app/run/runTypes.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { parseMonth } from '../../domain/time.js'
@@ -15,6 +16,7 @@ import { fail, problemLine } from '../failures.js'
 import { commandWithoutThreads, incompleteLines } from '../incomplete.js'
 import { outputMisuse, shownRun, writeAsked, type OutputOptions } from '../outputs.js'
 import { plannedText } from '../plannedText.js'
+import { sayOverwrites } from '../studyFailureText.js'
 import { withRuntime } from '../withRuntime.js'
 
 /** Options of every command that simulates. */
@@ -31,6 +33,7 @@ export interface SimulationOptions extends OutputOptions {
 export interface RunOptions extends SimulationOptions {
   readonly dryRun?: boolean
   readonly checkGoals?: boolean
+  readonly onVersion?: number
 }
 
 /** Space for blocks of draws when nothing is said. */
@@ -81,15 +84,25 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
       face,
       'log'
     )
+  if (options.onVersion !== undefined && scenarios.length > 1)
+    return fail(
+      {
+        _tag: 'BadInput',
+        problems: [usageProblem('bad-option', '--on-version', String(options.onVersion), 'one scenario')]
+      },
+      face,
+      'log'
+    )
   const answered = await withRuntime(face, options.dryRun === true ? 'reading' : 'keeping', (runtime) =>
     runStudies(runtime, scenarios, {
       ...request.right,
       dryRun: options.dryRun === true,
+      ...(options.onVersion === undefined ? {} : { onVersion: options.onVersion }),
       wantsPopulation: options.out !== undefined
     })
   )
   if (E.isLeft(answered)) return fail(answered.left, face, 'log')
-  if (answered.right._tag === 'Planned') return showPlanned(answered.right.appends, face)
+  if (answered.right._tag === 'Planned') return showPlanned(answered.right, face)
   const runs = answered.right.runs.map((run) => shownRun(run, options))
   for (const run of runs) {
     // Documents before the summary, so that a summary that names them tells the truth.
@@ -107,9 +120,18 @@ export const runCommand = async (scenarios: ReadonlyArray<string>, options: RunO
   return missed ? exitGoalsMissed : exitFine
 }
 
-const showPlanned = (appends: ReadonlyArray<PlannedAppend>, face: Face): number => {
-  if (face.json) face.out(json(plannedJson(appends)))
-  else face.out(plannedText(appends, face.language))
+const showPlanned = (
+  {
+    appends,
+    overwrites
+  }: { readonly appends: ReadonlyArray<PlannedAppend>; readonly overwrites: ReadonlyArray<Overwrites> },
+  face: Face
+): number => {
+  if (face.json) face.out(json(plannedJson(appends, overwrites)))
+  else {
+    face.out(plannedText(appends, face.language))
+    sayOverwrites(overwrites, face)
+  }
   return exitFine
 }
 
@@ -124,6 +146,7 @@ const show = (runs: ReadonlyArray<FinishedRun>, face: Face): void => {
   }
   for (const run of runs) {
     for (const warning of run.problems) face.say(`${problemLine(warning, face)}\n`)
+    if (run === runs[0]) sayOverwrites(run.overwrites ?? [], face)
     if (run.document.run.uncertainty === 'off') face.complain(`${texts.expectedOnly}\n`)
     face.out(terminalSummary(run.document, face.language, face.colour ? colourStyle : plainStyle))
   }

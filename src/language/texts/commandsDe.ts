@@ -10,6 +10,9 @@ export const commandsDe: CommandTexts = {
   helpHeadings: { usage: 'Aufruf:', options: 'Optionen:', arguments: 'Argumente:', commands: 'Befehle:' },
   helpWords: { options: 'Optionen', command: 'Befehl' },
   commands: {
+    diff: 'was zwei Studien, oder zwei Fassungen einer Studie, unterscheidet',
+    branch: 'eine neue Studie auf irgendeiner Fassung einer anderen; gibt die Szenariodatei aus, mit der es weitergeht',
+    undo: 'einen Eintrag des Protokolls durch sein Gegenteil zurücknehmen; nennt die Zeilen, die in der Datei zu ändern sind',
     run: 'Szenarien rechnen, Ergebnis speichern und zusammenfassen',
     compare: 'gepaarte Differenz zweier Szenarien (b minus a)',
     report: 'Dokumente eines gespeicherten Laufs schreiben; ohne Datei geht die Seite auf die Standardausgabe',
@@ -28,6 +31,9 @@ export const commandsDe: CommandTexts = {
     help: 'Hilfe zu einem Befehl'
   },
   arguments: {
+    studyAt: 'Kennung einer Studie, eine ihrer Fassungen (studie@3) oder ihre Szenariodatei',
+    newStudy: 'Kennung der neuen Studie',
+    logEntry: 'Nummer des Eintrags, wie log sie zeigt',
     scenarios: 'Szenariodateien (YAML)',
     scenario: 'Szenariodatei (YAML)',
     region: 'Verzeichnis eines Regionspakets',
@@ -38,6 +44,23 @@ export const commandsDe: CommandTexts = {
     study: 'Kennung einer Studie oder ihre Szenariodatei'
   },
   options: {
+    by: 'wer im Protokoll steht (sonst: $TRAGWEITE_AUTHOR, sonst der Benutzername des Systems)',
+    commandId: 'Kennung dieses Befehls: noch einmal gegeben, fügt er nichts hinzu und antwortet wie zuvor',
+    onVersion:
+      'Fassung des Protokolls, für die die Datei geschrieben ist; ist die Studie weiter, wird abgelehnt (Rückgabewert 3)',
+    since: 'Einträge ab diesem Monat, Tag oder Zeitpunkt (UTC)',
+    untilMoment: 'Einträge bis zum Ende dieses Monats, Tags oder Zeitpunkts (UTC)',
+    recordedBy: 'Einträge dieser Person',
+    type: 'Art des Eintrags oder Ereignisses',
+    key: 'Einträge zu diesem Schlüssel',
+    facility: 'Einträge zu dieser Einrichtung',
+    area: 'Einträge, deren Gebiet in diesem liegt oder es umfasst (AGS)',
+    last: 'nur die letzten Einträge',
+    results: 'auch die gepaarte Differenz der Ergebnisse (b minus a), aus den Protokollen gerechnet',
+    at: 'Fassung, von der abgezweigt wird (sonst die neueste)',
+    titleOfBranch: 'Titel der neuen Studie',
+    outScenario: 'die Szenariodatei (YAML) schreiben; nie über eine vorhandene',
+    whyUndo: 'Grund der Rücknahme; steht dann im Protokoll',
     lang: 'Sprache: de oder en (ohne Angabe: aus der Umgebung)',
     json: 'ein JSON-Dokument auf der Standardausgabe und sonst nichts',
     quiet: 'kein Fortschritt und keine Hinweise',
@@ -74,6 +97,7 @@ export const commandsDe: CommandTexts = {
     dryRun: 'zeigen, was das Protokoll bekäme; nichts anhängen, nichts rechnen',
     checkGoals: 'Rückgabewert 5, wenn ein Ziel des Szenarios verfehlt wird',
     fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',
+    engines: 'statt zweier Szenarien: ein gespeicherter Lauf <a>, und was dieser Rechenkern an ihm ändert',
     cacheLimit: 'Platz für gespeicherte Durchläufe, etwa 500M oder 4G (ohne Angabe 4G)',
     only: 'nur Zeilen, deren Name dies enthält',
     onlyCheck: 'nur die Prüfung mit dieser Kennung',

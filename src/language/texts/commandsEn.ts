@@ -9,6 +9,9 @@ export const commandsEn = {
   /** What commander writes in a line of usage, in brackets. */
   helpWords: { options: 'options', command: 'command' },
   commands: {
+    diff: 'what differs between two studies, or two versions of one',
+    branch: 'a new study on any version of another one; prints the scenario file to go on with',
+    undo: 'take back one log entry by an opposite one, and print the lines to change in the file',
     run: 'simulate scenarios, store and summarise the result',
     compare: 'paired difference of two scenarios (b minus a)',
     report: 'write the documents of a stored run; without a file the page goes to standard output',
@@ -27,6 +30,9 @@ export const commandsEn = {
     help: 'help for a command'
   },
   arguments: {
+    studyAt: 'id of a study, one of its versions (study@3), or its scenario file',
+    newStudy: 'id of the new study',
+    logEntry: 'number of the log entry, as shown by log',
     scenarios: 'scenario files (YAML)',
     scenario: 'scenario file (YAML)',
     region: 'directory of a region package',
@@ -37,6 +43,22 @@ export const commandsEn = {
     study: 'id of a study, or its scenario file'
   },
   options: {
+    by: 'who is recorded in the log (default: $TRAGWEITE_AUTHOR, else the user of the system)',
+    commandId: 'id of this command: given again, it adds nothing and answers as before',
+    onVersion: 'version of the log that the file was written for; refused (exit code 3) where the study has moved on',
+    since: 'entries from this month, day or moment on (UTC)',
+    untilMoment: 'entries up to the end of this month, day or moment (UTC)',
+    recordedBy: 'entries recorded by this person',
+    type: 'type of log entry or occurrence',
+    key: 'entries about this key',
+    facility: 'entries about this facility',
+    area: 'entries whose area lies in this one or holds it (AGS)',
+    last: 'only the last entries',
+    results: 'also the paired difference of the figures (b minus a), computed from the logs',
+    at: 'version to branch from (default: the newest)',
+    titleOfBranch: 'title of the new study',
+    outScenario: 'write the scenario file (YAML); never over a file that is there',
+    whyUndo: 'why it is taken back; kept in the log',
     lang: 'language: de or en (default: from the locale)',
     json: 'one JSON document on standard output and nothing else',
     quiet: 'no progress and no remarks',
@@ -71,6 +93,7 @@ export const commandsEn = {
     dryRun: 'show what would be appended to the log, append and simulate nothing',
     checkGoals: 'exit code 5 when a goal of the scenario is not met',
     fresh: 'compute everything again, use no stored result',
+    engines: 'instead of two scenarios: a stored run <a>, and what this engine changes in it',
     cacheLimit: 'space for stored draws, such as 500M or 4G (default 4G)',
     only: 'only rows whose name contains this',
     onlyCheck: 'only the check with this id',
