@@ -10,7 +10,7 @@ import type { Face } from './face.js'
 /** Lines before draws are computed; none where the run begins anew. */
 export const foundLines = (found: FoundDraws, { language }: Face): ReadonlyArray<string> => {
   const texts = incompleteTextsOf(language)
-  const { count } = formatsOf(language)
+  const { count, moment } = formatsOf(language)
   const { storedDraws, totalDraws, brokeOff, alsoRunning, otherEngine } = found
   const [stored, total] = [count(storedDraws), count(totalDraws)]
   return [
@@ -18,13 +18,11 @@ export const foundLines = (found: FoundDraws, { language }: Face): ReadonlyArray
       ? storedDraws === 0
         ? []
         : [texts.stored(stored, total)]
-      : [texts.brokeOff(momentText(brokeOff), stored, total)]),
+      : [texts.brokeOff(moment(brokeOff), stored, total)]),
     ...(alsoRunning === undefined ? [] : [texts.alsoRunning(String(alsoRunning))]),
     ...(otherEngine === undefined ? [] : [texts.otherEngine(otherEngine.runId, otherEngine.engine)])
   ]
 }
-
-const momentText = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 /** What failed and how to come to it again; none for complete runs. `command`: the same command without threads. */
 export const incompleteLines = (
@@ -68,7 +66,8 @@ export const commandWithoutThreads = (
     ...files.map(quoted),
     ...Object.entries(valued).flatMap(([name, value]) => (value === undefined ? [] : [name, quoted(String(value))])),
     ...Object.entries(flags).flatMap(([name, given]) => (given === true ? [name] : [])),
-    '--workers 0'
+    '--workers',
+    '0'
   ].join(' ')
 }
 

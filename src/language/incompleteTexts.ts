@@ -3,8 +3,8 @@ import type { Language } from './language.js'
 
 const en = {
   stored: (stored: string, total: string) => `${stored} of ${total} draws were stored; computing the others.`,
-  brokeOff: (started: string, stored: string, total: string) =>
-    `The last run of this study (begun ${started}) broke off; ${stored} of ${total} draws are stored, going on.`,
+  brokeOff: (begun: string, stored: string, total: string) =>
+    `The last run of this study (begun ${begun}) broke off; ${stored} of ${total} draws are stored, going on.`,
   alsoRunning: (process: string) => `Process ${process} is computing the same run at this moment.`,
   otherEngine: (runId: string, engine: string) =>
     `Run ${runId} of this study is by another engine (${engine}): its figures are not used. \`tragweite compare --engines ${runId}\` shows what changes.`,
@@ -21,8 +21,8 @@ const en = {
 
 const de: typeof en = {
   stored: (stored, total) => `${stored} von ${total} Durchläufen waren gespeichert; die übrigen werden gerechnet.`,
-  brokeOff: (started, stored, total) =>
-    `Der letzte Lauf dieser Studie (begonnen ${started}) brach ab; ${stored} von ${total} Durchläufen sind gespeichert, es geht weiter.`,
+  brokeOff: (begun, stored, total) =>
+    `Der letzte Lauf dieser Studie (begonnen ${begun}) brach ab; ${stored} von ${total} Durchläufen sind gespeichert, es geht weiter.`,
   alsoRunning: (process) => `Prozess ${process} rechnet in diesem Augenblick denselben Lauf.`,
   otherEngine: (runId, engine) =>
     `Lauf ${runId} dieser Studie stammt von einem anderen Rechenkern (${engine}): Seine Zahlen werden nicht verwendet. \`tragweite compare --engines ${runId}\` zeigt, was sich ändert.`,

@@ -18,7 +18,9 @@ const suffer = ({ what }: Fault): void => {
     case 'exit':
       process.exit(7)
     case 'abort':
-      process.abort()
+      // Node keeps abort() from threads; the signal takes the whole process, as a crash in native code does.
+      process.kill(process.pid, 'SIGABRT')
+      for (;;);
     case 'loop':
       for (;;);
     case 'memory': {

@@ -10,6 +10,12 @@ export const usagePhrases: Readonly<Record<string, string>> = {
   '<option> without --out': '<option> ohne --out',
   'one scenario per page': 'ein Szenario je Seite',
   'no folder': 'kein Ordner',
+  // Zwei Rechenkerne
+  'one stored run: its second engine is this program':
+    'ein gespeicherter Lauf: Der zweite Rechenkern ist dieses Programm',
+  'the settings of the stored run, and --out': 'die Einstellungen des gespeicherten Laufs, und --out',
+  'a package of other contents': 'ein Paket mit anderem Inhalt',
+  'the package of the run, hash <hash>': 'das Paket des Laufs, Prüfsumme <hash>',
   // Was einem Block von Durchläufen zustößt
   'stopped after <#seconds> s without an answer': 'nach <seconds> s ohne Antwort abgebrochen',
   'the worker ran out of memory': 'dem Thread reichte der Speicher nicht',
