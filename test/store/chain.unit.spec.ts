@@ -68,7 +68,8 @@ describe('the hash of an event', () => {
     const sealed = { ...columns, hash: chainedHash(before, columns) }
     expect(isChained(before, sealed)).toBe(true)
     for (const [name, value] of Object.entries(columns)) {
-      const other = typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}x` : Uint8Array.of(1, 2)
+      const other =
+        typeof value === 'number' ? value + 1 : typeof value === 'string' ? `${value}x` : Uint8Array.of(1, 2)
       expect([name, isChained(before, { ...sealed, [name]: other })]).toEqual([name, false])
     }
     expect(isChained(new Uint8Array(32).fill(1), sealed)).toBe(false)

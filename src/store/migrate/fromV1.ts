@@ -2,13 +2,12 @@
  * Brings a store of version 1 to version 2 in one transaction, after a verified copy of it was kept beside. Killed at any
  * moment the file is either still of version 1 or wholly of version 2; the lock of the transaction lets only one do it.
  */
-import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Head } from '../eventStore/decideAppend.js'
 import { damageOf, headOf } from '../eventStore/verifyChain.js'
-import { sealedRun, sealedSummary, type RunRow, type SummaryRow } from '../resultStore/resultRows.js'
+import { sealedRun, sealedSummary, wasSoundInV1, type RunRow, type SummaryRow } from '../resultStore/resultRows.js'
 import { createSchema, schemaVersion } from '../schema/v2.js'
 import { sameBytes } from '../seal.js'
 import { syncDirectory } from '../syncDirectory.js'
@@ -46,7 +45,7 @@ const carrySummaries = (sqlite: Database.Database): void => {
   )
   for (const key of sqlite.prepare<[], string>('SELECT key FROM former_summaries ORDER BY rowid').pluck().all()) {
     const former = row.get(key)
-    if (former !== undefined && wasSound(key, former)) insert.run(sealedSummary(former))
+    if (former !== undefined && wasSoundInV1(key, former)) insert.run(sealedSummary(former))
   }
 }
 
@@ -55,12 +54,8 @@ const carryRuns = (sqlite: Database.Database): void => {
     'INSERT INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
   )
   for (const row of sqlite.prepare<[], RunRow>('SELECT * FROM former_runs ORDER BY rowid').all())
-    if (wasSound(row.run_id, row)) insert.run(sealedRun(row))
+    if (wasSoundInV1(row.run_id, row)) insert.run(sealedRun(row))
 }
-
-/** The rule of version 1: SHA-256 over key and payload. */
-const wasSound = (key: string, { payload, hash }: Pick<RunRow, 'payload' | 'hash'>): boolean =>
-  sameBytes(createHash('sha256').update(key).update(payload).digest(), hash)
 
 /** Copies kept of one store before the program asks for order. */
 const mostCopies = 100

@@ -2,16 +2,25 @@
  * One block of draws as a file: head, checksums per page, then Float64 little-endian rows (row-major: row, draw).
  *
  *   0  magic 'TRGWBLK' and version (8 bytes)      8  rows (u32)   12  draws (u32)   16  rows per page (u32)   20  pages (u32)
- *  24  checksum of bytes 0..24 and of the page table (16 bytes)  40  page table (16 bytes per page)  then, from a multiple of 8, data
+ *  24  SHA-256 of the key, which is the file's name without its end (32 bytes)
+ *  56  checksum of bytes 0..56 and of the page table (16 bytes)  72  page table (16 bytes per page)  then data to the end
  *
- * Pages make it cheap to read and check some rows only. Written beside, synced, renamed: a file under its name is whole.
+ * Pages make it cheap to read and check some rows only; the key in the head tells files apart that changed places, and a
+ * file of another length is none. Written beside, synced, renamed: a file under its name is whole.
  */
-import { closeSync, fsyncSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type { BlockShape } from '../../domain/ports.js'
+import { syncDirectory } from '../syncDirectory.js'
 import { checksumOf } from './checksum.js'
 
-const magic = Buffer.from('TRGWBLK\u0001', 'latin1')
-const fixedBytes = 40
+const magic = Buffer.from('TRGWBLK\u0002', 'latin1')
+const formerMagic = Buffer.from('TRGWBLK\u0001', 'latin1')
+/** End of the name of a block's file. */
+export const blockSuffix = '.block'
+const checkedBytes = 56
+const fixedBytes = 72
 const checksumBytes = 16
 /** Rows of a page so that it holds about 64 KiB. */
 const rowsPerPage = (draws: number): number => Math.max(1, Math.floor(8192 / Math.max(1, draws)))
@@ -23,11 +32,14 @@ interface Head extends BlockShape {
 }
 
 const headChecksum = (head: Buffer, table: Uint32Array): Uint32Array => {
-  const words = new Uint32Array(6 + table.length)
-  for (let i = 0; i < 6; i++) words[i] = head.readUInt32LE(i * 4)
-  words.set(table, 6)
+  const fixed = checkedBytes / 4
+  const words = new Uint32Array(fixed + table.length)
+  for (let i = 0; i < fixed; i++) words[i] = head.readUInt32LE(i * 4)
+  words.set(table, fixed)
   return Uint32Array.from(checksumOf(words))
 }
+
+const keyHash = (path: string): Buffer => createHash('sha256').update(basename(path, blockSuffix)).digest()
 
 const writeAll = (handle: number, bytes: Uint8Array): void => {
   for (let done = 0; done < bytes.length;) done += writeSync(handle, bytes, done)
@@ -50,7 +62,8 @@ export const writeBlockFile = (path: string, shape: BlockShape, rows: Float64Arr
   head.writeUInt32LE(shape.draws, 12)
   head.writeUInt32LE(pageRows, 16)
   head.writeUInt32LE(pages, 20)
-  headChecksum(head, table).forEach((word, i) => head.writeUInt32LE(word, 24 + i * 4))
+  keyHash(path).copy(head, 24)
+  headChecksum(head, table).forEach((word, i) => head.writeUInt32LE(word, checkedBytes + i * 4))
   table.forEach((word, i) => head.writeUInt32LE(word, fixedBytes + i * 4))
 
   const beside = `${path}.${process.pid}.part`
@@ -66,6 +79,7 @@ export const writeBlockFile = (path: string, shape: BlockShape, rows: Float64Arr
   }
   closeSync(handle)
   renameSync(beside, path)
+  syncDirectory(dirname(path))
 }
 
 const readAt = (handle: number, into: Uint8Array, position: number): boolean => {
@@ -77,7 +91,7 @@ const readAt = (handle: number, into: Uint8Array, position: number): boolean => 
   return true
 }
 
-const readHead = (handle: number): Head | undefined => {
+const readHead = (handle: number, path: string): Head | undefined => {
   const fixed = Buffer.alloc(fixedBytes)
   if (!readAt(handle, fixed, 0) || !fixed.subarray(0, 8).equals(magic)) return undefined
   const [rows, draws, pageRows, pages] = [8, 12, 16, 20].map((at) => fixed.readUInt32LE(at))
@@ -87,8 +101,11 @@ const readHead = (handle: number): Head | undefined => {
   if (!readAt(handle, table, fixedBytes)) return undefined
   const pageTable = Uint32Array.from({ length: pages * 4 }, (_, i) => table.readUInt32LE(i * 4))
   const expected = headChecksum(fixed, pageTable)
-  if (!expected.every((word, i) => word === fixed.readUInt32LE(24 + i * 4))) return undefined
-  return { rows, draws, pageRows, pageTable, dataAt: fixedBytes + pages * checksumBytes }
+  if (!expected.every((word, i) => word === fixed.readUInt32LE(checkedBytes + i * 4))) return undefined
+  if (!keyHash(path).equals(fixed.subarray(24, checkedBytes))) return undefined
+  const dataAt = fixedBytes + pages * checksumBytes
+  if (fstatSync(handle).size !== dataAt + rows * draws * 8) return undefined
+  return { rows, draws, pageRows, pageTable, dataAt }
 }
 
 /** A block opened for reading. Pages are checked when they are first read; after that they come from memory of the system. */
@@ -107,7 +124,7 @@ export const openBlockFile = (path: string): OpenBlock | undefined => {
   } catch {
     return undefined
   }
-  const head = headOrNothing(handle)
+  const head = headOrNothing(handle, path)
   if (head === undefined) {
     closeSync(handle)
     return undefined
@@ -127,9 +144,9 @@ export const openBlockFile = (path: string): OpenBlock | undefined => {
   }
 }
 
-const headOrNothing = (handle: number): Head | undefined => {
+const headOrNothing = (handle: number, path: string): Head | undefined => {
   try {
-    return readHead(handle)
+    return readHead(handle, path)
   } catch {
     return undefined
   }
@@ -169,4 +186,36 @@ const readRows = (
     checked[page] = 1
   }
   return cells.subarray((fromRow - firstRow) * draws, (toRow - firstRow) * draws)
+}
+
+/** Cells read at once while a block is looked through. */
+const cellsAtOnce = 131_072
+
+/** What is wrong with the block at `path`, every byte of it looked at; `former`: of a format that is no longer read. */
+export const blockFault = (path: string): string | undefined => {
+  const block = openBlockFile(path)
+  if (block === undefined) return isFormer(path) ? 'former' : 'the head of the block, or its length, is not right'
+  try {
+    const { rows, draws } = block.shape
+    const step = Math.max(1, Math.floor(cellsAtOnce / Math.max(1, draws)))
+    for (let row = 0; row < rows; row += step)
+      if (block.read(row, Math.min(rows, row + step)) === undefined)
+        return `rows ${row} to ${Math.min(rows, row + step)} of the block were changed`
+    return undefined
+  } finally {
+    block.close()
+  }
+}
+
+const isFormer = (path: string): boolean => {
+  let handle: number | undefined
+  try {
+    handle = openSync(path, 'r')
+    const start = Buffer.alloc(8)
+    return readAt(handle, start, 0) && start.equals(formerMagic)
+  } catch {
+    return false
+  } finally {
+    if (handle !== undefined) closeSync(handle)
+  }
 }

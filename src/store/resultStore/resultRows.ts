@@ -1,4 +1,5 @@
 /** Rows of `summaries` and `runs` with their seals, which cover every column. A row that does not fit its seal counts as missing. */
+import { createHash } from 'node:crypto'
 import * as E from 'fp-ts/lib/Either.js'
 import { encode } from '@msgpack/msgpack'
 import type { RunRecord } from '../../domain/ports.js'
@@ -41,6 +42,10 @@ export const sealedRun = (row: Omit<RunRow, 'hash'>): RunRow => ({ ...row, hash:
 export const isSoundSummary = (row: SummaryRow): boolean => sameBytes(summarySeal(row), row.hash)
 /** True where no column was changed since it was written. */
 export const isSoundRun = (row: RunRow): boolean => sameBytes(runSeal(row), row.hash)
+
+/** The rule of version 1: SHA-256 over key and payload alone. */
+export const wasSoundInV1 = (key: string, { payload, hash }: Pick<RunRow, 'payload' | 'hash'>): boolean =>
+  sameBytes(createHash('sha256').update(key).update(payload).digest(), hash)
 
 /** The row of a run, sealed; its facts as canonical msgpack. */
 export const rowOfRun = (run: RunRecord): RunRow =>

@@ -9,7 +9,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { ResultStore, StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
 import { guarded } from '../troubles.js'
-import { openBlockFile, writeBlockFile, type OpenBlock } from './blockFile.js'
+import { blockSuffix, openBlockFile, writeBlockFile, type OpenBlock } from './blockFile.js'
 import {
   isSoundRun,
   isSoundSummary,
@@ -21,7 +21,6 @@ import {
 } from './resultRows.js'
 import { makeDirectory } from '../makeDirectory.js'
 
-const suffix = '.block'
 /** File handles kept at once. */
 const mostOpenBlocks = 256
 /** Opens the results of an open store file. `now` (milliseconds) stamps the use of blocks, for the least-recently-used order. */
@@ -30,7 +29,7 @@ export const openSqliteResultStore = (
   now: () => number
 ): E.Either<StoreError, ResultStore> => {
   const directory = `${database.path}.blocks`
-  const fileOf = (key: string): string => join(directory, `${key}${suffix}`)
+  const fileOf = (key: string): string => join(directory, `${key}${blockSuffix}`)
   // Blocks stay open while they are read: a reduction comes back to each of them hundreds of times.
   const open = new Map<string, OpenBlock>()
   const opened = (key: string): OpenBlock | undefined => {
@@ -116,14 +115,14 @@ const touch = (file: string, milliseconds: number): void => {
 const trim = (directory: string, maxBytes: number, keep: ReadonlySet<string>): void => {
   if (!existsSync(directory)) return
   const files = readdirSync(directory)
-    .filter((name) => name.endsWith(suffix) || name.endsWith('.part'))
+    .filter((name) => name.endsWith(blockSuffix) || name.endsWith('.part'))
     .map((name) => ({ name, stat: statSync(join(directory, name), { throwIfNoEntry: false }) }))
     .flatMap(({ name, stat }) => (stat === undefined ? [] : [{ name, bytes: stat.size, used: stat.mtimeMs }]))
     .sort((a, b) => a.used - b.used || (a.name < b.name ? -1 : 1))
   let bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   for (const file of files) {
     if (bytes <= maxBytes) return
-    if (keep.has(file.name.slice(0, -suffix.length))) continue
+    if (keep.has(file.name.slice(0, -blockSuffix.length))) continue
     rmSync(join(directory, file.name), { force: true })
     bytes -= file.bytes
   }
