@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { inMemory } from '../domain/ports.js'
 import { logEntryCodec, type LogEntry } from '../domain/study/logEntry.js'
+import type { StoreNotice } from '../store/notice.js'
 import { openStore, type Store } from '../store/store.js'
 import type { Plan } from '../sim/plan.js'
 import type { SimulationPool } from '../sim/pool/pool.js'
@@ -23,18 +24,20 @@ export interface Runtime {
   readonly openPool?: (plans: ReadonlyArray<Plan>, workers: number) => SimulationPool
 }
 
-/** `reading`: a command that keeps nothing makes no store where there is none. */
+/** `reading`: a command that keeps nothing makes no store where there is none, and reads one that nobody may write. */
 export type StoreUse = 'keeping' | 'reading'
 
-/** Opens the store at `path`, lets `use` work with it, and closes it cleanly whatever happens. */
+/** Opens the store at `path`, lets `use` work with it, and closes it cleanly whatever happens; what opening it has to tell goes to `told`. */
 export const withStore = async <A>(
   path: string,
   purpose: StoreUse,
-  use: (store: Store<LogEntry>) => Promise<E.Either<AppError, A>>
+  use: (store: Store<LogEntry>) => Promise<E.Either<AppError, A>>,
+  told: (notice: StoreNotice) => void = () => undefined
 ): Promise<E.Either<AppError, A>> => {
   const nothingThere = purpose === 'reading' && !existsSync(path)
-  const opened = openStore(nothingThere ? inMemory : path, logEntryCodec, Date.now)
+  const opened = openStore(nothingThere ? inMemory : path, logEntryCodec, Date.now, purpose)
   if (E.isLeft(opened)) return opened
+  opened.right.notices.forEach(told)
   try {
     return await use(opened.right)
   } finally {

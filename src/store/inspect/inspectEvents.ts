@@ -57,6 +57,7 @@ export function* inspectEvents<Entry>(
     for (const row of rows) {
       if (row.place > last && grewSince(sqlite, last)) break
       for (const problem of rowProblems(row, state)) yield bad(problem)
+      hooks.event?.(row)
       walk.events += 1
       if (walk.firstBad === undefined)
         walk.lastGood = {

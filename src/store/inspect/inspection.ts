@@ -85,6 +85,8 @@ export interface StreamFold<Entry> {
 export interface InspectionHooks<Entry> {
   readonly codec: EntryCodec<Entry>
   readonly fold?: StreamFold<Entry>
+  /** Told each event in order, with the hash that is stored with it. */
+  readonly event?: (row: { readonly position: number; readonly hash: Uint8Array }) => void
   /** What is wrong with the stored result of a run; `summary` is undefined where it was removed. */
   readonly resultProblem?: (run: RunRecord, summary: Uint8Array | undefined) => string | undefined
 }
