@@ -4,6 +4,7 @@ import type { AppError } from '../app/appError.js'
 import { withStore, type Runtime, type StoreUse } from '../app/runtime.js'
 import { newCommandId, type Face } from './face.js'
 import { foundLines } from './incomplete.js'
+import { storeNoticeText } from '../language/storeTexts.js'
 import { listenForInterrupt } from './interrupt.js'
 import { progressOf } from './progress.js'
 

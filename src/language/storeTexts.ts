@@ -32,6 +32,21 @@ const de: typeof en = {
 /** Texts of the store. */
 export const storeTextsOf = (language: Language): typeof en => (language === 'de' ? de : en)
 
-/** Megabytes (10^6 bytes) in digits of the language. */
-export const megabytes = (bytes: number, language: Language): string =>
-  formatsOf(language).count(Math.ceil(bytes / 1_000_000))
+/** What opening a store has to tell. */
+export type StoreNoticeFacts =
+  | { readonly _tag: 'Migrated'; readonly path: string; readonly copy: string }
+  | { readonly _tag: 'LargeWal'; readonly path: string; readonly bytes: number }
+  | { readonly _tag: 'ReadOnly'; readonly path: string }
+
+/** The sentence for it. */
+export const storeNoticeText = (notice: StoreNoticeFacts, language: Language): string => {
+  const { notice: texts } = storeTextsOf(language)
+  switch (notice._tag) {
+    case 'Migrated':
+      return texts.Migrated(notice.path, notice.copy)
+    case 'LargeWal':
+      return texts.LargeWal(notice.path, formatsOf(language).count(Math.ceil(notice.bytes / 1_000_000)))
+    case 'ReadOnly':
+      return texts.ReadOnly(notice.path)
+  }
+}

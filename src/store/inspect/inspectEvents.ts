@@ -65,7 +65,8 @@ export function* inspectEvents<Entry>(
           hash: Buffer.from(row.hash).toString('hex'),
           stream: row.stream,
           version: row.version,
-          recordedAt: row.recorded_at
+          recordedAt: row.recorded_at,
+          by: row.recorded_by
         }
     }
     if (unreadable !== undefined) yield bad({ part: 'events', ...unreadable })

@@ -38,6 +38,8 @@ export interface LastGood {
   readonly stream?: string
   readonly version?: number
   readonly recordedAt?: string
+  readonly by?: string
+  readonly by?: string
 }
 
 /** How much was looked at. */

@@ -21,40 +21,41 @@ export const migrateFromV1 = (sqlite: Database.Database, path: string): Migratio
   if (damaged !== undefined) return { damaged }
   const copy = keepCopy(sqlite, path)
   if ('damaged' in copy) return copy
-  sqlite.exec('DROP INDEX runs_of_stream')
-  for (const table of tables) sqlite.exec(`ALTER TABLE ${table} RENAME TO former_${table}`)
-  for (const statement of createSchema) sqlite.exec(statement)
+  for (const table of rebuilt) sqlite.exec(`ALTER TABLE ${table} RENAME TO former_${table}`)
+  for (const statement of createSchema) if (!stays.test(statement)) sqlite.exec(statement)
   sqlite.exec(`INSERT INTO events (rowid, position, stream, version, command_id, command_index, type, type_version,
     recorded_at, recorded_by, payload, hash) SELECT position, position, stream, version, command_id, command_index,
     type, type_version, recorded_at, recorded_by, payload, hash FROM former_events ORDER BY position`)
   sqlite.exec('INSERT INTO chain_head SELECT id, position, hash FROM former_chain_head')
-  carrySummaries(sqlite)
-  carryRuns(sqlite)
-  for (const table of tables) sqlite.exec(`DROP TABLE former_${table}`)
+  sealSummaries(sqlite)
+  sealRuns(sqlite)
+  for (const table of rebuilt) sqlite.exec(`DROP TABLE former_${table}`)
   sqlite.pragma(`user_version = ${schemaVersion}`)
   return copy
 }
 
-const tables: ReadonlyArray<string> = ['events', 'chain_head', 'summaries', 'runs']
+const rebuilt: ReadonlyArray<string> = ['events', 'chain_head']
+/** Statements of tables and indexes that version 1 has already. */
+const stays = /^CREATE (?:TABLE summaries|TABLE runs|INDEX runs_of_stream)\b/
 
-/** A result that does not fit its hash was missing before and is not given a seal now. */
-const carrySummaries = (sqlite: Database.Database): void => {
-  const row = sqlite.prepare<[string], SummaryRow>('SELECT * FROM former_summaries WHERE key = ?')
-  const insert = sqlite.prepare<[SummaryRow]>(
-    'INSERT INTO summaries VALUES (@key, @kind, @recorded_at, @payload, @hash)'
-  )
-  for (const key of sqlite.prepare<[], string>('SELECT key FROM former_summaries ORDER BY rowid').pluck().all()) {
-    const former = row.get(key)
-    if (former !== undefined && wasSoundInV1(key, former)) insert.run(sealedSummary(former))
+/** A result that does not fit its hash was missing before; it is removed rather than given a seal now. */
+const sealSummaries = (sqlite: Database.Database): void => {
+  const row = sqlite.prepare<[number], SummaryRow>('SELECT * FROM summaries WHERE rowid = ?')
+  const seal = sqlite.prepare<[Uint8Array, number]>('UPDATE summaries SET hash = ? WHERE rowid = ?')
+  const remove = sqlite.prepare<[number]>('DELETE FROM summaries WHERE rowid = ?')
+  for (const place of sqlite.prepare<[], number>('SELECT rowid FROM summaries').pluck().all()) {
+    const former = row.get(place)
+    if (former !== undefined && wasSoundInV1(former.key, former)) seal.run(sealedSummary(former).hash, place)
+    else remove.run(place)
   }
 }
 
-const carryRuns = (sqlite: Database.Database): void => {
-  const insert = sqlite.prepare<[RunRow]>(
-    'INSERT INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
-  )
-  for (const row of sqlite.prepare<[], RunRow>('SELECT * FROM former_runs ORDER BY rowid').all())
-    if (wasSoundInV1(row.run_id, row)) insert.run(sealedRun(row))
+const sealRuns = (sqlite: Database.Database): void => {
+  const seal = sqlite.prepare<[Uint8Array, string]>('UPDATE runs SET hash = ? WHERE run_id = ?')
+  const remove = sqlite.prepare<[string]>('DELETE FROM runs WHERE run_id = ?')
+  for (const row of sqlite.prepare<[], RunRow>('SELECT * FROM runs').all())
+    if (wasSoundInV1(row.run_id, row)) seal.run(sealedRun(row).hash, row.run_id)
+    else remove.run(row.run_id)
 }
 
 /** Copies kept of one store before the program asks for order. */

@@ -10,7 +10,8 @@ export const schemaVersion = 2
 /**
  * Statements that make an empty file a store of version 2. An event's rowid is its position, so positions need no index;
  * as a column the position is written beside, for `SELECT rowid` shall answer with a column of that name. Events of one command stand at consecutive positions, so the
- * index of commands holds the first event of each only: a batch costs one line there.
+ * index of commands holds the first event of each only: a batch costs one line there. `summaries` and `runs` are as they
+ * were in version 1, so that a store of gigabytes is not written anew; their hash is another one.
  */
 export const createSchema: ReadonlyArray<string> = [
   `CREATE TABLE events (
@@ -50,18 +51,18 @@ export const createSchema: ReadonlyArray<string> = [
     PRIMARY KEY (stream, version)
   ) STRICT`,
   `CREATE TABLE summaries (
-    key TEXT NOT NULL PRIMARY KEY,
+    key TEXT PRIMARY KEY,
     kind TEXT NOT NULL,
     recorded_at TEXT NOT NULL,
     payload BLOB NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32)
   ) STRICT`,
   `CREATE TABLE runs (
-    run_id TEXT NOT NULL PRIMARY KEY,
+    run_id TEXT PRIMARY KEY,
     stream TEXT NOT NULL,
-    version INTEGER NOT NULL CHECK (version >= 0),
+    version INTEGER NOT NULL,
     summary_key TEXT NOT NULL,
-    draws INTEGER NOT NULL CHECK (draws >= 0),
+    draws INTEGER NOT NULL,
     recorded_at TEXT NOT NULL,
     payload BLOB NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32)
