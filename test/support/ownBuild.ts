@@ -15,6 +15,9 @@ afterAll(() => {
   for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true })
 })
 
+/** A worker whose figures are a thousandth higher. */
+export const otherModelWorker = join(import.meta.dirname, 'otherModelWorker.ts')
+
 export interface BuildOptions {
   /** Module of the simulation's worker; default: the product's. */
   readonly worker?: string
