@@ -56,6 +56,9 @@ export const problem = (
 const shown = (found: unknown): string => {
   const text =
     typeof found === 'string' ? found : found === undefined ? 'nothing' : (JSON.stringify(found) ?? String(found))
-  const plain = [...text].map((c) => (c < ' ' ? `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}` : c)).join('')
+  // A text of a megabyte is not taken apart to show eighty characters of it.
+  const plain = [...text.slice(0, 200)]
+    .map((c) => (c < ' ' ? `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}` : c))
+    .join('')
   return plain.length > 80 ? `${plain.slice(0, 77)}...` : plain
 }

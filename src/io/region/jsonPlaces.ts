@@ -13,7 +13,7 @@ export interface JsonPlace {
 export interface JsonPlaces {
   /** Place of the value at a path, or of its nearest enclosing value that exists. */
   readonly placeOf: (path: ProblemPath) => JsonPlace
-  /** Keys that stand twice in one object: JSON.parse takes the last of them in silence. */
+  /** Keys that stand more than once in an object, at their second place: JSON.parse takes the last of them in silence. */
   readonly repeated: ReadonlyArray<{ readonly key: string; readonly place: JsonPlace }>
 }
 
@@ -50,13 +50,17 @@ export const jsonPlaces = (text: string): JsonPlaces => {
   /** Members of an object or a list, from its opening bracket to behind its closing one. */
   const members = (end: string, keyed: boolean): ReadonlyMap<string, Mark> => {
     const found = new Map<string, Mark>()
+    const twice = new Set<string>()
     at += 1
     skip(blank)
     for (let index = 0; at < text.length && text[at] !== end; index++) {
       const from = at
       if (keyed) skip(string)
       const key = keyed ? keyOf(text.slice(from, at)) : String(index)
-      if (found.has(key)) repeated.push({ key, offset: from })
+      if (found.has(key) && !twice.has(key)) {
+        twice.add(key)
+        repeated.push({ key, offset: from })
+      }
       if (keyed) {
         skip(blank)
         at += 1

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { problem, type PlacedProblem, type Problem, type ProblemPath } from '../../domain/problem.js'
+import { firstOfEachKind } from '../../domain/problemList.js'
 import { problemsOf, refuse } from '../../domain/refusal.js'
 import { utf8Bytes } from './fileBytes.js'
-import { firstFault, placeOfByte } from '../boundaries/jsonText.js'
+import { deepestNesting, firstFault, placeOfByte } from '../boundaries/jsonText.js'
 import { jsonPlaces } from './jsonPlaces.js'
 import { deepestHead, largestHeadBytes } from './limits.js'
 
@@ -113,7 +114,7 @@ export const readHead = (directory: string): E.Either<ReadonlyArray<PlacedProble
     return E.left([{ ...problem(kind, [], found, allowed), file: headFile, ...(line === undefined ? {} : { line }) }])
   }
   const text = bytes.right.toString('utf8')
-  if (depthOf(text) > deepestHead)
+  if (deepestNesting(bytes.right) > deepestHead)
     return E.left([{ ...problem('too-deep', [], 'deep nesting', `at most ${deepestHead} levels`), file: headFile }])
   const json = parsedJson(text, bytes.right)
   if (E.isLeft(json)) return json
@@ -121,26 +122,17 @@ export const readHead = (directory: string): E.Either<ReadonlyArray<PlacedProble
   const decoded = decodeHead(json.right)
   const problems = E.isLeft(decoded) ? decoded.left : repeatedTables(decoded.right)
   return problems.length + repeated.length > 0 || E.isLeft(decoded)
-    ? E.left([
-        ...repeated.map(({ key, place }) => ({
-          ...problem('duplicate-key', [key], key, 'each key once'),
-          file: headFile,
-          ...place
-        })),
-        ...problems.map((found) => ({ ...found, file: headFile, ...placeOf(found.path) }))
-      ])
+    ? E.left(
+        firstOfEachKind([
+          ...repeated.map(({ key, place }) => ({
+            ...problem('duplicate-key', [key], key, 'each key once'),
+            file: headFile,
+            ...place
+          })),
+          ...problems.map((found) => ({ ...found, file: headFile, ...placeOf(found.path) }))
+        ])
+      )
     : E.right({ head: decoded.right, placeOf })
-}
-
-/** Deepest nesting of brackets, those in texts included: an upper bound that needs no parser. */
-const depthOf = (text: string): number => {
-  let depth = 0
-  let deepest = 0
-  for (const sign of text) {
-    if (sign === '{' || sign === '[') deepest = Math.max(deepest, ++depth)
-    else if (sign === '}' || sign === ']') depth -= 1
-  }
-  return deepest
 }
 
 const parsedJson = (text: string, bytes: Buffer): E.Either<ReadonlyArray<PlacedProblem>, unknown> => {
@@ -155,9 +147,11 @@ const parsedJson = (text: string, bytes: Buffer): E.Either<ReadonlyArray<PlacedP
   }
 }
 
-const repeatedTables = ({ resources }: PackageHead): ReadonlyArray<Problem> =>
-  resources.flatMap(({ name }, index) =>
-    resources.findIndex((other) => other.name === name) < index
-      ? [problem('duplicate-key', ['resources', index, 'name'], name, 'each table once')]
-      : []
-  )
+const repeatedTables = ({ resources }: PackageHead): ReadonlyArray<Problem> => {
+  const seen = new Set<string>()
+  return resources.flatMap(({ name }, index) => {
+    const again = seen.has(name)
+    seen.add(name)
+    return again ? [problem('duplicate-key', ['resources', index, 'name'], name, 'each table once')] : []
+  })
+}

@@ -8,6 +8,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { nearestOf } from '../../domain/nearest.js'
 import { problem, type PlacedProblem, type Problem } from '../../domain/problem.js'
 import { asWarning, problemCollector, type Report } from '../../domain/problemCollector.js'
+import { shownPerKind } from '../../domain/problemList.js'
 import { canonicalRegion } from '../../domain/region/canonical.js'
 import { checkRegion } from '../../domain/region/check/checkRegion.js'
 import { decodeHeader } from '../../domain/region/decode/header.js'
@@ -80,16 +81,21 @@ const checkTableNames = (directory: string, { resources }: PackageHead, report: 
   const listed = new Set(resources.map(({ name }) => name))
   const missing = tableDescriptors.filter(({ name, required }) => required && !listed.has(name)).map(({ name }) => name)
   const excused = new Set<string>()
+  const absent = tableDescriptors.map((known) => known.name).filter((known) => !listed.has(known))
+  let unknown = 0
   resources.forEach(({ name }, index) => {
     if (tableDescriptor(name) !== undefined) return
-    const wanted = nearestOf(name, missing)
-    const absent = tableDescriptors.map((known) => known.name).filter((known) => !listed.has(known))
+    unknown += 1
+    // Near names are for a reader; nobody reads more of them than are shown.
+    const near = (names: ReadonlyArray<string>): string | undefined =>
+      unknown > shownPerKind ? undefined : nearestOf(name, names)
+    const wanted = near(missing)
     const found = problem(
       'unknown-table',
       [headFile, 'resources', index, 'name'],
       name,
       'a table of the contract',
-      wanted ?? nearestOf(name, absent)
+      wanted ?? near(absent)
     )
     if (wanted !== undefined) excused.add(wanted)
     report(wanted === undefined ? asWarning(found) : found)

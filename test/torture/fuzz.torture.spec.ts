@@ -1,0 +1,97 @@
+/**
+ * What others write: scenario files, region packages, stored bytes. None of it may crash or hang the program, each refusal
+ * names its place, and accepted files compute. A failure names its door and seed; FUZZ_SEED starts elsewhere.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureBuilt, tragweite } from '../cli/binary.js'
+import { recordFigure } from './figures.js'
+import { bombs } from './fuzz/bombDoor.js'
+import { caseOf } from './fuzz/door.js'
+import type { DoorName } from './fuzz/doors.js'
+import { scenarioCases } from './fuzz/scenarioCases.js'
+import { layOut, shippedScenarios } from './fuzz/scenarioDoor.js'
+import { knockAll, type AllKnocked } from './fuzz/watch.js'
+import { long, sizeOf } from './size.js'
+
+const firstSeed = Number(process.env['FUZZ_SEED'] ?? 20_260)
+const sizes: ReadonlyArray<readonly [DoorName, number]> = [
+  ['scenario', sizeOf(60, 10_000)],
+  ['package', sizeOf(40, 2_000)],
+  ['blob', sizeOf(300, 2_000)]
+]
+
+/** Seeds that once found a mistake: these cases stay. */
+const former: Readonly<Partial<Record<DoorName, ReadonlyArray<number>>>> = {
+  scenario: [163, 1116, 1268, 3332],
+  package: [1126, 1850],
+  blob: [7, 222]
+}
+
+const asked = sizes.flatMap(([door, count]) =>
+  [...(former[door] ?? []), ...Array.from({ length: count }, (_, i) => firstSeed + i)].map((seed) => ({ door, seed }))
+)
+/** In the short share every tenth bomb. */
+const asksBombs = Array.from({ length: bombs }, (_, seed) => ({ door: 'bomb' as const, seed })).filter(
+  ({ seed }) => long || seed % 12 === 0
+)
+
+describe('files and bytes from others', () => {
+  let knocked: AllKnocked
+  beforeAll(async () => {
+    const started = performance.now()
+    knocked = await knockAll([...asked, ...asksBombs])
+    for (const door of ['scenario', 'package', 'blob', 'bomb'] as const) {
+      const { failures, ...figures } = knocked.at(door)
+      recordFigure(`fuzz ${door}`, { ...figures, failures: failures.length, firstSeed })
+    }
+    const seconds = (performance.now() - started) / 1000
+    recordFigure('fuzz', { seconds, peakMegabytes: knocked.peakMegabytes })
+  })
+
+  it.each(sizes)('at the door %s neither crash nor hang, and refusals name a place', (door, count) => {
+    const { cases, accepted, failures } = knocked.at(door)
+    expect(failures).toEqual([])
+    expect(cases).toBe(count + (former[door] ?? []).length)
+    // A generator that makes nothing valid, or nothing wrong, tests nothing.
+    expect(accepted).toBeGreaterThan(0)
+    expect(accepted).toBeLessThan(cases)
+  })
+
+  it('of a megabyte made of one thing are refused at once', () => {
+    const { cases, failures } = knocked.at('bomb')
+    expect(failures).toEqual([])
+    expect(cases).toBe(asksBombs.length)
+  })
+
+  it('take little memory', () => {
+    expect(knocked.peakMegabytes).toBeLessThan(1000)
+  })
+})
+
+describe('the program itself', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'fuzzed binary '))
+  beforeAll(ensureBuilt)
+  afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+  it('ends with exit code 2, places and no stack trace where a file is refused', async () => {
+    const path = layOut(join(directory, 'files'))
+    const cases = scenarioCases(shippedScenarios())
+    const count = sizeOf(4, 200)
+    let refused = 0
+    for (let seed = firstSeed; seed < firstSeed + count; seed++) {
+      writeFileSync(path, caseOf(cases, seed))
+      const store = join(directory, 'store.sqlite')
+      const { code, stderr } = await tragweite({ cwd: directory }, 'run', path, '--dry-run', '--store', store)
+      expect([0, 2], `seed ${seed}: ${stderr}`).toContain(code)
+      if (code === 0) continue
+      refused += 1
+      expect(stderr, `seed ${seed}`).toMatch(/\.yaml:\d+:\d+/)
+      expect(stderr, `seed ${seed}`).not.toMatch(/^\s+at .*\d+:\d+\)?$/m)
+    }
+    expect(refused).toBeGreaterThan(count / 2)
+    recordFigure('fuzz binary', { cases: count, refused })
+  })
+})
