@@ -9,6 +9,8 @@ export const exitBadInput = 2
 /** The run failed, is incomplete, or gives other figures than it should. */
 export const exitRunFailed = 4
 export const exitGoalsMissed = 5
+/** The store is unusable, or not sound. */
+export const exitStoreUnusable = 6
 export const exitInterrupted = 130
 
 /** A new failure without a code stops the build. */
@@ -28,10 +30,10 @@ export const exitCodeOf = (error: AppError): number => {
     case 'RunFailed':
       return exitRunFailed
     case 'OutputFailed':
-      return error.diskFull ? 6 : exitBadInput
+      return error.diskFull ? exitStoreUnusable : exitBadInput
     case 'StoreUnusable':
     case 'OutcomeUnknown':
-      return 6
+      return exitStoreUnusable
     case 'Interrupted':
       return exitInterrupted
   }

@@ -39,7 +39,6 @@ export interface LastGood {
   readonly version?: number
   readonly recordedAt?: string
   readonly by?: string
-  readonly by?: string
 }
 
 /** How much was looked at. */
