@@ -125,6 +125,7 @@ const de = {
   citeNote:
     'Zitiert wird der Lauf, nicht das Programm allein: mit Kennung und Prüfsummen lässt sich jede Zahl auf einem anderen Rechner bitgenau wiederholen. Wer Zahlen weitergibt, nennt auch die Quellen ihrer Eingaben (Abschnitt „Quellen und Schätzungen“).',
   bibtex: 'BibTeX',
+  logHead: 'Ende des Protokolls (für verify --head)',
   hashOf: {
     region: 'Prüfsumme des Regionspakets',
     events: 'Prüfsumme der Einträge',
@@ -235,6 +236,7 @@ const en: PageTexts = {
   citeNote:
     'Cite the run, not the program alone: with its id and hashes every number can be repeated on another machine to the bit. Who passes figures on also names the sources of their inputs (section “Sources and estimates”).',
   bibtex: 'BibTeX',
+  logHead: 'Head of the log (for verify --head)',
   hashOf: {
     region: 'hash of the region package',
     events: 'hash of the entries',

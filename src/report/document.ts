@@ -183,6 +183,8 @@ export interface RunFacts {
   readonly uncertainQuantities: number
   /** Absent in runs stored before it was kept. */
   readonly uncertainGroups?: ReadonlyArray<UncertainGroup>
+  /** The log that the run was recorded with; absent in runs without a store and in those stored before it was kept. */
+  readonly log?: RunLog
   /** When the figures were computed, ISO; absent in runs stored before it was kept. */
   readonly computedAt?: string
   /** False where people with care needs are computed and no care rate, level or trend varies between draws. */
@@ -190,6 +192,16 @@ export interface RunFacts {
   readonly seconds: number
   readonly fromStore: boolean
   readonly bordersClosed: boolean
+}
+
+/** Where the log stood when the run was recorded. Kept outside the store, position and hash show whether it was rewritten. */
+export interface RunLog {
+  readonly study: string
+  /** Version of the study's log that the run stands on. */
+  readonly version: number
+  /** Last entry of the whole log then, and its chain hash (64 hex digits). */
+  readonly position: number
+  readonly hash: string
 }
 
 /** A measure that was started: what is known of it, and what the run says. */

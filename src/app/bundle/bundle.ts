@@ -102,7 +102,7 @@ const bundledFiles = async (
     readme(run, language)
   ]
   const described = [...about, crateFile(run, about, people, language)]
-  const { seed, draws, uncertainty, demography, from, until, engine, runId, hashes } = document.run
+  const { seed, draws, uncertainty, demography, from, until, engine, runId, hashes, log } = document.run
   return E.right([
     jsonFile(names.description, {
       schema: 'tragweite/bundle@1',
@@ -110,6 +110,7 @@ const bundledFiles = async (
       runId,
       engine,
       hashes,
+      ...(log === undefined ? {} : { log }),
       settings: { seed, draws, uncertainty, demography, from, until },
       files: described.map(describedFile)
     }),

@@ -47,6 +47,10 @@ const timings = ({ result, document }: FinishedRun): unknown => ({
     result.computing.seconds.simulate > 0 ? Math.round(result.computing.cells / result.computing.seconds.simulate) : 0
 })
 
+/** The study's version, and where the whole log stood, for `verify --head`. */
+const logOf = ({ document, origin }: FinishedRun): unknown =>
+  document.run.log ?? { study: document.scenario.id, version: origin.version }
+
 /** `tragweite/run@1`. */
 export const runJson = (run: FinishedRun): unknown => {
   const { document, result } = run
@@ -63,7 +67,7 @@ export const runJson = (run: FinishedRun): unknown => {
     ...(document.differsFrom === undefined ? {} : { differsFrom: document.differsFrom }),
     uncertainQuantities: document.run.uncertainQuantities,
     blocksPerWorker: result.computing.blocksPerWorker,
-    log: { study: document.scenario.id, version: run.origin.version },
+    log: logOf(run),
     appended: run.appended.map(({ stream, entries }) => ({ study: stream, entries: entries.length })),
     overwrites: (run.overwrites ?? []).map(overwritten),
     timings: timings(run)
@@ -88,6 +92,7 @@ export const manifestJson = (run: FinishedRun, files: ReadonlyArray<WrittenTable
     timings: timings(run),
     cells: result.computing.cells,
     hardware: result.computing.hardware,
+    log: logOf(run),
     calibration: document.calibration,
     sources: document.sources,
     estimates: { share: estimatedShare(document.estimates), tables: document.estimates },

@@ -4,10 +4,11 @@
  */
 import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
-import type { EventStore } from '../../domain/ports.js'
+import { inMemory, type ChainHead, type EventStore } from '../../domain/ports.js'
 import type { LogEntry } from '../../domain/study/logEntry.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { timelineOf } from '../../domain/study/timeline.js'
+import type { RunLog } from '../../report/document.js'
 import type { AppError } from '../appError.js'
 import type { Runtime } from '../runtime.js'
 import { decidedAndRecorded } from './decided.js'
@@ -82,6 +83,8 @@ export const finishCourse = async (
   const { partial } = simulated.right
   const recorded = recordRun(runtime, course, simulated.right)
   if (E.isLeft(recorded)) return recorded
+  const log = logOf(runtime, course.study.standing)
+  if (E.isLeft(log)) return log
   const draws =
     request.keepDraws === true
       ? keptDraws(
@@ -93,6 +96,7 @@ export const finishCourse = async (
         )
       : undefined
   const seconds = course.compileSeconds + (runtime.clock() - started) / 1000
+  const document = documentOf(course, simulated.right, seconds)
   return E.right({
     runKey: course.runKey,
     origin: {
@@ -101,7 +105,7 @@ export const finishCourse = async (
       ...(course.study.file === undefined ? {} : { scenarioFile: course.study.file }),
       reference: course.reference?.kind ?? 'none'
     },
-    document: documentOf(course, simulated.right, seconds),
+    document: log.right === undefined ? document : { ...document, run: { ...document.run, log: log.right } },
     result: simulated.right.result,
     population: simulated.right.population,
     problems: course.study.warnings,
@@ -109,3 +113,12 @@ export const finishCourse = async (
     ...(draws === undefined ? {} : { draws })
   })
 }
+
+/** Where the log stands now; a log that is gone with the process is no witness. */
+const logOf = (
+  { store }: Runtime,
+  { stream, version }: PreparedStudy['standing']
+): E.Either<AppError, RunLog | undefined> =>
+  store.path === inMemory
+    ? E.right(undefined)
+    : E.map((head: ChainHead): RunLog => ({ study: stream, version, ...head }))(store.events.head())

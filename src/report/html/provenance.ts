@@ -35,7 +35,10 @@ export const provenanceSection = (context: PageContext): Markup => {
     [texts.run, html`<code>${run.runId}</code>`],
     ...(['region', 'events', 'engine', 'result'] as const).map(
       (name) => [words.hashOf[name], html`<code>${run.hashes[name]}</code>`] as const
-    )
+    ),
+    ...(run.log === undefined
+      ? []
+      : [[words.logHead, html`<code>${`${run.log.position}:${run.log.hash}`}</code>`] as const])
   ]
   const citation = idOf('citation', context)
   const bibtex = idOf('bibtex', context)
