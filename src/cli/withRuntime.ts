@@ -37,4 +37,11 @@ export const withRuntime = <A>(
   purpose: StoreUse,
   use: (runtime: Runtime) => Promise<E.Either<AppError, A>>
 ): Promise<E.Either<AppError, A>> =>
-  withEffects(face, (effects) => withStore(face.storePath, purpose, (store) => use({ ...effects, store })))
+  withEffects(face, (effects) =>
+    withStore(
+      face.storePath,
+      purpose,
+      (store) => use({ ...effects, store }),
+      (notice) => face.say(`${storeNoticeText(notice, face.language)}\n`)
+    )
+  )
