@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Answer, Door, Knock } from './door.js'
 import { doors, type DoorName } from './doors.js'
+import { longestMilliseconds } from './limits.js'
 
 /** What this process is asked. */
 export interface Asked {
@@ -51,6 +52,21 @@ const answerTo = async (knock: Knock): Promise<Answer> => {
   }
 }
 
+/** Times at most that a slow case is read. */
+const attempts = 3
+
+/** The answer and the shortest time of reading: a slow case is read again, since other programs slow a processor down. */
+const timed = async (door: Door, seed: number): Promise<{ readonly answer: Answer; readonly milliseconds: number }> => {
+  let shortest = Infinity
+  for (let attempt = 1; ; attempt++) {
+    const knock = door.make(seed)
+    const from = cpuMilliseconds()
+    const answer = await answerTo(knock)
+    shortest = Math.min(shortest, cpuMilliseconds() - from)
+    if (shortest <= longestMilliseconds || attempt === attempts) return { answer, milliseconds: shortest }
+  }
+}
+
 const work = async (asked: ReadonlyArray<Asked>): Promise<void> => {
   const directory = mkdtempSync(join(realpathSync(tmpdir()), 'tragweite-fuzz-'))
   process.on('exit', () => rmSync(directory, { recursive: true, force: true }))
@@ -63,10 +79,7 @@ const work = async (asked: ReadonlyArray<Asked>): Promise<void> => {
     open.set(name, door)
     await tell({ told: 'begun', at })
     const calls = attempts()
-    const knock = door.make(seed)
-    const from = cpuMilliseconds()
-    const answer = await answerTo(knock)
-    const milliseconds = cpuMilliseconds() - from
+    const { answer, milliseconds } = await timed(door, seed)
     const faults = [
       ...answer.faults,
       ...(inherited() === before ? [] : ['a member was added to a prototype']),

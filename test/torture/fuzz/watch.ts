@@ -7,9 +7,8 @@ import { createRequire } from 'node:module'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Asked, Told } from './doorProcess.js'
 import type { DoorName } from './doors.js'
+import { longestMilliseconds } from './limits.js'
 
-/** Longest processor time of one case. */
-export const longestMilliseconds = 1000
 /** Heap of the process: a file of 1 MB must not need 1 GB. */
 export const heapMegabytes = 600
 /** A case that answers nothing for so long hangs; far above the limit, since other work may hold the processors. */
