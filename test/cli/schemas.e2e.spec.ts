@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats'
 import * as E from 'fp-ts/lib/Either.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { unzipped } from '../../src/io/bundle/zipFile.js'
-import { completeRegion, newStudy, type Study } from './studies.js'
+import { closure, completeRegion, newStudy, type Study } from './studies.js'
 import { root } from './binary.js'
 import { said } from './inProcess.js'
 
@@ -60,6 +60,12 @@ beforeAll(async () => {
   documents.set('runs', await printed('run', a, b, ...small))
   documents.set('compare', await printed('compare', a, b, ...small))
   documents.set('log', await printed('log', 'closure'))
+  documents.set('studies', await printed('log'))
+  documents.set('branch', await printed('branch', 'closure@3', 'branched'))
+  study.write('closure.yaml', closure.replace('2025-01', '2025-07'))
+  await printed('run', b, ...small)
+  documents.set('diff', await printed('diff', 'branched', 'closure', '--results', ...small))
+  documents.set('undo', await printed('undo', 'closure', '4'))
   documents.set('inventory', await printed('inventory', completeRegion))
   documents.set('region-check', await printed('region', 'check', completeRegion))
   const downloads = join(root, 'test', 'fixtures', 'official', 'heinsberg')
@@ -144,11 +150,16 @@ describe('published schemas', () => {
       await printed('report', 'nobody'),
       await printed('compare', at('baseline.yaml'), at('other.yaml')),
       await printed('schema', 'rum'),
+      await printed('run', at('closure.yaml')),
+      await printed('run', at('closure.yaml'), '--on-version', '2'),
+      await printed('branch', 'closure', 'branched'),
+      await printed('undo', 'closure', '4'),
+      await printed('undo', 'closure', '3'),
       await printed('run', at('baseline.yaml'), '--expected', '--workers', '0', '--out', at('store.txt', 'out'))
     ]
     for (const failure of failures)
       expect([failure['kind'], faults('problems', failure)]).toEqual([failure['kind'], []])
-    expect(new Set(failures.map(({ kind }) => kind)).size).toBe(5)
+    expect(new Set(failures.map(({ kind }) => kind)).size).toBe(9)
   })
 
   it('refuse what is damaged: fields too many or too few, other names, texts for numbers', () => {

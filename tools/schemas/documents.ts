@@ -18,6 +18,7 @@ import {
   type Fields,
   type PublishedSchema
 } from './build.js'
+import { branch, diffWith, log, overwrites, studies, studyFailures, undo } from './logDocuments.js'
 import {
   area,
   blocksPerWorker,
@@ -63,7 +64,14 @@ const run = object({
   differsFrom: optional(month),
   uncertainQuantities: count('Quantities that vary between draws.', 'quantities'),
   blocksPerWorker,
+  log: object({
+    study: text('Study.'),
+    version: count('Version of its log that the run stands on.', 'log entries'),
+    position: optional(count('Newest entry of the store when the run was recorded.', 'log entries')),
+    hash: optional(text('Hash of the chain of all entries up to there.'))
+  }),
   appended: listOf(object({ study: text('Study.'), entries: count('Log entries appended.', 'log entries') })),
+  overwrites,
   timings
 })
 
@@ -167,28 +175,6 @@ const regionNew = object({
   )
 })
 
-const log = object({
-  ...headWithoutRun('log'),
-  study: text('Id of the study.'),
-  entries: listOf(
-    logEntry({
-      version: count('Position in the log of the study, from 1.', 'log entries'),
-      position: count('Position in the store, without gaps.', 'log entries'),
-      recordedAt: moment,
-      by: text('Who.'),
-      commandId: text('Command that caused it.')
-    })
-  ),
-  runs: listOf(
-    object({
-      runId,
-      version: count('Version of the log it stands on.', 'log entries'),
-      draws: count('Draws.', 'draws'),
-      recordedAt: moment
-    })
-  )
-})
-
 const dryRun = object({
   ...headWithoutRun('dry-run'),
   studies: listOf(
@@ -197,7 +183,8 @@ const dryRun = object({
       version: count('Version of its log now.', 'log entries'),
       entries: listOf(logEntry({}), 'What would be appended.')
     })
-  )
+  ),
+  overwrites
 })
 
 const bench = object({
@@ -309,11 +296,7 @@ const problems = object({
           why: oneOf(['unknown', 'several', 'gone']),
           known: listOf(object({ runId: text(), stream: text() }))
         }),
-        failure('expected-version-conflict', {
-          stream: text(),
-          expected: count('Version that was read.', 'log entries'),
-          actual: count('Version that is there.', 'log entries')
-        }),
+        ...studyFailures.map(([kind, facts]) => failure(kind, facts)),
         failure('store-unusable', { reason: text(), path: text(), detail: text() })
       ]
     }
@@ -387,7 +370,16 @@ export const schemas: ReadonlyArray<PublishedSchema> = [
   published('region-new', 'A new region package', 'Printed by `region new --json`.', regionNew),
   published('region-export', 'A region package as a workbook', 'Printed by `region export --json`.', regionExport),
   published('region-import', 'A workbook as a region package', 'Printed by `region import --json`.', regionImport),
-  published('log', 'Log of a study', 'Printed by `log --json`.', log),
+  published('log', 'Log of a study', 'Printed by `log <study> --json`.', log),
+  published('studies', 'Studies of a store', 'Printed by `log --json` without a study.', studies),
+  published('branch', 'A new study on a version of another one', 'Printed by `branch --json`.', branch),
+  published(
+    'diff',
+    'What differs between two studies',
+    'Printed by `diff --json`.',
+    diffWith(part('comparison', compare))
+  ),
+  published('undo', 'An entry was taken back', 'Printed by `undo --json`.', undo),
   published('dry-run', 'What would be appended', 'Printed by `run --dry-run --json`.', dryRun),
   published('bench', 'Measured rows', 'Printed by `bench --json`.', bench),
   published('schemas', 'Published schemas', 'Printed by `schema --json`.', list),

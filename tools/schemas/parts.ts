@@ -293,23 +293,34 @@ export const file = part(
 const written = (fields: Iterable<readonly [string, { readonly meaning: string }]>): Fields =>
   Object.fromEntries([...fields].map(([name, { meaning }]) => [name, optional(anything(meaning))]))
 
-const entry: Schema = part('entry', {
+/** An entry of a study as it is listed. */
+export const studyEntry: Schema = part('entry', {
   description: 'An entry of a study; its fields by type, see docs/reference/occurrences.md.',
   oneOf: [...descriptors.values()].map(({ type, fields }) =>
     object({ ...written(entryFields), ...written(fields), type: constant(type), on: month })
   )
 })
 const head: Schema = part('head', object(written(Object.entries(headFields)), 'The head of a study.'))
+const entry = studyEntry
 const key = text('Key of the entry.')
+const undoes = optional(
+  part(
+    'undoes',
+    object({
+      version: count('Entry of the same log that this one takes back.', 'log entries'),
+      why: optional(text('Why.'))
+    })
+  )
+)
 const parent = text('Id of the parent.')
 
 /** What a log entry says, by its type; `place`: fields of where it stands. */
 export const logEntry = (place: Fields): Schema => ({
   oneOf: [
-    object({ ...place, type: constant('EntryPlanned'), key, entry }),
-    object({ ...place, type: constant('EntryRevised'), key, before: entry, after: entry }),
-    object({ ...place, type: constant('EntryWithdrawn'), key, before: entry }),
-    object({ ...place, type: constant('SettingsChanged'), before: optional(head), after: head }),
+    object({ ...place, type: constant('EntryPlanned'), key, entry, undoes }),
+    object({ ...place, type: constant('EntryRevised'), key, before: entry, after: entry, undoes }),
+    object({ ...place, type: constant('EntryWithdrawn'), key, before: entry, undoes }),
+    object({ ...place, type: constant('SettingsChanged'), before: optional(head), after: head, undoes }),
     object({
       ...place,
       type: oneOf(['Branched', 'ParentAdvanced']),
