@@ -11,6 +11,7 @@ import { languages } from '../language/language.js'
 import { exitBadInput, exitDefect, exitFine } from './exitCodes.js'
 import { type CommonOptions, faceOf, languageOf } from './face.js'
 import { fail } from './failures.js'
+import type { BackupOptions } from './commands/backup.js'
 import type { BenchOptions } from './commands/bench.js'
 import type { BranchOptions } from './commands/branch.js'
 import type { BundleOptions, VerifyBundleOptions } from './commands/bundle.js'
@@ -23,6 +24,7 @@ import type { ReportOptions } from './commands/report.js'
 import type { RunOptions } from './commands/run.js'
 import type { UndoOptions } from './commands/undo.js'
 import type { ValidateOptions } from './commands/validate.js'
+import type { VerifyOptions } from './commands/verify.js'
 
 /** Answers a command with its exit code. */
 type Handled = (work: () => Promise<number>) => Promise<void>
@@ -275,6 +277,25 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     .action((_: ValidateOptions, command: Command) =>
       handled(async () =>
         (await import('./commands/validate.js')).validateCommand(command.optsWithGlobals<ValidateOptions>())
+  program
+    .command('verify')
+    .description(commands.verify)
+    .option('--head <position:hash>', options.head)
+    .action((_: VerifyOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/verify.js')).verifyCommand(command.optsWithGlobals<VerifyOptions>())
+      )
+    )
+  program
+    .command('backup')
+    .description(commands.backup)
+    .argument('<file>', names.backup)
+    .option('--good-prefix', options.goodPrefix)
+    .action((file: string, _: BackupOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/backup.js')).backupCommand(file, command.optsWithGlobals<BackupOptions>())
+      )
+    )
       )
     )
   program

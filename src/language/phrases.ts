@@ -19,6 +19,7 @@ import { officialPhrases } from './texts/phrases/official.js'
 import { regionPhrases } from './texts/phrases/region.js'
 import { scenarioPhrases } from './texts/phrases/scenario.js'
 import { usagePhrases } from './texts/phrases/usage.js'
+import { verifyPhrases } from './texts/phrases/verify.js'
 
 /** Every English sentence with its German. */
 export const phraseBook: Readonly<Record<string, string>> = {
@@ -30,7 +31,8 @@ export const phraseBook: Readonly<Record<string, string>> = {
   ...exchangePhrases,
   ...officialPhrases,
   ...modelPhrases,
-  ...usagePhrases
+  ...usagePhrases,
+  ...verifyPhrases
 }
 
 /** The text in the reader's language; a text that the book does not know, such as what somebody wrote, stays as it is. */

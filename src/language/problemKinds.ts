@@ -7,6 +7,7 @@ import { exchangeProblems } from './texts/exchangeProblems.js'
 import { inputProblems } from './texts/inputProblems.js'
 import { officialProblems } from './texts/officialProblems.js'
 import { scenarioProblems } from './texts/scenarioProblems.js'
+import { verifyProblems } from './verifyTexts.js'
 
 const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ...officialProblems,
@@ -15,6 +16,7 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ...mapProblems,
   ...exchangeProblems,
   ...newRegionProblems,
+  ...verifyProblems,
   ...logProblems,
   'unknown-option': { de: 'unbekannte Option', en: 'unknown option' },
   'unknown-command': { de: 'unbekannter Befehl', en: 'unknown command' },

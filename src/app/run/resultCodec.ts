@@ -76,6 +76,14 @@ export const decodeResult = (bytes: Uint8Array): RunResult | undefined => {
   return E.isRight(decoded) && isStoredResult(decoded.right) ? loaded(decoded.right) : undefined
 }
 
+/** The hash that stored bytes of a result state, and the one that their tables have; undefined where the bytes are none. */
+export const hashesInResult = (bytes: Uint8Array): { readonly stated: string; readonly found: string } | undefined => {
+  const decoded = decodeBytes(bytes)
+  return E.isRight(decoded) && isStoredResult(decoded.right)
+    ? { stated: decoded.right.facts.resultHash, found: hash(decoded.right.tables) }
+    : undefined
+}
+
 const loaded = ({ facts, tables, differences }: StoredResult): RunResult => {
   const rows = <R extends object>(name: string): ReadonlyArray<R> => {
     const table = tables[name]

@@ -26,6 +26,8 @@ export const commandsDe: CommandTexts = {
     check: 'ein Regionspaket prüfen und die Kalibrierung seines Bezugsjahres zeigen',
     log: 'Protokoll einer Studie: was wann von wem und warum festgehalten wurde',
     bench: 'gemessene Geschwindigkeit dieser Maschine',
+    verify: 'den ganzen Speicher prüfen: Hashkette, Projektionen, Ergebnisse, Durchläufe; schreibt nichts',
+    backup: 'eine geprüfte Kopie des Speichers schreiben, auch während andere schreiben',
     validate: 'Vergleich des Modells mit veröffentlichten Zahlen: Fehlertabellen',
     schema: 'JSON Schema eines Dokuments von --json; ohne Namen die Liste aller',
     help: 'Hilfe zu einem Befehl'
@@ -41,6 +43,7 @@ export const commandsDe: CommandTexts = {
     run: 'Lauf-Kennung (oder ihr Anfang), Studie oder Szenariodatei: deren letzter Lauf',
     bundle: 'eine .zip-Datei oder ein Verzeichnis von bundle',
     schema: 'Name eines Schemas, etwa run oder compare',
+    backup: 'die Sicherung; darf noch nicht vorhanden sein',
     study: 'Kennung einer Studie oder ihre Szenariodatei'
   },
   options: {
@@ -108,6 +111,8 @@ export const commandsDe: CommandTexts = {
   },
   problem: (place, kind, found, allowed, nearest) =>
     `${place} ${kind}: gefunden ${found}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
+    head: 'auch prüfen, ob das Protokoll dieses frühere Ende noch enthält: Position:Hash oder ein manifest.json, in dem es steht',
+    goodPrefix: 'von einem beschädigten Speicher retten, was in Ordnung ist, und sagen, was fehlt',
   warning: 'Hinweis',
   problemsFound: {
     noLog: (count) => `${count} gefunden.`,
@@ -141,7 +146,7 @@ export const commandsDe: CommandTexts = {
     `Ein anderer Befehl hat die Studie „${stream}“ im selben Augenblick geändert. Nichts wurde angehängt; den Befehl noch einmal geben.`,
   store: {
     damaged: (path, detail) =>
-      `Der Speicher ${path} ist beschädigt (${detail}). Nichts wurde geschrieben. Eine Sicherung zurücklegen oder mit --store eine andere Datei nennen.`,
+      `Der Speicher ${path} ist beschädigt (${detail}). Nichts wurde geschrieben. \`tragweite verify\` sagt, was nicht stimmt. Eine Sicherung zurücklegen oder mit \`tragweite backup --good-prefix DATEI\` retten, was in Ordnung ist.`,
     newer: (path, detail) =>
       `Der Speicher ${path} stammt von einer späteren Version von Tragweite (${detail}). Nichts wurde geschrieben. Jene Version verwenden oder mit --store eine andere Datei nennen.`,
     replaced: (path, detail) =>

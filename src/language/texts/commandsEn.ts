@@ -25,6 +25,8 @@ export const commandsEn = {
     check: 'check a region package and show the calibration of its reference year',
     log: 'log of a study: what was recorded when, by whom and why',
     bench: 'measured speed of this machine',
+    verify: 'check the whole store: hash chain, projections, results, draws; writes nothing',
+    backup: 'write a verified copy of the store, also while others write',
     validate: 'compare the model with published figures: error tables',
     schema: 'the JSON Schema of a document of --json; without a name the list of all',
     help: 'help for a command'
@@ -40,6 +42,7 @@ export const commandsEn = {
     run: 'run id (or its beginning), study, or scenario file: its latest run',
     bundle: 'a .zip file or directory written by bundle',
     schema: 'name of a schema, such as run or compare',
+    backup: 'the backup; must not exist yet',
     study: 'id of a study, or its scenario file'
   },
   options: {
@@ -104,6 +107,8 @@ export const commandsEn = {
   },
   problem: (place: string, kind: string, found: string, allowed: string, nearest: string | undefined) =>
     `${place} ${kind}: found ${found}; allowed: ${allowed}${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
+    head: 'also check that the log still holds this earlier head: position:hash, or a manifest.json that names it',
+    goodPrefix: 'of a damaged store, save what is sound and say what is not in it',
   warning: 'warning',
   problemsFound: {
     noLog: (count: string) => `${count} found.`,
@@ -138,7 +143,7 @@ export const commandsEn = {
     `Another command changed the study "${stream}" at the same moment. Nothing was appended; run the command again.`,
   store: {
     damaged: (path: string, detail: string) =>
-      `The store ${path} is damaged (${detail}). Nothing was written. Put back a backup, or name another file with --store.`,
+      `The store ${path} is damaged (${detail}). Nothing was written. \`tragweite verify\` says what is wrong. Put back a backup, or save what is sound with \`tragweite backup --good-prefix FILE\`.`,
     newer: (path: string, detail: string) =>
       `The store ${path} was written by a later version of Tragweite (${detail}). Nothing was written. Use that version, or another file with --store.`,
     replaced: (path: string, detail: string) =>
