@@ -97,9 +97,9 @@ export interface ResultStore {
   readonly putSummary: (key: string, kind: string, payload: Uint8Array, recordedAt: string) => Either<StoreError, void>
   /** Remembers that a study was run and under which key its summary lies; the same run id replaces. */
   readonly putRun: (run: RunRecord) => Either<StoreError, void>
-  /** Runs of a study, oldest first. */
+  /** Runs of a study in the order in which they were recorded last, whatever the clock said. */
   readonly runsOf: (stream: string) => Either<StoreError, ReadonlyArray<RunRecord>>
-  /** Runs of all studies, oldest first. */
+  /** Runs of all studies, in that order. */
   readonly runs: () => Either<StoreError, ReadonlyArray<RunRecord>>
   readonly hasBlock: (key: string) => boolean
   readonly writeBlock: (key: string, shape: BlockShape, rows: Float64Array) => Either<StoreError, void>

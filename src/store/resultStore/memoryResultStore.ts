@@ -27,11 +27,13 @@ export const createMemoryResultStore = (): ResultStore => {
       return E.right(undefined)
     },
     putRun: (run) => {
+      // Recorded again, it comes last.
+      runs.delete(run.runId)
       runs.set(run.runId, run)
       return E.right(undefined)
     },
-    runsOf: (stream) => E.right([...runs.values()].filter((run) => run.stream === stream).sort(byTime)),
-    runs: () => E.right([...runs.values()].sort(byTime)),
+    runsOf: (stream) => E.right([...runs.values()].filter((run) => run.stream === stream)),
+    runs: () => E.right([...runs.values()]),
     hasBlock: (key) => blocks.has(key),
     writeBlock: (key, shape, rows) => {
       blocks.delete(key)
@@ -58,6 +60,3 @@ export const createMemoryResultStore = (): ResultStore => {
     close: () => undefined
   }
 }
-
-const byTime = (a: RunRecord, b: RunRecord): number =>
-  a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : a.runId < b.runId ? -1 : 1

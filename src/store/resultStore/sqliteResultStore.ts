@@ -144,6 +144,7 @@ const prepare = (sqlite: Database): Statements => ({
   insertRun: sqlite.prepare(
     'INSERT OR REPLACE INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
   ),
-  runsOfStream: sqlite.prepare('SELECT * FROM runs WHERE stream = ? ORDER BY recorded_at, run_id'),
-  everyRun: sqlite.prepare('SELECT * FROM runs ORDER BY recorded_at, run_id')
+  // In the order of recording, which a clock that jumps cannot change: a run that is recorded again comes last.
+  runsOfStream: sqlite.prepare('SELECT * FROM runs WHERE stream = ? ORDER BY rowid'),
+  everyRun: sqlite.prepare('SELECT * FROM runs ORDER BY rowid')
 })
