@@ -262,22 +262,6 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
     )
   )
   program
-    .command('bench')
-    .description(commands.bench)
-    .option('--only <name>', options.only)
-    .action((_: BenchOptions, command: Command) =>
-      handled(async () => (await import('./commands/bench.js')).benchCommand(command.optsWithGlobals<BenchOptions>()))
-    )
-  program
-    .command('validate')
-    .description(commands.validate)
-    .option('--only <id>', options.onlyCheck)
-    .option('--fast', options.fast)
-    .option('--out <dir>', options.outValidation)
-    .action((_: ValidateOptions, command: Command) =>
-      handled(async () =>
-        (await import('./commands/validate.js')).validateCommand(command.optsWithGlobals<ValidateOptions>())
-  program
     .command('verify')
     .description(commands.verify)
     .option('--head <position:hash>', options.head)
@@ -296,6 +280,22 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
         (await import('./commands/backup.js')).backupCommand(file, command.optsWithGlobals<BackupOptions>())
       )
     )
+  program
+    .command('bench')
+    .description(commands.bench)
+    .option('--only <name>', options.only)
+    .action((_: BenchOptions, command: Command) =>
+      handled(async () => (await import('./commands/bench.js')).benchCommand(command.optsWithGlobals<BenchOptions>()))
+    )
+  program
+    .command('validate')
+    .description(commands.validate)
+    .option('--only <id>', options.onlyCheck)
+    .option('--fast', options.fast)
+    .option('--out <dir>', options.outValidation)
+    .action((_: ValidateOptions, command: Command) =>
+      handled(async () =>
+        (await import('./commands/validate.js')).validateCommand(command.optsWithGlobals<ValidateOptions>())
       )
     )
   program
