@@ -24,6 +24,7 @@ import type { ReportOptions } from './commands/report.js'
 import type { RunOptions } from './commands/run.js'
 import type { UndoOptions } from './commands/undo.js'
 import type { ValidateOptions } from './commands/validate.js'
+import type { WhyOptions } from './commands/why.js'
 import type { VerifyOptions } from './commands/verify.js'
 
 /** Answers a command with its exit code. */
@@ -124,6 +125,21 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
         (await import('./commands/report.js')).reportCommand(run, command.optsWithGlobals<ReportOptions>())
       )
   )
+  program
+    .command('why')
+    .description(commands.why)
+    .argument('<run>', names.run)
+    .option('--area <ags>', options.whyArea)
+    .requiredOption('--service <name>', options.service)
+    .requiredOption('--measure <name>', options.measure)
+    .addOption(number('--year <year>', options.year, 1900, 2200).makeOptionMandatory())
+    .addOption(number('--draw <n>', options.draw, 1, 1_000_000))
+    .addOption(number('--depth <n>', options.depth, 0, 200))
+    .addOption(number('--parts <n>', options.parts, 1, 100_000))
+    .addOption(number('--workers <n>', options.workers, 0, 256))
+    .action((run: string, _: WhyOptions, command: Command) =>
+      handled(async () => (await import('./commands/why.js')).whyCommand(run, command.optsWithGlobals<WhyOptions>()))
+    )
   program
     .command('bundle')
     .description(commands.bundle)

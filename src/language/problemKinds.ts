@@ -31,6 +31,8 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
     en: 'the run can no longer be computed like this'
   },
   'unknown-schema': { de: 'unbekanntes Schema', en: 'unknown schema' },
+  'unknown-figure': { de: 'unbekannte Größe', en: 'unknown measure' },
+  'bad-year': { de: 'Jahr nicht gerechnet', en: 'year not computed' },
   'bad-option': { de: 'unzulässiger Wert', en: 'bad value' }
 }
 

@@ -38,17 +38,22 @@ const permuted = (column: Column, order: ReadonlyArray<number>): Column =>
           : { distributions: order.map((row) => column.distributions?.[row]) })
       }
 
-/** The table with its rows in canonical order: by its columns from left to right as the descriptor names them. */
-export const inCanonicalOrder = (table: RegionTable): RegionTable => {
+/** Rows of a table in canonical order: by its columns from left to right as the descriptor names them. */
+export const canonicalOrder = (table: RegionTable): ReadonlyArray<number> => {
   const names = tableDescriptor(table.name)?.columns.map(({ name }) => name) ?? Object.keys(table.columns).sort()
   const columns = names.flatMap((name) => table.columns[name] ?? [])
-  const order = Array.from({ length: table.rowCount }, (_, row) => row).sort((a, b) => {
+  return Array.from({ length: table.rowCount }, (_, row) => row).sort((a, b) => {
     for (const column of columns) {
       const compared = compareCells(column, a, b)
       if (compared !== 0) return compared
     }
     return a - b
   })
+}
+
+/** The table with its rows in canonical order. */
+export const inCanonicalOrder = (table: RegionTable): RegionTable => {
+  const order = canonicalOrder(table)
   return {
     ...table,
     columns: Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, permuted(column, order)]))

@@ -16,6 +16,7 @@ export const commandsDe: CommandTexts = {
     run: 'Szenarien rechnen, Ergebnis speichern und zusammenfassen',
     compare: 'gepaarte Differenz zweier Szenarien (b minus a)',
     report: 'Dokumente eines gespeicherten Laufs schreiben; ohne Datei geht die Seite auf die Standardausgabe',
+    why: 'woher eine veröffentlichte Zahl eines gespeicherten Laufs kommt: ihre Teile, bis zu Tabellenzellen und Einträgen des Protokolls',
     bundle: 'Forschungsbündel eines gespeicherten Laufs schreiben: Protokoll, Region, Tabellen, Bericht, Metadaten',
     verifyBundle: 'ein Bündel prüfen und seinen Lauf neu rechnen: Sind Dateien und Hashes gleich?',
     inventory: 'Bestandsaufnahme eines Regionspakets: Stand und Quelle jeder Tabelle, Anteil der Schätzungen',
@@ -47,6 +48,14 @@ export const commandsDe: CommandTexts = {
     study: 'Kennung einer Studie oder ihre Szenariodatei'
   },
   options: {
+    whyArea: 'AGS einer Gemeinde oder eines Kreises oder der Name der Region (Vorgabe: die Region)',
+    service: 'Leistung, um die es geht, etwa home_care',
+    measure:
+      'veröffentlichte Größe: capacity, coverage, coverage_base, demand, served, unmet, utilisation, waiting, without',
+    year: 'Kalenderjahr',
+    draw: 'Durchlauf, an dem die Zahl erklärt wird (Vorgabe: der untere Median aller Durchläufe)',
+    depth: 'gezeigte Ebenen von Teilen (Vorgabe: 4, mit --json 12)',
+    parts: 'gezeigte Teile einer Summe; alle übrigen werden zu einem Rest (Vorgabe: 5, mit --json 12)',
     by: 'wer im Protokoll steht (sonst: $TRAGWEITE_AUTHOR, sonst der Benutzername des Systems)',
     commandId: 'Kennung dieses Befehls: noch einmal gegeben, fügt er nichts hinzu und antwortet wie zuvor',
     onVersion:

@@ -15,6 +15,7 @@ export const commandsEn = {
     run: 'simulate scenarios, store and summarise the result',
     compare: 'paired difference of two scenarios (b minus a)',
     report: 'write the documents of a stored run; without a file the page goes to standard output',
+    why: 'where one published number of a stored run comes from: its parts, down to table cells and log entries',
     bundle: 'write a research bundle of a stored run: log, region, tables, page, metadata',
     verifyBundle: 'check a bundle and compute its run anew: are files and hashes the same?',
     inventory: 'stocktaking of a region package: vintage and source of every table, share of estimates',
@@ -46,6 +47,14 @@ export const commandsEn = {
     study: 'id of a study, or its scenario file'
   },
   options: {
+    whyArea: 'AGS of a municipality or Kreis, or the name of the region (default: the region)',
+    service: 'service the number is about, such as home_care',
+    measure:
+      'published measure: capacity, coverage, coverage_base, demand, served, unmet, utilisation, waiting, without',
+    year: 'calendar year',
+    draw: 'draw to explain the number by (default: the lower median of all draws)',
+    depth: 'levels of parts that are shown (default: 4, with --json 12)',
+    parts: 'parts of a sum that are shown; all others become one rest (default: 5, with --json 12)',
     by: 'who is recorded in the log (default: $TRAGWEITE_AUTHOR, else the user of the system)',
     commandId: 'id of this command: given again, it adds nothing and answers as before',
     onVersion: 'version of the log that the file was written for; refused (exit code 3) where the study has moved on',

@@ -5,6 +5,7 @@ import { lengthOfArea } from './force.js'
 import type { Frame } from './frame.js'
 import type { Lookup } from './lookup.js'
 import type { Notes } from './notes.js'
+import { parameterCell } from './parameters.js'
 import { rowsOf } from './rows.js'
 import type { CalibrationPlan, ControlTotal } from './supplyPlan.js'
 
@@ -55,7 +56,11 @@ export const compileCalibration = (
     return best
   }
   const value = (r: Row, measure: string): QuantityRef =>
-    quantities.quantity(`control_totals/value/${r.area}/${service}/${measure}`, table.quantity('value', r.row))
+    quantities.quantity(`control_totals/value/${r.area}/${service}/${measure}`, table.quantity('value', r.row), {
+      table: 'control_totals',
+      column: 'value',
+      row: r.row
+    })
   const use = rowsOfMeasure('use')
   if (use.length === 0 || referenceYear === undefined) return undefined
   const totalOf = Int32Array.from(frame.municipalities, (ags) => longest(use, ags))
@@ -93,7 +98,7 @@ export const compileCalibration = (
 /** One number per service and labour area, drawn apart even where the package gives one distribution for all. */
 const slackOf = (service: string, kreis: string, quantities: Quantities, lookup: Lookup, notes: Notes): QuantityRef => {
   const row = lookup.find('slack', service, kreis)
-  if (row !== undefined) return quantities.quantity(`slack/${service}/${kreis}`, row.quantity)
+  if (row !== undefined) return quantities.quantity(`slack/${service}/${kreis}`, row.quantity, parameterCell(row))
   if (meetsExactly(service)) return certain(0)
   notes.defaulted(
     `slack/${service}`,

@@ -10,7 +10,7 @@ import type { CalibrationRow, PlanFacts, RunSettings } from '../contract.js'
 import type { RunShape } from '../layout.js'
 import type { Plan } from '../plan.js'
 import { meanOf } from '../random/distributions.js'
-import { quantitiesOf, type Quantities } from '../random/quantities.js'
+import { noOrigins, quantitiesOf, type Quantities } from '../random/quantities.js'
 import { closureScalars } from '../stages/nearest.js'
 import { calibrationTable, expectedRun } from './expectedBase.js'
 import { carerSeries } from './carers.js'
@@ -34,7 +34,8 @@ const largestFactor = 2
 export const compile = (
   region: Region,
   entries: Timeline,
-  settings: RunSettings
+  settings: RunSettings,
+  note = noOrigins
 ): E.Either<ReadonlyArray<Problem>, Plan> => {
   const notes = newNotes()
   const expansion = activeMeasuresOf(entries, {
@@ -44,7 +45,7 @@ export const compile = (
   const timeline = withDerived(entries, expansion)
   checkSettings(region, settings, notes)
   if (notes.problems().length > 0) return E.left(notes.problems())
-  const quantities = quantitiesOf(settings.seed, settings.mode)
+  const quantities = quantitiesOf(settings.seed, settings.mode, note)
   const parts = partsOf(region, timeline, settings, quantities, notes)
   const eventFree = eventFreePopulation(region, timeline, settings, quantities, parts)
   const expected = expectedRun(region, settings)

@@ -103,7 +103,11 @@ const tableDrafts = (region: Region, frame: Frame, quantities: Quantities, place
     if (i < 0 || municipality < 0) return []
     const units = Number.isNaN(capacities.number('units', c))
       ? undefined
-      : quantities.quantity(`capacities/units/${facility}/${service}`, capacities.quantity('units', c))
+      : quantities.quantity(`capacities/units/${facility}/${service}`, capacities.quantity('units', c), {
+          table: 'capacities',
+          column: 'units',
+          row: c
+        })
     const ownChanges = openOnly(rows, i, frame)
     const count = rows.number('pooled_count', i)
     const pull = rows.number('attractiveness', i)

@@ -4,7 +4,7 @@ import type { Region } from '../../domain/region/region.js'
 import { meanOf } from '../random/distributions.js'
 import { certain, type Quantities, type QuantityRef } from '../random/quantities.js'
 import type { Notes } from './notes.js'
-import { parameterFor, parameterName, parameterRows, type ParameterRow } from './parameters.js'
+import { parameterCell, parameterFor, parameterName, parameterRows, type ParameterRow } from './parameters.js'
 
 export interface Lookup {
   /** The row that holds for a place ('' = whole region) and subject; nothing is registered or noted. */
@@ -30,7 +30,7 @@ export const lookupOf = (region: Region, quantities: Quantities, notes: Notes): 
     parameterFor(rowsOfName(name), place, subject)
   const ref = (name: string, subject: string, place: string): QuantityRef | undefined => {
     const row = find(name, subject, place)
-    if (row !== undefined) return quantities.quantity(parameterName(row), row.quantity)
+    if (row !== undefined) return quantities.quantity(parameterName(row), row.quantity, parameterCell(row))
     // A parameter given for other subjects or areas is not missing: it is silent here.
     if (rowsOfName(name).length === 0) notes.neutral(name)
     return undefined
@@ -40,7 +40,7 @@ export const lookupOf = (region: Region, quantities: Quantities, notes: Notes): 
     ref,
     refOr: (name, subject, place, value, why) => {
       const row = find(name, subject, place)
-      if (row !== undefined) return quantities.quantity(parameterName(row), row.quantity)
+      if (row !== undefined) return quantities.quantity(parameterName(row), row.quantity, parameterCell(row))
       const shown = subject === '' ? name : `${name}/${subject}`
       notes.defaulted(shown, shownQuantity(value), why)
       return typeof value === 'number' ? certain(value) : quantities.quantity(`default/${shown}`, value)

@@ -1,7 +1,7 @@
 /** Cells and parameters of a package as quantities: a distribution in `<column>_dist` stands for the number beside it. */
 import { covers, type Region } from '../../domain/region/region.js'
 import type { Quantity } from '../../domain/quantity.js'
-import type { Quantities, QuantityRef } from '../random/quantities.js'
+import type { Cell, Quantities, QuantityRef } from '../random/quantities.js'
 
 /** Text of a cell; '' where column or cell is empty. */
 export const textAt = (region: Region, table: string, column: string, row: number): string => {
@@ -25,6 +25,8 @@ export const quantityAt = (region: Region, table: string, column: string, row: n
 
 /** A row of the table `parameters`. Area `*` and subject '' where the cell is empty. */
 export interface ParameterRow {
+  /** Its row in the table. */
+  readonly row: number
   readonly name: string
   readonly area: string
   readonly subject: string
@@ -38,13 +40,22 @@ export const parameterRows = (region: Region, name: string): ReadonlyArray<Param
     const quantity = quantityAt(region, 'parameters', 'value', row)
     if (textAt(region, 'parameters', 'name', row) !== name || quantity === undefined) continue
     const area = textAt(region, 'parameters', 'area', row)
-    rows.push({ name, area: area === '' ? '*' : area, subject: textAt(region, 'parameters', 'subject', row), quantity })
+    rows.push({
+      row,
+      name,
+      area: area === '' ? '*' : area,
+      subject: textAt(region, 'parameters', 'subject', row),
+      quantity
+    })
   }
   return rows
 }
 
 /** Stable name of a parameter's quantity. */
 export const parameterName = (row: ParameterRow): string => `parameters/${row.name}/${row.area}/${row.subject}`
+
+/** Cell of a parameter's value. */
+export const parameterCell = ({ row }: ParameterRow): Cell => ({ table: 'parameters', column: 'value', row })
 
 /** The row that holds for a municipality (or Kreis) and subject: its own subject before none, then the longest area. */
 export const parameterFor = (
@@ -71,5 +82,5 @@ export const parameter = (
   subject = ''
 ): QuantityRef | undefined => {
   const row = parameterFor(parameterRows(region, name), ags, subject)
-  return row === undefined ? undefined : quantities.quantity(parameterName(row), row.quantity)
+  return row === undefined ? undefined : quantities.quantity(parameterName(row), row.quantity, parameterCell(row))
 }

@@ -10,7 +10,7 @@ import { personYears } from '../kernel/lifeTable.js'
 import { expectedOf, type Quantities, type QuantityRef, type StreamRef } from '../random/quantities.js'
 import { contentKey } from './contentKey.js'
 import { numberAt, parameterRows, quantityAt, textAt } from './parameters.js'
-import { rateRowsOf } from './rateRows.js'
+import { rateRowsOf, type RateRow } from './rateRows.js'
 import { compileFertility, defaultSexRatioAtBirth, type FertilityPlan } from './populationFertility.js'
 import { compileMigration, type MigrationPlan } from './populationMigration.js'
 import { baseRates, compileMortality, type MortalityPlan } from './populationMortality.js'
@@ -120,6 +120,13 @@ const chanceOf = (
     ? { stream: quantities.stream('demographic_chance'), places: Float64Array.from(municipalities, Number) }
     : undefined
 
+/** Municipality of a row of the base stock, and the stable name of its persons. */
+export const baseRow = (region: Region, { row, sex, to }: RateRow): { readonly ags: string; readonly name: string } => {
+  const ags = textAt(region, 'population', 'ags', row)
+  const named = numberAt(region, 'population', 'age_from', row)
+  return { ags, name: `population/persons/${ags}/${sex === 0 ? 'f' : 'm'}/${named}-${to}` }
+}
+
 /** Stock of the base date; age groups are split by L[x] of the place's life table inside the group. */
 const baseStock = (
   region: Region,
@@ -138,14 +145,17 @@ const baseStock = (
     lived.set(zone, known)
     return known
   }
-  for (const { row, sex, from, to } of rateRowsOf(region, 'population', true)) {
-    const ags = textAt(region, 'population', 'ags', row)
+  for (const counted of rateRowsOf(region, 'population', true)) {
+    const { row, sex, from, to } = counted
+    const { ags, name } = baseRow(region, counted)
     const m = position.get(ags)
     const quantity = quantityAt(region, 'population', 'persons', row)
     if (m === undefined || quantity === undefined || sex < 0) continue
-    const sexName = sex === 0 ? 'f' : 'm'
-    const named = numberAt(region, 'population', 'age_from', row)
-    const ref = quantities.quantity(`population/persons/${ags}/${sexName}/${named}-${to}`, quantity)
+    const ref = quantities.quantity(name, quantity, {
+      table: 'population',
+      column: 'persons',
+      row
+    })
     const first = m * cells + sex * 101 + from
     const count = to - from + 1
     if (count === 1) base[first] = (base[first] ?? 0) + expectedOf(ref)

@@ -2,7 +2,7 @@
 import { baseYear, covers, type Region } from '../../domain/region/region.js'
 import type { Timeline } from '../../domain/study/timeline.js'
 import { certain, type Quantities, type QuantityRef } from '../random/quantities.js'
-import { parameterFor, parameterName, parameterRows } from './parameters.js'
+import { parameterCell, parameterFor, parameterName, parameterRows } from './parameters.js'
 import { rateRowsOf, rowsFor, slotsOf } from './rateRows.js'
 import {
   factorChange,
@@ -66,13 +66,17 @@ export const compileFertility = (
     values: rowValues(region, quantities, 'fertility', 'births_per_woman_year', rows),
     factors: agsOf.map((ags) => {
       const row = parameterFor(factorRows, ags)
-      return row === undefined ? neutralFactor : quantities.quantity(parameterName(row), row.quantity)
+      return row === undefined
+        ? neutralFactor
+        : quantities.quantity(parameterName(row), row.quantity, parameterCell(row))
     }),
     changes: events.map(({ timed, occurrence }) => ({
       ...factorChange(quantities, timed, occurrence.factor, baseYear(region) + 1, years.length),
       zones: Uint8Array.from(agsOf, (ags) => (covers(occurrence.area, ags) ? 1 : 0))
     })),
     sexRatio:
-      ratio === undefined ? certain(defaultSexRatioAtBirth) : quantities.quantity(parameterName(ratio), ratio.quantity)
+      ratio === undefined
+        ? certain(defaultSexRatioAtBirth)
+        : quantities.quantity(parameterName(ratio), ratio.quantity, parameterCell(ratio))
   }
 }

@@ -5,7 +5,7 @@
 import { baseYear, covers, type Region } from '../../domain/region/region.js'
 import type { Timeline } from '../../domain/study/timeline.js'
 import type { Quantities, QuantityRef } from '../random/quantities.js'
-import { parameterFor, parameterName, parameterRows, quantityAt } from './parameters.js'
+import { parameterCell, parameterFor, parameterName, parameterRows, quantityAt } from './parameters.js'
 import { migrationProfile } from './migrationProfiles.js'
 import { rateRowsOf, rowsFor, slotsOf, type RateRow } from './rateRows.js'
 import {
@@ -110,7 +110,9 @@ export const compileMigration = (
     ...flat,
     factors: municipalities.map((ags) => {
       const row = parameterFor(factorRows, ags)
-      return row === undefined ? neutralFactor : quantities.quantity(parameterName(row), row.quantity)
+      return row === undefined
+        ? neutralFactor
+        : quantities.quantity(parameterName(row), row.quantity, parameterCell(row))
     }),
     changes: timeline.flatMap((timed) => {
       const occurrence = timed.occurrence

@@ -3,7 +3,7 @@ import { oldestAge, parseAges } from '../../domain/occurrence/ages.js'
 import { baseYear, covers, type Region } from '../../domain/region/region.js'
 import type { Timeline } from '../../domain/study/timeline.js'
 import { certain, expectedOf, type Quantities, type QuantityRef, type StreamRef } from '../random/quantities.js'
-import { parameterFor, parameterName, parameterRows, type ParameterRow } from './parameters.js'
+import { parameterCell, parameterFor, parameterName, parameterRows, type ParameterRow } from './parameters.js'
 import { rateRowsOf, rowsFor, slotsOf, type RateRow } from './rateRows.js'
 import {
   factorChange,
@@ -115,11 +115,19 @@ export const compileMortality = (
     ratios: agsOf.flatMap((ags) =>
       ['f', 'm'].map((sex) => {
         const row = parameterFor(ratioRows, ags, sex)
-        return row === undefined ? neutralFactor : quantities.quantity(parameterName(row), row.quantity)
+        return row === undefined
+          ? neutralFactor
+          : quantities.quantity(parameterName(row), row.quantity, parameterCell(row))
       })
     ),
-    improvements: [certain(0), ...improvementRows.map((row) => quantities.quantity(parameterName(row), row.quantity))],
-    walkSd: walkSd === undefined ? certain(0) : quantities.quantity(parameterName(walkSd), walkSd.quantity),
+    improvements: [
+      certain(0),
+      ...improvementRows.map((row) => quantities.quantity(parameterName(row), row.quantity, parameterCell(row)))
+    ],
+    walkSd:
+      walkSd === undefined
+        ? certain(0)
+        : quantities.quantity(parameterName(walkSd), walkSd.quantity, parameterCell(walkSd)),
     walk: quantities.stream(
       'mortality_walk',
       walkSd === undefined ? [] : years.map((year) => `mortality_walk/${year}`)

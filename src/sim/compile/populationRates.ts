@@ -34,7 +34,7 @@ export const rowValues = (
       ...(textAt(region, table, 'sex', row) === '' ? [] : [textAt(region, table, 'sex', row)]),
       `${from}-${to}`
     ].join('/')
-    const ref = quantities.quantity(name, quantity)
+    const ref = quantities.quantity(name, quantity, { table, column, row })
     expected[row] = expectedOf(ref)
     if (!ref.certain) uncertain.push({ row, ref })
   }

@@ -30,8 +30,16 @@ export const compilePractices = (
         return {
           ageFrom,
           ageTo: Number.isNaN(to) ? Math.max(oldestPhysician, ageFrom + 5) : to + 1,
-          physicians: quantities.quantity(`practices/physicians/${name}`, rows.quantity('physicians', i)),
-          fte: quantities.quantity(`practices/fte/${name}`, rows.quantity('fte', i))
+          physicians: quantities.quantity(`practices/physicians/${name}`, rows.quantity('physicians', i), {
+            table: 'practices',
+            column: 'physicians',
+            row: i
+          }),
+          fte: quantities.quantity(`practices/fte/${name}`, rows.quantity('fte', i), {
+            table: 'practices',
+            column: 'fte',
+            row: i
+          })
         }
       })
   const changes = timeline.flatMap((timed) => {

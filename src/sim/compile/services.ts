@@ -57,7 +57,7 @@ export const compileServices = (c: SupplyContext): ReadonlyArray<ServicePlan> =>
       const q = rows.quantity(column, i)
       return typeof q === 'number' && Number.isNaN(q)
         ? certain(absent)
-        : c.quantities.quantity(`services/${column}/${service}`, q)
+        : c.quantities.quantity(`services/${column}/${service}`, q, { table: 'services', column, row: i })
     }
     return [
       {

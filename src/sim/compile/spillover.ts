@@ -75,7 +75,11 @@ export const compileSpillover = (
       notes.leftOut(`spillover: ${source} to ${target}, of which nothing is known: counted as without`)
       continue
     }
-    const share = quantities.quantity(`spillover/share/${source}/${target}`, rows.quantity('share', row))
+    const share = quantities.quantity(`spillover/share/${source}/${target}`, rows.quantity('share', row), {
+      table: 'spillover',
+      column: 'share',
+      row
+    })
     if (target === 'family') family[from] = share
     else {
       named[to] = true

@@ -13,7 +13,7 @@ import { coveredBy, lengthOfArea, spanOf, type Span } from './force.js'
 import type { Frame } from './frame.js'
 import type { Notes } from './notes.js'
 import type { Lookup } from './lookup.js'
-import { agesOf, rowsOf } from './rows.js'
+import { agesOf, rowsOf, type Rows } from './rows.js'
 
 /** One row of the staff table: a share of the population of its sex and ages. */
 export interface StaffRow {
@@ -108,6 +108,12 @@ export const compileWorkforce = (
   return { ...plan, key: contentKey(plan) }
 }
 
+/** What names the numbers of a row of the table `staff`. */
+export const staffName = (rows: Rows, i: number): string => {
+  const sex = rows.text('sex', i)
+  return `${rows.text('area', i)}/${rows.text('role', i)}/${sex === '' ? 'all' : sex}/${agesOf(rows, i).from}`
+}
+
 const staffRow = (
   region: Region,
   i: number,
@@ -125,7 +131,7 @@ const staffRow = (
   const area = areaOf(i)
   const own = rows.text('sex', i)
   const ages = agesOf(rows, i)
-  const name = `${rows.text('area', i)}/${role}/${own === '' ? 'all' : own}/${ages.from}`
+  const name = staffName(rows, i)
   const longest = (kreis: string): number => {
     let length = -1
     for (let j = 0; j < rows.count; j++)
@@ -137,8 +143,16 @@ const staffRow = (
     role: roles.indexOf(role),
     sexes: own === 'f' ? [0] : own === 'm' ? [1] : [0, 1],
     ...ages,
-    headcount: quantities.quantity(`staff/headcount/${name}`, rows.quantity('headcount', i)),
-    ftePerHead: quantities.quantity(`staff/fte_per_head/${name}`, rows.quantity('fte_per_head', i)),
+    headcount: quantities.quantity(`staff/headcount/${name}`, rows.quantity('headcount', i), {
+      table: 'staff',
+      column: 'headcount',
+      row: i
+    }),
+    ftePerHead: quantities.quantity(`staff/fte_per_head/${name}`, rows.quantity('fte_per_head', i), {
+      table: 'staff',
+      column: 'fte_per_head',
+      row: i
+    }),
     denominator,
     applies: denominator.filter((l) => longest(frame.areas[l] ?? '') === lengthOfArea(area))
   }

@@ -19,15 +19,28 @@ export interface StreamRef {
   readonly off: boolean
 }
 
+/** The cell of the package that a number was read from; rows as in the table in memory, 0 = the first. */
+export interface Cell {
+  readonly table: string
+  readonly column: string
+  readonly row: number
+}
+
+/** Told of every number that a plan asks for: its stable name, what it is, how the plan holds it, and its cell where it has one. */
+export type OriginNote = (name: string, q: Quantity, ref: QuantityRef, cell: Cell | undefined) => void
+
+/** Nobody asks where numbers come from. */
+export const noOrigins: OriginNote = () => undefined
+
 /** Register of one plan; compilers ask it for references. */
 export interface Quantities {
   readonly seed: string
   readonly mode: 'draws' | 'expected'
   /**
    * Registers a number under its stable name: `table/column/area/…` or `<entry key>/<field>`, never with a position or
-   * a date. A certain number registers nothing; in expected mode a distribution is its mean.
+   * a date. A certain number registers nothing; in expected mode a distribution is its mean. `cell`: where it was read.
    */
-  readonly quantity: (name: string, q: Quantity) => QuantityRef
+  readonly quantity: (name: string, q: Quantity, cell?: Cell) => QuantityRef
   /** Registers a stream of numbers under one key; `members` are the names listed for it (e.g. one per year), default its own. */
   readonly stream: (name: string, members?: ReadonlyArray<string>) => StreamRef
   /** Names that vary between draws, sorted; none in expected mode. */
@@ -35,7 +48,7 @@ export interface Quantities {
 }
 
 /** A new register for one plan. */
-export const quantitiesOf = (seed: string, mode: 'draws' | 'expected'): Quantities => {
+export const quantitiesOf = (seed: string, mode: 'draws' | 'expected', note = noOrigins): Quantities => {
   const names = new Set<string>()
   const keys = new Map<string, Key>()
   const tables: TableCache = new Map()
@@ -46,16 +59,21 @@ export const quantitiesOf = (seed: string, mode: 'draws' | 'expected'): Quantiti
     keys.set(name, made)
     return made
   }
+  const referenceTo = (name: string, q: Quantity): QuantityRef => {
+    if (!isDistribution(q)) return certain(q)
+    if (mode === 'expected') return certain(meanOf(q))
+    names.add(name)
+    // The prefix keeps a group called like a quantity apart from it.
+    const keyName = q.corr === undefined ? name : `corr/${q.corr}`
+    return { certain: false, name, mean: meanOf(q), key: key(keyName), law: lawOf(q, tables) }
+  }
   return {
     seed,
     mode,
-    quantity: (name, q) => {
-      if (!isDistribution(q)) return certain(q)
-      if (mode === 'expected') return certain(meanOf(q))
-      names.add(name)
-      // The prefix keeps a group called like a quantity apart from it.
-      const keyName = q.corr === undefined ? name : `corr/${q.corr}`
-      return { certain: false, name, mean: meanOf(q), key: key(keyName), law: lawOf(q, tables) }
+    quantity: (name, q, cell) => {
+      const ref = referenceTo(name, q)
+      note(name, q, ref, cell)
+      return ref
     },
     stream: (name, members = [name]) => {
       if (mode === 'draws') for (const member of members) names.add(member)

@@ -2,7 +2,7 @@
  * Calibration of the base year in one draw (model.md 3a), in its order: use, slack, ceiling, staff. Destinations were solved
  * at expected values while compiling. Everything speaks of the event-free course of the reference year.
  */
-import { placed, pooled, sharedTotals } from '../compile/sharedTotals.js'
+import { placed, pooled, sharedTotals, type SharedTotals } from '../compile/sharedTotals.js'
 import type { ServicePlan } from '../compile/supplyPlan.js'
 import { outputOfRoles, requirementOfMix } from '../kernel/capacity.js'
 import { valueOf } from '../random/quantities.js'
@@ -37,6 +37,13 @@ const slackOf = (plan: ServicePlan, frame: ServiceFrame, draw: number): Float64A
     return ref === undefined ? 0 : valueOf(ref, draw)
   })
 
+const sharedIn = (plan: ServicePlan, { areas, areaOf }: ServiceFrame, b: ServiceBuffers): SharedTotals =>
+  sharedTotals(plan, areas, areaOf, (_, i) => b.reference.size[i] === 1)
+
+/** Share of residents in the use of the facilities that the people of each labour area turn to, in the reference year. */
+export const residentsIn = (plan: ServicePlan, frame: ServiceFrame, b: ServiceBuffers): Float64Array =>
+  pooled(sharedIn(plan, frame, b), residentsByArea(plan, frame, b))
+
 /** Step 1: demand of the reference year meets the control total. */
 const scaleDemand = (
   plan: ServicePlan,
@@ -48,8 +55,8 @@ const scaleDemand = (
   const { scale, use } = b.calibrated
   const { origins, areas, areaOf } = frame
   const calibration = plan.calibration
-  const shared = sharedTotals(plan, areas, areaOf, (_, i) => b.reference.size[i] === 1)
-  const residents = pooled(shared, residentsByArea(plan, frame, b))
+  const shared = sharedIn(plan, frame, b)
+  const residents = residentsIn(plan, frame, b)
   const perMonth = plan.kind === 'flow' ? 1 / 12 : 1
   const raw = (m: number): number =>
     calibration === undefined

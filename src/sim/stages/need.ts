@@ -7,8 +7,8 @@ import { sliceName, sliceTablesOf, type NeedSlice } from '../compile/need/slices
 import { careSettings } from '../../domain/region/descriptors/need.js'
 import { exp } from '../kernel/elementary.js'
 import { carerRatio, contractToBands } from '../kernel/needBands.js'
-import { careMixes, careRates, careShares, stockShareOf, type CareMixes, type CareRates } from '../kernel/needCare.js'
-import { careClass, type CareSumScratch } from '../kernel/needCareSums.js'
+import { careMixes, careRates, careShares, stockShareOf } from '../kernel/needCare.js'
+import { careClass } from '../kernel/needCareSums.js'
 import { careGroups, sliceClass, type SliceScratch, type SliceTables } from '../kernel/needSlices.js'
 import { bandRow, conditionRows, declaredRows, trendDiffers } from '../kernel/needRows.js'
 import { multiplyClass, spreadGrades, spreadOverMonths, writeYearlyMeans } from '../kernel/needSums.js'
@@ -16,6 +16,8 @@ import { careTrend, conditionTrend } from '../kernel/needTrend.js'
 import { careUseRows, ratioExcess, useRows } from '../kernel/needUse.js'
 import { valueOf } from '../random/quantities.js'
 import type { Layout } from '../layout.js'
+import type { NeedScratch } from './needScratch.js'
+import { noRecording, type Recording } from './recording.js'
 
 /** What a draw of need writes; T months, M municipalities (core and ring), L labour areas, V services. */
 export interface NeedBuffers {
@@ -43,26 +45,6 @@ export interface NeedSlices {
   readonly scale: Float64Array
   readonly nodeOut: Float64Array
   readonly scratch: SliceScratch
-}
-
-interface NeedScratch {
-  readonly values: Float64Array
-  readonly bands: Float64Array
-  readonly growth: Float64Array
-  readonly shift: Float64Array
-  readonly trend: Float64Array
-  readonly excess: Float64Array
-  readonly rates: CareRates
-  readonly rows: Float64Array
-  readonly product: Float64Array
-  readonly added: Float64Array
-  readonly factor: Float64Array
-  readonly groupRows: Float64Array
-  readonly settingFactor: Float64Array
-  readonly mixes: CareMixes
-  readonly sums: CareSumScratch
-  readonly nodeOut: Float64Array
-  readonly nodeGrades: Float64Array
 }
 
 const newSlices = (plan: NeedPlan, asked: ReadonlyArray<NeedSlice>): NeedSlices | undefined => {
@@ -208,7 +190,13 @@ const careAtNode = (
 }
 
 /** Evaluates the nodes of a course: persons and units of every municipality at each stock date and law. */
-const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch, slices?: NeedSlices): void => {
+const evaluateNodes = (
+  plan: NeedPlan,
+  course: NeedCourse,
+  scratch: NeedScratch,
+  sink: Recording,
+  slices?: NeedSlices
+): void => {
   const { careTables, groupTables, useTables, classes, nodeRows, conditionRow, declaredRow } = plan
   const { values, bands, rates, rows, mixes, trend, excess, product, added, sums, nodeOut, nodeGrades } = scratch
   const places = plan.municipalities.length
@@ -238,6 +226,7 @@ const evaluateNodes = (plan: NeedPlan, course: NeedCourse, scratch: NeedScratch,
       if (hasCare)
         careClass(values, classes, k, bands, first, rates, mixes, useTables, nodeRows, node, sums, nodeOut, nodeGrades)
       if (slices !== undefined) sliceNode(plan, scratch, slices, k, stock, node)
+      sink.needNode(plan, course, k, node, scratch)
     })
   }
 }
@@ -276,7 +265,13 @@ const sliceNode = (
  * Need of one draw over all months.
  * @param population persons on 31 December, ((y * M + m) * 2 + sex) * 101 + age, y = 0 the base stock
  */
-export const needPath = (plan: NeedPlan, draw: number, population: Float64Array, out: NeedBuffers): void => {
+export const needPath = (
+  plan: NeedPlan,
+  draw: number,
+  population: Float64Array,
+  out: NeedBuffers,
+  sink = noRecording
+): void => {
   const { scratch } = out
   const { nodeRows, course } = plan
   const m = plan.municipalities.length
@@ -284,7 +279,7 @@ export const needPath = (plan: NeedPlan, draw: number, population: Float64Array,
   for (let stock = 0; stock < plan.stockCount; stock++)
     contractToBands(population, stock, m, plan.bandStart, scratch.bands)
   const { slices } = out
-  evaluateNodes(plan, course, scratch, slices)
+  evaluateNodes(plan, course, scratch, sink, slices)
   if (slices !== undefined) {
     const count = slices.tables.what.length
     spreadOverMonths(course.months, slices.nodeOut, count, 0, count, m, slices.scale, slices.months)
@@ -300,7 +295,13 @@ export const needPath = (plan: NeedPlan, draw: number, population: Float64Array,
  * Stock services: persons, mean of the year; flow services: units of the year. NaN without control totals.
  * @param population of the event-free course, at least up to the stock at the end of the reference year
  */
-export const referenceNeed = (plan: NeedPlan, draw: number, population: Float64Array, out: NeedBuffers): void => {
+export const referenceNeed = (
+  plan: NeedPlan,
+  draw: number,
+  population: Float64Array,
+  out: NeedBuffers,
+  sink = noRecording
+): void => {
   const { referenceCourse, nodeRows } = plan
   if (referenceCourse === undefined) return
   const { scratch } = out
@@ -308,7 +309,7 @@ export const referenceNeed = (plan: NeedPlan, draw: number, population: Float64A
   drawValues(plan, draw, scratch.values)
   for (const stock of new Set([0, ...referenceCourse.nodeStock]))
     contractToBands(population, stock, m, plan.bandStart, scratch.bands)
-  evaluateNodes(plan, referenceCourse, scratch)
+  evaluateNodes(plan, referenceCourse, scratch, sink)
   const { rowCount, serviceRow, gradedService, labourAreaCount } = nodeRows
   const last = referenceCourse.nodeStock.length - 1
   const year = { left: Int32Array.of(0), right: Int32Array.of(last), weight: Float64Array.of(0.5) }

@@ -1,6 +1,7 @@
 /** Stage 1: the stocks of every 31 December for one draw, and the flows between them (model.md 1). */
 import { flowCells, populationCells } from '../kernel/population.js'
 import type { PopulationPlan } from '../compile/population.js'
+import { noRecording, type Recording } from './recording.js'
 import { fillYear, placesOf, populationDraw, stepMunicipality, yearRates } from './populationYear.js'
 
 const cells = populationCells
@@ -13,8 +14,8 @@ export const populationPathLength = (plan: PopulationPlan): number =>
  * Persons on 31 December of year baseYear + y: `out[((y * M + m) * 2 + s) * 101 + a]`, m over all municipalities,
  * s 0 = f, 1 = m; y = 0 is the base stock.
  */
-export const populationPath = (plan: PopulationPlan, draw: number, out: Float64Array): void => {
-  walkThrough(plan, draw, out, undefined)
+export const populationPath = (plan: PopulationPlan, draw: number, out: Float64Array, sink = noRecording): void => {
+  walkThrough(plan, draw, out, undefined, sink)
 }
 
 /** What moved a population, per simulated year, municipality and sex; persons. */
@@ -44,7 +45,7 @@ export const populationComponents = (plan: PopulationPlan, draw: number, out: Fl
     departures: new Float64Array(count),
     departuresNotMade: new Float64Array(count)
   }
-  walkThrough(plan, draw, out, components)
+  walkThrough(plan, draw, out, components, noRecording)
   return components
 }
 
@@ -52,7 +53,8 @@ const walkThrough = (
   plan: PopulationPlan,
   draw: number,
   out: Float64Array,
-  components: PopulationComponents | undefined
+  components: PopulationComponents | undefined,
+  sink: Recording
 ): void => {
   const count = plan.municipalities.length
   const drawn = populationDraw(plan, draw)
@@ -66,6 +68,7 @@ const walkThrough = (
     fillYear(plan, drawn, step, places, rates)
     for (let m = 0; m < count; m++) {
       stepMunicipality(plan, drawn, rates, m, out, (step * count + m) * cells, out, ((step + 1) * count + m) * cells)
+      sink.populationYear(plan, drawn, rates, step, m, out)
       if (components === undefined) continue
       for (let s = 0; s < 2; s++) {
         const at = (step * count + m) * 2 + s

@@ -25,6 +25,7 @@ import { changesWays, changeWays, measuredProductivity, measureDemand } from './
 import { measurePath, newMeasureBuffers, type MeasureBuffers } from './measures.js'
 import { newNearestBuffers, writeClosures, writeTravel, type NearestBuffers } from './nearest.js'
 import { writePhysicians } from './physicians.js'
+import { noRecording } from './recording.js'
 import { populationPath, populationPathLength } from './population.js'
 import { writePersons } from './populationRows.js'
 import { prepareService } from './service.js'
@@ -39,7 +40,8 @@ interface Stage<P, B> {
   readonly buffers: B
 }
 
-interface PlanStages {
+/** What one plan needs in a draw; its buffers hold the draw that ran last. */
+export interface PlanStages {
   readonly plan: Plan
   readonly layout: Layout
   readonly population: Stage<PopulationPlan, Float64Array>
@@ -56,6 +58,8 @@ interface PlanStages {
   readonly measures: MeasureBuffers | undefined
   readonly nearest: NearestBuffers
   readonly engine: CareEngine
+  /** The engine that knows changed ways. */
+  readonly waysEngine: CareEngine
 }
 
 /** Finds or makes the stage of a key. */
@@ -67,15 +71,15 @@ const shared = <P, B>(known: Map<string, Stage<P, B>>, key: string, plan: P, mak
   return made
 }
 
-/** Allocates what a block needs; stages are shared by content. */
-export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArray<PlanStages> => {
+/** Allocates what a block needs; stages are shared by content. `own`: an engine that looks on, in place of the usual one. */
+export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false, own?: CareEngine): ReadonlyArray<PlanStages> => {
   const populations = new Map<string, Stage<PopulationPlan, Float64Array>>()
   const needs = new Map<string, Stage<NeedPlan, NeedBuffers>>()
   const workforces = new Map<string, Stage<WorkforcePlan, WorkforceBuffers>>()
   const travels = new Map<string, Stage<TravelPlan, Float64Array>>()
   const components: KnownComponents = new Map<string, ComponentStage>()
   const carerNeeds = new Map<string, Stage<NeedPlan, CarerNeed>>()
-  const engine = trace ? scalarEngine : careEngine()
+  const engine = own ?? (trace ? scalarEngine : careEngine())
   const needKey = (plan: Plan): string => `${plan.need.key} ${plan.population.key} ${plan.eventFree?.key ?? ''}`
   /** What all plans of one need want to know of it. */
   const slicesFor = (key: string): ReadonlyArray<NeedSlice> =>
@@ -107,16 +111,18 @@ export const stagesOf = (plans: ReadonlyArray<Plan>, trace = false): ReadonlyArr
       finals: newFinalBuffers(course),
       facilities: reportedFacilities(plan),
       nearest: newNearestBuffers(plan),
-      engine
+      engine,
+      waysEngine: own ?? scalarEngine
     }
   })
 }
 
-/** Runs one draw of all plans; rows are written where `targets` has a place for the plan. */
+/** Runs one draw of all plans; rows are written where `targets` has a place for the plan. `sink` is told how it comes about. */
 export const runDraw = (
   all: ReadonlyArray<PlanStages>,
   draw: number,
-  targets: ReadonlyArray<BlockColumn | undefined>
+  targets: ReadonlyArray<BlockColumn | undefined>,
+  sink = noRecording
 ): void => {
   const done = new Set<unknown>()
   const resolved: Resolved = new Map<ComponentStage, ComponentStage>()
@@ -127,12 +133,12 @@ export const runDraw = (
     return true
   }
   for (const s of all) {
-    if (first(s.population)) populationPath(s.population.plan, draw, s.population.buffers)
+    if (first(s.population)) populationPath(s.population.plan, draw, s.population.buffers, sink)
     if (s.eventFree !== undefined && first(s.eventFree)) populationPath(s.eventFree.plan, draw, s.eventFree.buffers)
     const population = s.population.buffers
     const eventFree = s.eventFree?.buffers ?? population
     if (first(s.need)) {
-      needPath(s.need.plan, draw, population, s.need.buffers)
+      needPath(s.need.plan, draw, population, s.need.buffers, sink)
       // The nodes of the reference year overwrite those of the months: all who share them write their rows now.
       all.forEach((other, i) => {
         const target = targets[i]
@@ -142,9 +148,9 @@ export const runDraw = (
       const groups = s.plan.spillover.strain?.groups
       if (s.carerNeed !== undefined && groups !== undefined)
         fillCarerNeed(s.need.plan, groups, s.need.buffers, s.carerNeed)
-      referenceNeed(s.need.plan, draw, eventFree, s.need.buffers)
+      referenceNeed(s.need.plan, draw, eventFree, s.need.buffers, sink)
     }
-    if (first(s.workforce)) workforcePath(s.workforce.plan, draw, population, eventFree, s.workforce.buffers)
+    if (first(s.workforce)) workforcePath(s.workforce.plan, draw, population, eventFree, s.workforce.buffers, sink)
     if (first(s.travel)) fillTravel(s.travel.plan, (ref) => valueOf(ref, draw), s.travel.buffers)
     const inputs = {
       need: s.need.buffers,
@@ -193,7 +199,7 @@ const runServices = (s: PlanStages, draw: number, inputs: CourseInputs, resolved
         if (state !== undefined) factors.set(services[v]?.need ?? -1, state.buffers.input.factor)
       })
   }
-  const engine = plan !== undefined && changesWays(plan) ? scalarEngine : inputs.engine
+  const engine = plan !== undefined && changesWays(plan) ? s.waysEngine : inputs.engine
   runCourse(course, draw, { ...inputs, engine }, resolved, (v, state) => {
     prepare(v, state)
     const need = services[v]?.need

@@ -173,7 +173,7 @@ const fillPools = (
 }
 
 /** Share of the labour area's staff in this service who left care when their facility closed. */
-const leftShare = (plan: ServicePlan, b: ServiceBuffers, l: number, t: number): number => {
+export const leftShare = (plan: ServicePlan, b: ServiceBuffers, l: number, t: number): number => {
   let left = 0
   let all = 0
   plan.facilities.forEach((f, i) => {

@@ -4,9 +4,14 @@
  */
 import type { RolePlan, StaffChange } from '../compile/workforce.js'
 import { valueOf, type QuantityRef } from '../random/quantities.js'
+import type { Recording } from './recording.js'
 
 export interface StaffContext {
   readonly draw: number
+  /** Which role and labour area it is, and who wants to know. */
+  readonly role: number
+  readonly area: number
+  readonly sink: Recording
   readonly rolePlan: RolePlan
   /** Mean full-time equivalents per head at the base date. */
   readonly ftePerHead: number
@@ -45,7 +50,7 @@ export const applyStaffChanges = (
   changes: ReadonlyArray<StaffChange>,
   context: StaffContext
 ): void => {
-  const { draw, rolePlan, ftePerHead } = context
+  const { draw, rolePlan, ftePerHead, role, area, sink } = context
   const attrition = valueOf(rolePlan.attritionPerYear, draw)
   const sickness = valueOf(rolePlan.sickness, draw)
   /** Value in force, blended by the share of the area it speaks of; `neutral` where none is in force. */
@@ -73,6 +78,7 @@ export const applyStaffChanges = (
       course += context.cover(retirement) * ((shifted[t] ?? 0) - course)
     }
     fte[t] = Math.max(0, (course * staying + trained * ftePerHead) * hours * well + (posts[t] ?? 0) * well)
+    sink.staffMonth(role, area, t, course, staying, trained * ftePerHead, hours, well, posts[t] ?? 0)
   }
 }
 

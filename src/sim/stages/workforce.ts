@@ -5,6 +5,7 @@
 import type { RolePlan, StaffRow, WorkforcePlan } from '../compile/workforce.js'
 import { fillAgeSums, interpolated, netGrowthFactor, personsAged, personsShifted } from '../kernel/workforce.js'
 import { valueOf } from '../random/quantities.js'
+import { noRecording, type Recording } from './recording.js'
 import { applyStaffChanges } from './staffChanges.js'
 
 /** Buffers of the stage, allocated once per block. */
@@ -39,7 +40,8 @@ export const workforcePath = (
   draw: number,
   population: Float64Array,
   referencePopulation: Float64Array,
-  out: WorkforceBuffers
+  out: WorkforceBuffers,
+  sink = noRecording
 ): void => {
   fillAgeSums(population, plan.stocks, plan.areaOf, plan.areas, out.ageSums)
   if (plan.changes.length > 0) fillCover(plan, population, out)
@@ -47,7 +49,7 @@ export const workforcePath = (
   const rowsOf = (role: number, l: number): ReadonlyArray<RowOfDraw> =>
     rows.filter((row) => row.role === role && row.applies.includes(l))
   plan.roles.forEach((rolePlan, role) => {
-    for (let l = 0; l < plan.areas; l++) areaPath(plan, rolePlan, role, l, rowsOf(role, l), draw, out)
+    for (let l = 0; l < plan.areas; l++) areaPath(plan, rolePlan, role, l, rowsOf(role, l), draw, out, sink)
   })
   if (plan.referenceOffset === undefined) return
   // The reference year lies between two stocks; a year before the base date stands on the base stock.
@@ -136,7 +138,8 @@ const areaPath = (
   l: number,
   rows: ReadonlyArray<RowOfDraw>,
   draw: number,
-  out: WorkforceBuffers
+  out: WorkforceBuffers,
+  sink: Recording
 ): void => {
   const { months, areas, stocks } = plan
   const net = netGrowth(rolePlan, l, draw)
@@ -156,6 +159,9 @@ const areaPath = (
   if (changes.length > 0)
     applyStaffChanges(fte, changes, {
       draw,
+      role,
+      area: l,
+      sink,
       rolePlan,
       ftePerHead: meanFtePerHead(rows),
       course,

@@ -30,7 +30,8 @@ const rowsByName = (
     const name = nameOf(rows, i)
     const place = register.place(
       `${table}/share/${name === '' ? '' : `${name}/`}${spanName(span)}`,
-      rows.quantity('share', i)
+      rows.quantity('share', i),
+      { table, column: 'share', row: i }
     )
     const known = found.get(name)
     if (known === undefined) found.set(name, [{ ...span, place }])

@@ -1,7 +1,7 @@
 /** Parameters of the need stage by name and subject, the longest area first; and which of them a package leaves out. */
 import type { Region } from '../../../domain/region/region.js'
 import { meanOf } from '../../random/distributions.js'
-import { parameterFor, parameterName, parameterRows, type ParameterRow } from '../parameters.js'
+import { parameterCell, parameterFor, parameterName, parameterRows, type ParameterRow } from '../parameters.js'
 import type { ValueRegister } from './values.js'
 
 /** Parameters of the need stage; each is neutral where a package does not give it. */
@@ -50,7 +50,7 @@ export const needParameters = (region: Region, register: ValueRegister): NeedPar
     const name = parameterName(row)
     const known = places.get(name)
     if (known !== undefined) return known
-    const made = register.place(name, row.quantity)
+    const made = register.place(name, row.quantity, parameterCell(row))
     places.set(name, made)
     return made
   }

@@ -56,7 +56,10 @@ export const useBlocks = (
     const measure = rows.text('measure', i) === 'ratio' ? 'ratio' : 'rate'
     const span = { ...spanOf(rows, i), area: '*' }
     const name = `service_use/value/${service}/${group}/${measure}/${spanName(span)}`
-    blockOf(service, group, measure).push({ ...span, place: register.place(name, rows.quantity('value', i)) })
+    blockOf(service, group, measure).push({
+      ...span,
+      place: register.place(name, rows.quantity('value', i), { table: 'service_use', column: 'value', row: i })
+    })
   }
   for (const { service, kind } of services) {
     const setting = settingOf[service]

@@ -1,0 +1,195 @@
+/** Texts of `why` in both languages. Numbers arrive formatted. */
+import type { Language } from './language.js'
+import { needGroupName, sexName } from './codeTexts.js'
+import { parameterName } from './parameterTexts.js'
+import { knownTerm, roleName, serviceName } from './terms.js'
+import { whyLabels } from './whyLabels.js'
+
+const en = {
+  title: (measure: string, service: string, area: string, year: string) => `${measure}, ${service}, ${area}, ${year}`,
+  published: (unit: string, mean: string, p05: string, p50: string, p95: string) =>
+    `published: mean ${mean} ${unit}; 5 % ${p05}, median ${p50}, 95 % ${p95}`,
+  publishedOne: (unit: string, mean: string) => `published: ${mean} ${unit}`,
+  draw: {
+    median: (draw: string, draws: string, value: string) =>
+      `explained by draw ${draw} of ${draws}, the lower median of this number: ${value}`,
+    asked: (draw: string, draws: string, value: string) => `explained by draw ${draw} of ${draws}, as asked: ${value}`,
+    only: (value: string) => `explained by the run's only draw: ${value}`
+  },
+  parent: (id: string, value: string, difference: string) =>
+    `${id} in the same draw: ${value} (difference ${difference})`,
+  entries: 'Log entries in force that reach it:',
+  noEntries: 'No log entry in force reaches it.',
+  tree: 'Its parts:',
+  restsOn: 'rests on',
+  cut: 'more with --depth',
+  told: 'as above',
+  row: (file: string, row: string, column: string, text: string) => `${file} row ${row}, column ${column}: ${text}`,
+  unwritten: (table: string, column: string) => `table ${table}, column ${column}, by the study itself`,
+  estimate: 'estimate',
+  drawn: (distribution: string, rank: string, draws: string) => `drawn from ${distribution}, rank ${rank} of ${draws}`,
+  expected: (distribution: string) => `mean of ${distribution}`,
+  log: (study: string, version: string, moment: string, by: string, why: string) =>
+    `log: ${study} #${version}, ${moment} by ${by}${why === '' ? '' : `: ${why}`}`,
+  assumption: (why: string) => `assumption: ${why}`,
+  stream: (name: string) => `drawn by chance: ${name}`,
+  ages: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
+  openAges: (from: string) => `${from}+`,
+  allAges: 'all ages'
+}
+
+const de: typeof en = {
+  title: (measure, service, area, year) => `${measure}, ${service}, ${area}, ${year}`,
+  published: (unit, mean, p05, p50, p95) =>
+    `veröffentlicht: Mittel ${mean} ${unit}; 5 % ${p05}, Median ${p50}, 95 % ${p95}`,
+  publishedOne: (unit, mean) => `veröffentlicht: ${mean} ${unit}`,
+  draw: {
+    median: (draw, draws, value) =>
+      `erklärt am Durchlauf ${draw} von ${draws}, dem unteren Median dieser Zahl: ${value}`,
+    asked: (draw, draws, value) => `erklärt am Durchlauf ${draw} von ${draws}, wie gewünscht: ${value}`,
+    only: (value) => `erklärt am einzigen Durchlauf des Laufs: ${value}`
+  },
+  parent: (id, value, difference) => `${id} im selben Durchlauf: ${value} (Unterschied ${difference})`,
+  entries: 'Geltende Einträge des Protokolls, die darauf wirken:',
+  noEntries: 'Kein geltender Eintrag des Protokolls wirkt darauf.',
+  tree: 'Ihre Teile:',
+  restsOn: 'beruht auf',
+  cut: 'mehr mit --depth',
+  told: 'wie oben',
+  row: (file, row, column, text) => `${file} Zeile ${row}, Spalte ${column}: ${text}`,
+  unwritten: (table, column) => `Tabelle ${table}, Spalte ${column}, von der Studie selbst`,
+  estimate: 'geschätzt',
+  drawn: (distribution, rank, draws) => `gezogen aus ${distribution}, Rang ${rank} von ${draws}`,
+  expected: (distribution) => `Mittel von ${distribution}`,
+  log: (study, version, moment, by, why) =>
+    `Protokoll: ${study} Nr. ${version}, ${moment} von ${by}${why === '' ? '' : `: ${why}`}`,
+  assumption: (why) => `Annahme: ${why}`,
+  stream: (name) => `zufällig gezogen: ${name}`,
+  ages: (from, to) => (from === to ? from : `${from}–${to}`),
+  openAges: (from) => `${from}+`,
+  allAges: 'alle Alter'
+}
+
+export type WhyTexts = typeof en
+export const whyTextsOf = (language: Language): WhyTexts => (language === 'de' ? de : en)
+
+/** How an end came about that is no sum. */
+const rules: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  matching: {
+    de: 'Ergebnis der Zuordnung nach Entfernung und freiem Platz',
+    en: 'outcome of matching by distance and room'
+  },
+  'asked-elsewhere': { de: 'mit einem eigenen why dieser Leistung', en: 'by a why of that service' },
+  'first-month': { de: 'vor dem ersten Monat eingeschwungen', en: 'settled before the first month' },
+  'month-before': { de: 'Ergebnis des Vormonats', en: 'outcome of the month before' },
+  carers: { de: 'Rechnung der pflegenden Angehörigen', en: 'account of family carers' },
+  measures: { de: 'Wirkung der Maßnahmen', en: 'effect of measures' },
+  population: { de: 'Bevölkerungsrechnung', en: 'population model' },
+  'event-free-population': { de: 'Bevölkerung ohne Ereignisse', en: 'population without events' },
+  migration: { de: 'Wanderung des Jahres', en: 'moves of the year' },
+  'life-table': { de: 'Sterbetafel', en: 'life table' },
+  'sex-ratio': { de: 'Geschlechterverhältnis bei der Geburt', en: 'sex ratio at birth' },
+  chance: { de: 'Zufall', en: 'chance' },
+  'calibration-places': {
+    de: 'Kalibrierung: Plätze tragen die Nutzung des Bezugsjahrs',
+    en: 'calibration: places carry the use of the reference year'
+  },
+  'calibration-staff': {
+    de: 'Kalibrierung: Personal trägt die Nutzung des Bezugsjahrs',
+    en: 'calibration: staff carry the use of the reference year'
+  },
+  'calibration-shares': { de: 'Kalibrierung zu Erwartungswerten', en: 'calibration at expected values' },
+  'calibration-pools': { de: 'Aufteilung zu Erwartungswerten', en: 'shared out at expected values' },
+  residents: { de: 'Anteil der Menschen von außerhalb', en: 'share of people from outside' },
+  'no-limit': { de: 'keine Grenze bekannt', en: 'no limit known' },
+  'no-capacity': { de: 'ohne Kapazität nicht bestimmt', en: 'not defined without capacity' },
+  'no-control-total': { de: 'ohne Eckwert nicht bestimmt', en: 'not defined without a control total' },
+  'nobody-asks': { de: 'niemand fragt: als gedeckt gezählt', en: 'nobody asks: counted as covered' },
+  'reference-year': { de: 'ereignisloser Monat des Bezugsjahrs', en: 'event-free month of the reference year' },
+  'reference-staff': { de: 'Mittel des Bezugsjahrs ohne Ereignisse', en: 'mean of the event-free reference year' },
+  'final-states': { de: 'Verbleib der neuen Nachfrage', en: 'where new demand ends' },
+  'increment-mix': { de: 'Aufteilung des Zuwachses', en: 'split of the increment' },
+  'carer-ratio': { de: 'Verhältnis möglicher Pflegender zu Alten', en: 'ratio of possible carers to the old' },
+  'care-trend': { de: 'Verlauf der Pflegequoten', en: 'course of care rates' },
+  'condition-trend': { de: 'Verlauf der Krankheit', en: 'course of the condition' },
+  'shifted-ages': { de: 'Altersverlauf verschoben', en: 'ages shifted' },
+  closed: { de: 'geschlossen', en: 'closed' },
+  entries: { de: 'Wirkung von Einträgen', en: 'effect of entries' },
+  succession: { de: 'Ausscheiden und Nachfolge', en: 'leaving and succession' },
+  'left-with-closing': { de: 'mit Schließungen ausgeschieden', en: 'left with closings' },
+  ways: { de: 'Wege des Personals', en: 'ways of staff' },
+  need: { de: 'Bedarf nach Pflegegraden', en: 'need by care grades' },
+  retirement: { de: 'Rentenalter', en: 'retirement age' }
+}
+/** Rule of an end in words. */
+export const whyRuleText = (rule: string, language: Language): string => rules[rule]?.[language] ?? rule
+
+/** Names of places and facilities, as the run knows them. */
+export interface WhyNames {
+  readonly area: (area: string) => string
+  readonly facility: (facility: string) => string
+  readonly month: (month: string) => string
+}
+
+/** A label in words. */
+export const whyLabelText = (
+  { what, of }: { readonly what: string; readonly of: Readonly<Record<string, string | number>> },
+  names: WhyNames,
+  language: Language
+): string => {
+  const texts = whyTextsOf(language)
+  const word = (name: string): string => {
+    const value = of[name]
+    if (name === 'ages') return agesText(of, texts)
+    if (name === 'parameter') return parameterLabel(of, names, language)
+    if (value === undefined || value === '') return ''
+    const text = String(value)
+    switch (name) {
+      case 'service':
+        return serviceName(text, language)
+      case 'role':
+        return roleName(text, language)
+      case 'area':
+        return names.area(text)
+      case 'facility':
+        return names.facility(text)
+      case 'group':
+        return needGroupName(text, language)
+      case 'setting':
+        return needGroupName(`setting:${text}`, language)
+      case 'sex':
+        return sexName(text, language)
+      case 'month':
+        return names.month(text)
+      default:
+        return text
+    }
+  }
+  const pattern = whyLabels[what]?.[language]
+  if (pattern === undefined) throw new Error(`no words for ${what}`)
+  const filled = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => word(name))
+  return filled
+    .replaceAll(/(, )+/g, ', ')
+    .replaceAll(/ +/g, ' ')
+    .replaceAll(/^[, ]+|[, ]+$/g, '')
+}
+
+const agesText = (of: Readonly<Record<string, string | number>>, texts: WhyTexts): string => {
+  const { from, to } = of
+  if (from === undefined || to === undefined) return ''
+  if (from === 0 && to === 100) return texts.allAges
+  return to === 100 ? texts.openAges(String(from)) : texts.ages(String(from), String(to))
+}
+
+const parameterLabel = (
+  { name = '', subject = '', area = '' }: Readonly<Record<string, string | number>>,
+  names: WhyNames,
+  language: Language
+): string => {
+  const about = String(subject)
+  return [
+    parameterName(String(name), language),
+    ...(about === '' ? [] : [knownTerm(about, language) ?? sexName(about, language)]),
+    ...(area === '' || area === '*' ? [] : [names.area(String(area))])
+  ].join(', ')
+}
