@@ -33,6 +33,7 @@ const yamlBombs: ReadonlyArray<() => string> = [
   () => `${start}title: "${'x'.repeat(megabyte - 1000)}"\n`,
   () => `${start}title: {${numbered((i) => `k${i}: 1, `)}}\n`,
   () => `${start}withdraw: [${numbered((i) => `key ${i}, `)}]\n`,
+  () => `${start}title: ${'['.repeat(70_000)}\n`,
   ...units.flatMap((unit) => [
     () => filled(unit),
     () => `${start}events:\n  - ${filled(unit)}`,
