@@ -26,9 +26,9 @@ export const commandsDe: CommandTexts = {
     regionNew: 'ein erstes Regionspaket aus den Downloads der Statistischen Ämter anlegen',
     check: 'ein Regionspaket prüfen und die Kalibrierung seines Bezugsjahres zeigen',
     log: 'Protokoll einer Studie: was wann von wem und warum festgehalten wurde',
-    bench: 'gemessene Geschwindigkeit dieser Maschine',
     verify: 'den ganzen Speicher prüfen: Hashkette, Projektionen, Ergebnisse, Durchläufe; schreibt nichts',
     backup: 'eine geprüfte Kopie des Speichers schreiben, auch während andere schreiben',
+    bench: 'gemessene Geschwindigkeit dieser Maschine',
     validate: 'Vergleich des Modells mit veröffentlichten Zahlen: Fehlertabellen',
     schema: 'JSON Schema eines Dokuments von --json; ohne Namen die Liste aller',
     help: 'Hilfe zu einem Befehl'
@@ -43,8 +43,8 @@ export const commandsDe: CommandTexts = {
     workbook: 'Arbeitsmappe (XLSX)',
     run: 'Lauf-Kennung (oder ihr Anfang), Studie oder Szenariodatei: deren letzter Lauf',
     bundle: 'eine .zip-Datei oder ein Verzeichnis von bundle',
-    schema: 'Name eines Schemas, etwa run oder compare',
     backup: 'die Sicherung; darf noch nicht vorhanden sein',
+    schema: 'Name eines Schemas, etwa run oder compare',
     study: 'Kennung einer Studie oder ihre Szenariodatei'
   },
   options: {
@@ -111,6 +111,8 @@ export const commandsDe: CommandTexts = {
     fresh: 'alles neu rechnen, kein gespeichertes Ergebnis verwenden',
     engines: 'statt zweier Szenarien: ein gespeicherter Lauf <a>, und was dieser Rechenkern an ihm ändert',
     cacheLimit: 'Platz für gespeicherte Durchläufe, etwa 500M oder 4G (ohne Angabe 4G)',
+    head: 'auch prüfen, ob das Protokoll dieses frühere Ende noch enthält: Position:Hash oder ein manifest.json, in dem es steht',
+    goodPrefix: 'von einem beschädigten Speicher retten, was in Ordnung ist, und sagen, was fehlt',
     only: 'nur Zeilen, deren Name dies enthält',
     onlyCheck: 'nur die Prüfung mit dieser Kennung',
     fast: 'weniger Durchläufe, für einen ersten Blick',
@@ -120,8 +122,6 @@ export const commandsDe: CommandTexts = {
   },
   problem: (place, kind, found, allowed, nearest) =>
     `${place} ${kind}: gefunden ${found}; erlaubt: ${allowed}${nearest === undefined ? '' : `; am nächsten: ${nearest}`}`,
-    head: 'auch prüfen, ob das Protokoll dieses frühere Ende noch enthält: Position:Hash oder ein manifest.json, in dem es steht',
-    goodPrefix: 'von einem beschädigten Speicher retten, was in Ordnung ist, und sagen, was fehlt',
   warning: 'Hinweis',
   problemsFound: {
     noLog: (count) => `${count} gefunden.`,

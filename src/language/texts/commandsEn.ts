@@ -25,9 +25,9 @@ export const commandsEn = {
     regionNew: 'make a first region package from the statistical offices’ downloads',
     check: 'check a region package and show the calibration of its reference year',
     log: 'log of a study: what was recorded when, by whom and why',
-    bench: 'measured speed of this machine',
     verify: 'check the whole store: hash chain, projections, results, draws; writes nothing',
     backup: 'write a verified copy of the store, also while others write',
+    bench: 'measured speed of this machine',
     validate: 'compare the model with published figures: error tables',
     schema: 'the JSON Schema of a document of --json; without a name the list of all',
     help: 'help for a command'
@@ -42,8 +42,8 @@ export const commandsEn = {
     workbook: 'workbook (XLSX)',
     run: 'run id (or its beginning), study, or scenario file: its latest run',
     bundle: 'a .zip file or directory written by bundle',
-    schema: 'name of a schema, such as run or compare',
     backup: 'the backup; must not exist yet',
+    schema: 'name of a schema, such as run or compare',
     study: 'id of a study, or its scenario file'
   },
   options: {
@@ -107,6 +107,8 @@ export const commandsEn = {
     fresh: 'compute everything again, use no stored result',
     engines: 'instead of two scenarios: a stored run <a>, and what this engine changes in it',
     cacheLimit: 'space for stored draws, such as 500M or 4G (default 4G)',
+    head: 'also check that the log still holds this earlier head: position:hash, or a manifest.json that names it',
+    goodPrefix: 'of a damaged store, save what is sound and say what is not in it',
     only: 'only rows whose name contains this',
     onlyCheck: 'only the check with this id',
     fast: 'fewer draws, for a first look',
@@ -116,8 +118,6 @@ export const commandsEn = {
   },
   problem: (place: string, kind: string, found: string, allowed: string, nearest: string | undefined) =>
     `${place} ${kind}: found ${found}; allowed: ${allowed}${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
-    head: 'also check that the log still holds this earlier head: position:hash, or a manifest.json that names it',
-    goodPrefix: 'of a damaged store, save what is sound and say what is not in it',
   warning: 'warning',
   problemsFound: {
     noLog: (count: string) => `${count} found.`,
