@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import type { Distribution, Quantity } from './quantity.js'
 import { nearestOf } from './nearest.js'
+import { QuickType } from './quick.js'
 import { at, isMapping, refusal, refuse } from './refusal.js'
 import { isWritten, textOf } from './written.js'
 
@@ -36,13 +37,13 @@ export const rangeInWords = (range: Range): string => {
 }
 
 /** A finite number in the range; -0 becomes 0. */
-export const numberWithin = (range: Range): t.Type<number, unknown> => {
+export const numberWithin = (range: Range): QuickType<number> => {
   const allowed = rangeInWords(range)
   const fits = (n: number): boolean => {
     if (!Number.isFinite(n) || (range.integer === true && !Number.isInteger(n))) return false
     return n <= highest(range) && (range.above === true ? n > lowest(range) : n >= lowest(range))
   }
-  return new t.Type<number, unknown>(
+  return new QuickType<number>(
     allowed,
     (u): u is number => typeof u === 'number' && fits(u),
     (u, context) => {
@@ -54,7 +55,7 @@ export const numberWithin = (range: Range): t.Type<number, unknown> => {
         return refuse(u, context, 'not-whole', allowed, String(Math.round(n)))
       return fits(n) ? t.success(n === 0 ? 0 : n) : refuse(u, context, 'out-of-range', allowed)
     },
-    (n) => n
+    (u) => (typeof u === 'number' && fits(u) && !Object.is(u, -0) ? u : undefined)
   )
 }
 
@@ -132,13 +133,12 @@ export const quantityWithin = (range: Range): t.Type<Quantity, unknown> => {
       : Array.isArray(u)
         ? refuse(u, context, 'not-a-number', `${allowed}, e.g. {pert: [lo, mode, hi]}`)
         : number.validate(u, context)
-  const codec: t.Type<Quantity, unknown> = new t.Type<Quantity, unknown>(
+  return new QuickType<Quantity>(
     allowed,
     (u): u is Quantity => E.isRight(validate(u, [])),
     validate,
-    (q) => q
+    (u) => (typeof u === 'number' ? number.quick(u) : isMapping(u) ? quickDistribution(u, range) : undefined)
   )
-  return codec
 }
 
 const distribution = (
@@ -211,6 +211,37 @@ const distribution = (
     )
   }
   return t.success(lo === hi ? lo : built(law, p, corr?.normalize('NFC').trim(), level.right, shape))
+}
+
+/** A distribution in its accepted form; intervals and everything odd are for `distribution`, whose rules these are. */
+const quickDistribution = (u: Readonly<Record<string, unknown>>, range: Range): Quantity | undefined => {
+  let law: string | undefined
+  for (const key in u) {
+    if (key === 'corr') continue
+    if (law !== undefined || key === 'interval' || !Object.hasOwn(laws, key)) return undefined
+    law = key
+  }
+  const descriptor = law === undefined ? undefined : laws[law]
+  const parameters = law === undefined ? undefined : quickParameters(u[law])
+  if (law === undefined || descriptor === undefined || parameters?.length !== descriptor.parameters.length)
+    return undefined
+  const { corr } = u
+  if (corr !== undefined && (typeof corr !== 'string' || corr.trim() === '' || corr.length > 100)) return undefined
+  if (descriptor.wrong(parameters) !== undefined) return undefined
+  const [lo, hi] = descriptor.span(parameters, 0.8, 'normal')
+  if (lo < lowest(range) || hi > highest(range)) return undefined
+  return lo === hi ? lo : built(law, parameters, corr?.normalize('NFC').trim(), 0.8, 'normal')
+}
+
+const quickParameters = (u: unknown): ReadonlyArray<number> | undefined => {
+  if (!Array.isArray(u)) return undefined
+  const parameters: number[] = []
+  for (const given of u) {
+    const parameter = parameterCodec.quick(given)
+    if (parameter === undefined) return undefined
+    parameters.push(parameter)
+  }
+  return parameters
 }
 
 const bounded: Readonly<Record<string, true>> = { beta: true, uniform: true, triangular: true, pert: true }

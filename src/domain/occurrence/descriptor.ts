@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { at, isMapping, refusal, refuse } from '../refusal.js'
 import type { Occurrence, OccurrenceFamily, OccurrenceType } from './occurrence.js'
-import { type AnyField, type FieldsOf, fieldsFit, readFields } from './record.js'
+import { type AnyField, type FieldsOf, fieldsFit, quickFields, readFields } from './record.js'
 
 /** What stands in a place inside the occurrence that should not be there, found after all fields were read. */
 export interface Contradiction {
@@ -48,6 +48,8 @@ export interface OccurrenceDescriptor {
   readonly example: string
   /** Reads the fields of a mapping; those in `others` belong to the entry and are passed over. */
   readonly decoder: (others: ReadonlyArray<string>) => t.Decoder<unknown, Occurrence>
+  /** Reads a stored occurrence that is in its accepted form; undefined where the decoder has to look. */
+  readonly quick: (u: Readonly<Record<string, unknown>>) => Occurrence | undefined
 }
 
 /** Makes the descriptor of one occurrence type. */
@@ -55,6 +57,10 @@ export const describe = <O extends Occurrence>(specification: Specification<O>):
   const fields = new Map<string, AnyField>(Object.entries<AnyField>(specification.fields))
   const isOccurrence = (u: Readonly<Record<string, unknown>>): u is Readonly<Record<string, unknown>> & O =>
     u['type'] === specification.type && fieldsFit(u, fields)
+  const quickly = quickFields(fields)
+  const required = [...fields].flatMap(([name, field]) => (field.required ? [name] : []))
+  const hasAll = (u: Readonly<Record<string, unknown>>): u is Readonly<Record<string, unknown>> & O =>
+    u['type'] === specification.type && required.every((name) => u[name] !== undefined)
   return {
     type: specification.type,
     family: specification.family,
@@ -93,6 +99,13 @@ export const describe = <O extends Occurrence>(specification: Specification<O>):
         decode: (u) => decoder.validate(u, [{ key: '', type: decoder, actual: u }])
       }
       return decoder
+    },
+    quick: (u) => {
+      const read = u['type'] === specification.type ? quickly(u, 1) : undefined
+      if (read === undefined) return undefined
+      const candidate = { type: specification.type, ...read }
+      if (!hasAll(candidate)) return undefined
+      return specification.rules === undefined || specification.rules(candidate).length === 0 ? candidate : undefined
     }
   }
 }

@@ -8,6 +8,7 @@ import { nearestOf } from '../nearest.js'
 import type { Quantity } from '../quantity.js'
 import { numberWithin, quantityWithin, type Range, rangeInWords } from '../quantityCodec.js'
 import { at, isMapping, refusal, refuse } from '../refusal.js'
+import { QuickType } from '../quick.js'
 import { parseMonth } from '../time.js'
 import { textOf } from '../written.js'
 import { formatAges, parseAges } from './ages.js'
@@ -61,7 +62,7 @@ export const textCodec = (
   read: (text: string) => string | undefined,
   nearest: (text: string) => string | undefined = () => undefined
 ): t.Type<string, unknown> =>
-  new t.Type<string, unknown>(
+  new QuickType<string>(
     allowed,
     (u): u is string => typeof u === 'string' && read(u) !== undefined,
     (u, context) => {
@@ -70,15 +71,31 @@ export const textCodec = (
       const accepted = read(text)
       return accepted === undefined ? refuse(text, context, kind, allowed, nearest(text)) : t.success(accepted)
     },
-    (text) => text
+    (u) => (typeof u === 'string' && isComposed(u) && read(u) === u ? u : undefined)
   )
+
+/** True where NFC and trimming leave the text alone; false where they have to be asked. */
+const isComposed = (text: string): boolean => {
+  const { length } = text
+  if (length === 0 || !isInner(text.charCodeAt(0)) || !isInner(text.charCodeAt(length - 1))) return false
+  // Below U+0300 nothing combines.
+  for (let i = 0; i < length; i++) if (text.charCodeAt(i) >= 0x300) return false
+  return true
+}
+const isInner = (code: number): boolean => code > 0x20 && code !== 0xa0
 
 /** Any readable text of 1 to `longest` characters without control characters other than line breaks and tabs. */
 export const plainText = (longest: number): t.Type<string, unknown> =>
   textCodec(`a text of 1 to ${longest} characters`, 'not-a-text', (text) =>
-    text.length >= 1 && text.length <= longest && ![...text].some(isControl) ? text : undefined
+    text.length >= 1 && text.length <= longest && !hasControl(text) ? text : undefined
   )
-const isControl = (c: string): boolean => (c < ' ' && c !== '\n' && c !== '\t' && c !== '\r') || c === '\u007f'
+const hasControl = (text: string): boolean => {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code < 0x20 && code !== 0x0a && code !== 0x09 && code !== 0x0d) || code === 0x7f) return true
+  }
+  return false
+}
 
 /** Name of a thing in the region: letters, digits and `_ - . :`. */
 const nameCodec = (allowed: string): t.Type<string, unknown> =>
@@ -189,7 +206,7 @@ export const choice = <A extends string>(values: ReadonlyArray<A>, meaning: stri
   const allowed = values.length === 1 ? String(values[0]) : `one of ${values.join(', ')}`
   return {
     kind: 'choice',
-    codec: new t.Type<A, unknown>(
+    codec: new QuickType<A>(
       allowed,
       isChoice,
       (u, context) => {
@@ -197,7 +214,7 @@ export const choice = <A extends string>(values: ReadonlyArray<A>, meaning: stri
         if (isChoice(found)) return t.success(found)
         return refuse(u, context, u === undefined ? 'missing' : 'not-a-choice', allowed, nearestOf(found ?? '', values))
       },
-      (a) => a
+      (u) => (isChoice(u) ? u : undefined)
     ),
     meaning
   }

@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { nearestOf } from '../nearest.js'
 import { at, isMapping, refusal, refuse, type Refusal } from '../refusal.js'
+import { QuickType, quickOf } from '../quick.js'
 import type { Field, Optional, Required } from './fields.js'
 
 export type AnyField = Pick<Field<unknown>, 'kind' | 'unit' | 'meaning' | 'aliases'> & {
@@ -22,7 +23,11 @@ export type FieldsOf<O> = {
 export const recordCodec = <O extends object>(name: string, described: FieldsOf<O>): t.Type<O, unknown> => {
   const fields = new Map<string, AnyField>(Object.entries<AnyField>(described))
   const is = (u: unknown): u is O => isMapping(u) && fieldsFit(u, fields)
-  return new t.Type<O, unknown>(
+  const quickly = quickFields(fields)
+  const names = [...fields].flatMap(([field, { required }]) => (required ? [field] : []))
+  const hasAll = (u: Readonly<Record<string, unknown>>): u is Readonly<Record<string, unknown>> & O =>
+    names.every((field) => u[field] !== undefined)
+  return new QuickType<O>(
     name,
     is,
     (u, context) => {
@@ -37,8 +42,38 @@ export const recordCodec = <O extends object>(name: string, described: FieldsOf<
       if (E.isLeft(read)) return read
       return is(read.right) ? t.success(read.right) : refuse(u, context, 'wrong-type', name)
     },
-    (o) => o
+    (u) => {
+      const read = isMapping(u) ? quickly(u, 0) : undefined
+      return read !== undefined && hasAll(read) ? read : undefined
+    }
   )
+}
+
+/**
+ * The fields of a mapping in their order, where each is in its accepted form and nothing else is there but `others` more
+ * members; undefined where the codecs have to look.
+ */
+export const quickFields = (
+  fields: ReadonlyMap<string, AnyField>
+): ((u: Readonly<Record<string, unknown>>, others: number) => Readonly<Record<string, unknown>> | undefined) => {
+  const read = [...fields].map(([name, { required, codec }]) => ({ name, required, quick: quickOf(codec) }))
+  return (u, others) => {
+    const values: Record<string, unknown> = {}
+    let missing = -others
+    for (const _ in u) missing++
+    for (const { name, required, quick } of read) {
+      const given = u[name]
+      if (given === undefined) {
+        if (required) return undefined
+        continue
+      }
+      const value = quick(given)
+      if (value === undefined) return undefined
+      values[name] = value
+      missing--
+    }
+    return missing === 0 ? values : undefined
+  }
 }
 
 /** True where every field holds an accepted value. */

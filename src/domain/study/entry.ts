@@ -8,7 +8,7 @@ import { descriptors } from '../occurrence/catalogue.js'
 import type { OccurrenceDescriptor } from '../occurrence/descriptor.js'
 import { monthCodec, type Optional, optional, type Required, required, textCodec } from '../occurrence/fields.js'
 import type { Occurrence } from '../occurrence/occurrence.js'
-import { type AnyField, fieldsFit, readFields } from '../occurrence/record.js'
+import { type AnyField, fieldsFit, quickFields, readFields } from '../occurrence/record.js'
 import { nearestOf } from '../nearest.js'
 import type { Problem, ProblemPath } from '../problem.js'
 import { at, isMapping, problemsOf, refusal, refuse } from '../refusal.js'
@@ -92,6 +92,40 @@ export const flatEntry = ({ occurrence, ...rest }: Entry): Readonly<Record<strin
 
 /** True where two entries under one key mean the same. The key tells them apart, so that a written `id` adds nothing to it. */
 export const sameEntry = (a: Entry, b: Entry): boolean => sameMeaning({ ...a, id: undefined }, { ...b, id: undefined })
+
+/**
+ * A stored entry in its accepted form, its occurrence apart; undefined where the decoder has to look. The rules are those
+ * of `decodeEntry`.
+ */
+export const quickEntry = (u: unknown): Entry | undefined => {
+  if (!isMapping(u)) return undefined
+  const { occurrence: stored } = u
+  if (!isMapping(stored) || typeof stored['type'] !== 'string') return undefined
+  const descriptor = descriptors.get(stored['type'])
+  const occurrence = sharesNames(descriptor) ? undefined : descriptor?.quick(stored)
+  const head = occurrence === undefined ? undefined : quickHead(u, 1)
+  if (descriptor === undefined || occurrence === undefined || head === undefined) return undefined
+  const { on, until } = head
+  const ends =
+    until === undefined
+      ? descriptor.endRequired !== true
+      : descriptor.ending !== undefined && String(until) >= String(on)
+  const entry = { ...head, occurrence }
+  return ends && hasStart(entry) ? entry : undefined
+}
+
+const quickHead = quickFields(entryFields)
+const hasStart = (
+  u: Readonly<Record<string, unknown>> & { readonly occurrence: Occurrence }
+): u is Readonly<Record<string, unknown>> & Entry => typeof u['on'] === 'string'
+/** A field of the occurrence that is named like one of the entry would be taken for it when both lie in one mapping. */
+const sharesNames = (descriptor: OccurrenceDescriptor | undefined): boolean =>
+  descriptor !== undefined && sharing.has(descriptor.type)
+const sharing: ReadonlySet<string> = new Set(
+  [...descriptors.values()].flatMap(({ type, fields }) =>
+    [...fields].some(([name, { aliases }]) => [name, ...(aliases ?? [])].some((n) => entryFields.has(n))) ? [type] : []
+  )
+)
 
 const allowedTypes = `an occurrence: ${[...descriptors.keys()].join(', ')}`
 

@@ -1,12 +1,14 @@
 /** Lists of what a codec accepts; all mistakes of all members at once. */
 import * as E from 'fp-ts/lib/Either.js'
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
+import { QuickType, quickOf } from '../quick.js'
 import { at, refuse } from '../refusal.js'
 
 /** List of what the codec accepts; nothing is an empty list. */
 export const listOf = <A>(item: t.Type<A, unknown>, longest: number): t.Type<ReadonlyArray<A>, unknown> => {
   const allowed = `a list of at most ${longest}: ${item.name}`
-  return new t.Type<ReadonlyArray<A>, unknown>(
+  const quick = quickOf(item)
+  return new QuickType<ReadonlyArray<A>>(
     allowed,
     (u): u is ReadonlyArray<A> => Array.isArray(u) && u.every((member) => item.is(member)),
     (u, context) => {
@@ -21,6 +23,15 @@ export const listOf = <A>(item: t.Type<A, unknown>, longest: number): t.Type<Rea
       })
       return errors.length > 0 ? E.left(errors) : E.right(members)
     },
-    (list) => list
+    (u) => {
+      if (!Array.isArray(u) || u.length > longest) return undefined
+      const members: A[] = []
+      for (const given of u) {
+        const member = quick(given)
+        if (member === undefined) return undefined
+        members.push(member)
+      }
+      return members
+    }
   )
 }

@@ -1,7 +1,8 @@
 /** Texts of authors in one language or in two. Stored in the log: fields are never renamed. */
-import * as t from 'io-ts'
+import type * as t from 'io-ts'
 import { optional, plainText } from '../occurrence/fields.js'
 import { recordCodec } from '../occurrence/record.js'
+import { QuickType, quickOf } from '../quick.js'
 import { isMapping } from '../refusal.js'
 
 /** A text in one language, or in German and English. */
@@ -14,10 +15,11 @@ export const localizedCodec: t.Type<Localized, unknown> = (() => {
     de: optional({ kind: 'text', codec: single, meaning: 'German.' }),
     en: optional({ kind: 'text', codec: single, meaning: 'English.' })
   })
-  return new t.Type<Localized, unknown>(
+  const [quickSingle, quickBoth] = [quickOf(single), quickOf(both)]
+  return new QuickType<Localized>(
     'a text, or {de: text, en: text}',
     (u): u is Localized => single.is(u) || both.is(u),
     (u, context) => (isMapping(u) ? both.validate(u, context) : single.validate(u, context)),
-    (text) => text
+    (u) => (typeof u === 'string' ? quickSingle(u) : quickBoth(u))
   )
 })()

@@ -6,8 +6,9 @@ import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { choice, number, optional, required, text, type Required } from '../occurrence/fields.js'
 import { recordCodec } from '../occurrence/record.js'
+import { QuickType, quickOf } from '../quick.js'
 import { isMapping, problemsOf } from '../refusal.js'
-import { decodeEntry, type Entry } from './entry.js'
+import { decodeEntry, type Entry, quickEntry } from './entry.js'
 import { type Head, headCodec } from './head.js'
 
 /** Which entry of the same log this one takes back, and why. */
@@ -74,14 +75,14 @@ export type LogEntryType = LogEntry['type']
 /** Longest reason of an undo, in characters. */
 export const longestWhy = 2000
 
-const entryCodec: t.Type<Entry, unknown> = new t.Type<Entry, unknown>(
+const entryCodec: t.Type<Entry, unknown> = new QuickType<Entry>(
   'an entry',
   (u): u is Entry => E.isRight(decodeStored(u)),
   (u, context) => {
     const decoded = decodeStored(u)
     return E.isRight(decoded) ? t.success(decoded.right) : t.failure(u, context, decoded.left)
   },
-  (e) => e
+  quickEntry
 )
 const decodeStored = (u: unknown): E.Either<string, Entry> => {
   if (!isMapping(u) || !isMapping(u['occurrence'])) return E.left('no entry')
@@ -134,6 +135,17 @@ const codecs: { readonly [T in LogEntry['type']]: t.Decoder<unknown, LogEntry> }
   Detached: recordCodec<Detached>('Detached', { type: tag('Detached'), parent })
 }
 
+/** What is stored is nearly always in its accepted form; the codecs look at the rest, and say what is wrong. */
+const quickly: { readonly [T in LogEntry['type']]: (u: unknown) => LogEntry | undefined } = {
+  EntryPlanned: quickOf(codecs.EntryPlanned),
+  EntryRevised: quickOf(codecs.EntryRevised),
+  EntryWithdrawn: quickOf(codecs.EntryWithdrawn),
+  SettingsChanged: quickOf(codecs.SettingsChanged),
+  Branched: quickOf(codecs.Branched),
+  ParentAdvanced: quickOf(codecs.ParentAdvanced),
+  Detached: quickOf(codecs.Detached)
+}
+
 /** All types of log entries, by name. */
 export const logEntryTypes: ReadonlyArray<string> = Object.keys(codecs)
 
@@ -151,6 +163,8 @@ export const logEntryCodec: { readonly decode: (stored: unknown) => E.Either<str
     const type = isMapping(stored) ? stored['type'] : undefined
     if (!isType(type))
       return E.left(inShort(`unknown type of log entry: ${typeof type === 'string' ? type : 'no text'}`))
+    const quick = quickly[type](stored)
+    if (quick !== undefined) return E.right(quick)
     const decoded = codecs[type].decode(stored)
     return E.isRight(decoded)
       ? decoded

@@ -2,6 +2,7 @@
 import { encode } from '@msgpack/msgpack'
 import * as E from 'fp-ts/lib/Either.js'
 import { decodeBytes } from '../decodeBytes.js'
+import { quickDecode, quickEncode } from './quickBytes.js'
 import { currentTypeVersion, upcast } from '../upcast/upcast.js'
 
 /** What a store must know of the entries it holds; the study's own codec, given by the use cases. */
@@ -16,7 +17,7 @@ export const encodeEntry = (entry: {
 }): { readonly type: string; readonly typeVersion: number; readonly payload: Uint8Array } => ({
   type: entry.type,
   typeVersion: currentTypeVersion(entry.type),
-  payload: encode(entry, { sortKeys: true, ignoreUndefined: true })
+  payload: quickEncode(entry) ?? encode(entry, { sortKeys: true, ignoreUndefined: true })
 })
 
 /** The entry behind stored columns; Left says in words what is wrong with them. */
@@ -26,10 +27,15 @@ export const decodeEntry = <Entry>(
   typeVersion: number,
   payload: Uint8Array
 ): E.Either<string, Entry> => {
-  const stored = decodeBytes(payload)
+  const stored = storedValue(payload)
   if (E.isLeft(stored)) return stored
   const shaped = upcast(type, typeVersion, stored.right)
   return shaped === undefined
     ? E.left(`${type} version ${typeVersion} was written by a later program`)
     : codec.decode(shaped.payload)
+}
+
+const storedValue = (payload: Uint8Array): E.Either<string, unknown> => {
+  const quick = quickDecode(payload)
+  return quick === undefined ? decodeBytes(payload) : E.right(quick.value)
 }
