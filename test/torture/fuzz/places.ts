@@ -1,8 +1,16 @@
 /** What every rejection owes its reader: a kind, what would be allowed, and a place that exists. */
 import type { PlacedProblem } from '../../../src/domain/problem.js'
 
+/** What the runtime says of itself, and no author understands. */
+const ofTheRuntime = /call stack|TypeError|RangeError|Cannot read prop/
+
 const wordless = ({ kind, allowed, found, file }: PlacedProblem): boolean =>
-  kind === '' || allowed === '' || file === '' || typeof found !== 'string' || /undefined|\[object|NaN/.test(allowed)
+  kind === '' ||
+  allowed === '' ||
+  file === '' ||
+  typeof found !== 'string' ||
+  ofTheRuntime.test(found) ||
+  /undefined|\[object|NaN/.test(allowed)
 
 /** Lines of a text as editors count them for YAML: LF ends a line. */
 const linesOf = (text: string): ReadonlyArray<string> => text.split('\n')
