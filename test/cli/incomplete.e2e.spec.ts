@@ -2,10 +2,12 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { faultsOf, faultsText, faultsVariable, faultyWorker, type Fault } from '../sim/pool/faults.js'
 import { ownBuild } from '../support/ownBuild.js'
-import { field, started, tragweite, type Ended } from './binary.js'
+import { field, root, started, tragweite, type Ended } from './binary.js'
 import { newStudy, type Study } from './studies.js'
 
 let command = ''
@@ -26,6 +28,14 @@ const call = (faults: ReadonlyArray<Fault>, ...args: ReadonlyArray<string>): Pro
   tragweite({ cwd: study.directory, command, env: environment(faults) }, ...args)
 const elsewhere = (store: string, ...args: ReadonlyArray<string>): Promise<Ended> =>
   tragweite({ cwd: study.directory, command, env: environment([], store) }, ...args)
+
+/** What of a document does not fit its published schema. */
+const faults = (name: string, document: unknown): ReadonlyArray<unknown> => {
+  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true })
+  addFormats.default(ajv)
+  const validate = ajv.compile(JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8')))
+  return validate(document) ? [] : (validate.errors ?? [])
+}
 
 /** Files by name with the hash of their bytes. */
 const filesIn = (directory: string): Readonly<Record<string, string>> =>
@@ -48,9 +58,9 @@ const resultOf = ({ stdout }: Ended): unknown => field(JSON.parse(stdout), 'hash
 
 describe('a run of which a block fails', () => {
   it('publishes the rest as incomplete everywhere, ends with 4, and is mended by the next run to the bit', async () => {
-    const faults = faultsOf([40, 'throw', 2])
+    const planned = faultsOf([40, 'throw', 2])
     const out = ['--out', 'partial', '--report', 'partial.html']
-    const run = await call(faults, 'run', 'closure.yaml', '--draws', '130', '--json', '--workers', '2', ...out)
+    const run = await call(planned, 'run', 'closure.yaml', '--draws', '130', '--json', '--workers', '2', ...out)
     expect(run.code).toBe(4)
     const document: unknown = JSON.parse(run.stdout)
     const incomplete = {
@@ -66,6 +76,7 @@ describe('a run of which a block fails', () => {
     expect(run.stderr).toContain('seed nordkreis')
     const manifest: unknown = JSON.parse(readFileSync(join(study.directory, 'partial', 'manifest.json'), 'utf8'))
     expect(manifest).toMatchObject({ incomplete, runId: field(document, 'runId') })
+    expect([faults('run', document), faults('manifest', manifest)]).toEqual([[], []])
     expect(readFileSync(join(study.directory, 'partial.html'), 'utf8')).toContain('only 90 of 130 draws')
 
     // Nothing of it is taken for the whole: no run is known, and the next one computes only what is missing.

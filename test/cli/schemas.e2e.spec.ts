@@ -80,9 +80,12 @@ beforeAll(async () => {
   documents.set('bench', await printed('bench', '--only', 'help'))
   documents.set('schemas', await printed('schema'))
   const id = String(documents.get('run')?.['runId'])
+  documents.set('engines', await printed('compare', '--engines', id, '--workers', '0'))
   documents.set('bundled', await printed('bundle', id, '--out', at('bundle.zip'), '--workers', '0'))
   documents.set('bundle', await bundledDocument(at('bundle.zip'), 'bundle.json'))
   documents.set('verify-bundle', await printed('verify-bundle', at('bundle.zip'), '--files-only'))
+  documents.set('verify', await printed('verify', '--head', at('out', 'manifest.json')))
+  documents.set('backup', await printed('backup', at('backup.sqlite')))
 })
 afterAll(() => study.remove())
 

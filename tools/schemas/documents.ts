@@ -19,6 +19,7 @@ import {
   type PublishedSchema
 } from './build.js'
 import { branch, diffWith, log, overwrites, studies, studyFailures, undo } from './logDocuments.js'
+import { engines } from './engines.js'
 import {
   area,
   blocksPerWorker,
@@ -48,6 +49,7 @@ import {
   wording,
   year
 } from './parts.js'
+import { backup, runLog, verify } from './storeDocuments.js'
 
 const headline = listOf(summaryRow, 'Rows as in `summary`, for the region.')
 const period: Fields = { from: month, until: month }
@@ -64,12 +66,7 @@ const run = object({
   differsFrom: optional(month),
   uncertainQuantities: count('Quantities that vary between draws.', 'quantities'),
   blocksPerWorker,
-  log: object({
-    study: text('Study.'),
-    version: count('Version of its log that the run stands on.', 'log entries'),
-    position: optional(count('Newest entry of the store when the run was recorded.', 'log entries')),
-    hash: optional(text('Hash of the chain of all entries up to there.'))
-  }),
+  log: runLog,
   appended: listOf(object({ study: text('Study.'), entries: count('Log entries appended.', 'log entries') })),
   overwrites,
   timings
@@ -102,6 +99,7 @@ const manifest = object({
   timings,
   cells: count('Months × municipalities × services × draws simulated.', 'cells'),
   hardware,
+  log: runLog,
   calibration,
   sources: listOf(sourceRow),
   estimates,
@@ -338,6 +336,7 @@ const bundle = object({
   runId,
   engine: text('Version of the model and hash of the simulation.'),
   hashes: bundleHashes,
+  log: optional(runLog),
   settings: object({
     seed: text('Seed of all randomness.'),
     draws: count('Number of draws.', 'draws'),
@@ -364,6 +363,7 @@ export const schemas: ReadonlyArray<PublishedSchema> = [
     object({ schema: constant('tragweite/runs@1'), runs: listOf(part('run', run)) })
   ),
   published('compare', 'A comparison', 'Printed by `compare --json`: b minus a, draw by draw.', compare),
+  published('engines', 'Two engines', 'Printed by `compare --engines --json`: a stored run computed again.', engines),
   published('manifest', 'Manifest', 'The file `manifest.json` of `--out`: how the figures came to be.', manifest),
   published('inventory', 'Stocktaking', 'Printed by `inventory --json`.', inventory),
   published('region-check', 'Check of a region package', 'Printed by `region check --json`.', regionCheck),
@@ -387,5 +387,7 @@ export const schemas: ReadonlyArray<PublishedSchema> = [
   published('problems', 'A failure', 'Printed instead of every other document when a command fails.', problems),
   published('bundled', 'A bundle was written', 'Printed by `bundle --json`.', bundled),
   published('verify-bundle', 'A bundle was verified', 'Printed by `verify-bundle --json`.', verifyBundle),
+  published('verify', 'A store was verified', 'Printed by `verify --json`.', verify),
+  published('backup', 'A store was backed up', 'Printed by `backup --json`.', backup),
   published('bundle', 'Description of a bundle', 'The file `bundle.json` of a research bundle.', bundle)
 ]

@@ -103,6 +103,28 @@ const warnings = listOf(text(), 'Warnings of the scenario, the package and the r
 const engine = text('Version of the model and hash of the simulation.')
 
 /** Fields of every document about a run. */
+const incomplete = part(
+  'incomplete',
+  object(
+    {
+      missingDraws: listOf(
+        { type: 'array', items: { type: 'integer', minimum: 0 }, minItems: 2, maxItems: 2 },
+        'First and last draw of each gap, counted from 0.'
+      ),
+      failures: listOf(
+        object({
+          firstDraw: count('First draw of a block that failed twice, from 0.', 'draws'),
+          count: count('Draws of the block.', 'draws'),
+          detail: text('What happened.')
+        })
+      ),
+      doneDraws: count('Draws behind all figures.', 'draws'),
+      totalDraws: count('Draws asked for.', 'draws')
+    },
+    'Only where some draws could not be computed (exit code 4): all figures are of the others.'
+  )
+)
+
 export const headOfRun = (id: string): Fields => ({
   schema: constant(`tragweite/${id}@1`),
   engine,
@@ -121,6 +143,7 @@ export const headOfRun = (id: string): Fields => ({
       'Only where small numbers were taken out.'
     )
   ),
+  incomplete: optional(incomplete),
   warnings
 })
 /** Fields of every document that stands on no run. */
