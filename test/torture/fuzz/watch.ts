@@ -12,7 +12,7 @@ import { longestMilliseconds } from './limits.js'
 /** Heap of the process: a file of 1 MB must not need 1 GB. */
 export const heapMegabytes = 600
 /** A case that answers nothing for so long hangs; far above the limit, since other work may hold the processors. */
-const patienceSeconds = 30
+const patienceSeconds = 120
 
 /** A case that broke a promise. */
 export interface Failure extends Asked {
