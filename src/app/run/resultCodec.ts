@@ -76,12 +76,15 @@ export const decodeResult = (bytes: Uint8Array): RunResult | undefined => {
   return E.isRight(decoded) && isStoredResult(decoded.right) ? loaded(decoded.right) : undefined
 }
 
-/** The hash that stored bytes of a result state, and the one that their tables have; undefined where the bytes are none. */
+const hashed = t.type({ facts: t.type({ resultHash: t.string }), tables: t.UnknownRecord })
+
+/**
+ * The hash that stored bytes of a result state, and the one that their tables have; undefined where the bytes are none.
+ * Also of results of earlier versions, whose facts this program would not show.
+ */
 export const hashesInResult = (bytes: Uint8Array): { readonly stated: string; readonly found: string } | undefined => {
-  const decoded = decodeBytes(bytes)
-  return E.isRight(decoded) && isStoredResult(decoded.right)
-    ? { stated: decoded.right.facts.resultHash, found: hash(decoded.right.tables) }
-    : undefined
+  const decoded = E.chainW(hashed.decode)(decodeBytes(bytes))
+  return E.isRight(decoded) ? { stated: decoded.right.facts.resultHash, found: hash(decoded.right.tables) } : undefined
 }
 
 const loaded = ({ facts, tables, differences }: StoredResult): RunResult => {
