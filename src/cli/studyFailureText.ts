@@ -1,6 +1,6 @@
 /** Failures between writers of one study in words, and as facts of the JSON document: who recorded what, and what to do. */
 import type { StudyFailure, UndoneAndWanted } from '../app/studies/studyFailures.js'
-import type { Overwrites } from '../app/run/decided.js'
+import type { Overwrites } from '../app/run/runTypes.js'
 import { listedEntry } from '../app/run/jsonDocument.js'
 import type { Recorded } from '../domain/ports.js'
 import { undoesOf, type LogEntry } from '../domain/study/logEntry.js'

@@ -14,6 +14,7 @@ import { columnPhrases } from './texts/phrases/columns.js'
 import { exchangePhrases } from './texts/phrases/exchange.js'
 import { fieldPhrases } from './texts/phrases/fields.js'
 import { filePhrases } from './texts/phrases/files.js'
+import { logPhrases } from './texts/phrases/log.js'
 import { modelPhrases } from './texts/phrases/model.js'
 import { officialPhrases } from './texts/phrases/official.js'
 import { regionPhrases } from './texts/phrases/region.js'
@@ -30,6 +31,7 @@ export const phraseBook: Readonly<Record<string, string>> = {
   ...filePhrases,
   ...exchangePhrases,
   ...officialPhrases,
+  ...logPhrases,
   ...modelPhrases,
   ...usagePhrases,
   ...verifyPhrases

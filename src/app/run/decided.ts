@@ -7,21 +7,16 @@ import type { EventStore, Recorded } from '../../domain/ports.js'
 import { keyOfLogEntry, type LogEntry } from '../../domain/study/logEntry.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { type AppError, usageProblem } from '../appError.js'
+import { keepSnapshot } from '../histories.js'
 import type { Runtime } from '../runtime.js'
 import type { Prepared } from './prepare.js'
+import type { Overwrites } from './runTypes.js'
 
 /** How a decision is to be recorded. */
 export interface Recording {
   readonly dryRun: boolean
   /** Version of the (only) study that its file was written for. */
   readonly onVersion?: number
-}
-
-/** What a file takes back or revises although somebody else recorded it last. */
-export interface Overwrites {
-  readonly stream: string
-  readonly wanted: LogEntry
-  readonly recorded: Recorded<LogEntry>
 }
 
 export interface RecordedDecision<D> {
@@ -60,12 +55,15 @@ export const decidedAndRecorded = async <D extends { readonly prepared: Prepared
       recording.dryRun || changed.length === 0
         ? E.right([])
         : store.events.append(changed, { commandId, recordedAt: runtime.now().toISOString(), by: runtime.by })
-    if (E.isRight(recorded))
+    if (E.isRight(recorded)) {
+      // What was recorded is; a snapshot that cannot be kept now is kept another time.
+      if (!recording.dryRun) for (const { stream } of changed) keepSnapshot(store.events, stream)
       return E.right({
         decided: decided.right,
         appended: recording.dryRun ? [] : changed,
         overwrites: overwrites.right
       })
+    }
     const { left } = recorded
     if (left._tag !== 'ExpectedVersionConflict' || readAt.has(left.stream)) return recorded
     readAt.set(left.stream, left.expected)
@@ -103,6 +101,8 @@ const repeated = async <D extends { readonly prepared: Prepared }>(
 /** The log as it was when its newest entry stood at this position. */
 const eventsUpTo = (events: EventStore<LogEntry>, position: number): EventStore<LogEntry> => ({
   ...events,
+  // A snapshot may hold more than was there then.
+  snapshot: () => E.right(undefined),
   read: (stream, afterVersion, upTo) => {
     const read = events.read(stream, afterVersion, upTo)
     return E.isLeft(read) ? read : E.right(read.right.filter((entry) => entry.position <= position))

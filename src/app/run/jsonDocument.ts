@@ -8,8 +8,7 @@ import { headWithoutRun } from '../jsonHead.js'
 import { incompleteWarning } from '../../report/incomplete.js'
 import { estimatedShare } from '../stocktaking.js'
 import type { Comparison } from './compareStudies.js'
-import type { Overwrites } from './decided.js'
-import type { FinishedRun } from './runTypes.js'
+import type { FinishedRun, Overwrites } from './runTypes.js'
 import type { WrittenTable } from './tableFiles.js'
 
 /** What every document about a run opens with. */

@@ -1,4 +1,6 @@
 /** What is asked of a run and what it answers. */
+import type { Recorded } from '../../domain/ports.js'
+import type { LogEntry } from '../../domain/study/logEntry.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import type { PlacedProblem } from '../../domain/problem.js'
 import type {
@@ -14,7 +16,6 @@ import type {
 import type { ClosureFacts, GoalFacts, RunDocument } from '../../report/document.js'
 import type { PlanFacts } from '../../sim/contract.js'
 import type { KeptDraws } from './courseDraws.js'
-import type { Overwrites } from './decided.js'
 
 /** Settings of the run that are not of the study: they append nothing. */
 export interface RunRequest {
@@ -99,6 +100,13 @@ export interface RunOrigin {
   readonly scenarioFile?: string
   /** What it is told against; `other`: a scenario that is not its parent. */
   readonly reference: 'parent' | 'eventless' | 'other' | 'none'
+}
+
+/** What a file takes back or revises although somebody else recorded it last. */
+export interface Overwrites {
+  readonly stream: string
+  readonly wanted: LogEntry
+  readonly recorded: Recorded<LogEntry>
 }
 
 /** A run with everything its faces show. */
