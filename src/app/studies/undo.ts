@@ -109,7 +109,7 @@ const onlyStudy = (store: Store<LogEntry>, entry: number): E.Either<AppError, st
         'which-study',
         'undo',
         String(entry),
-        `<study> <n>; studies with an entry ${entry}: ${having.join(', ')}`
+        `undo STUDY ${entry}; studies with such an entry: ${having.join(', ') || 'none'}`
       )
     ]
   })

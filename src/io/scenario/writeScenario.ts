@@ -62,13 +62,10 @@ export const scenarioText = ({
 }: NewScenario): string => {
   const { pin, ...fields } = head
   const lists = { measures, shocks, events: entries.map(entryFieldsInFile) }
+  const opening = known({ tragweite: 1, id, ...fields, extends: parent, pin })
   return [
     ...remarks.map((remark) => `# ${remark.replaceAll('\n', ' ')}`),
-    'tragweite: 1',
-    `id: ${flowText(id)}`,
-    ...Object.entries(writtenHead(fields)).map(([name, value]) => `${name}: ${flowText(value)}`),
-    ...(parent === undefined ? [] : [`extends: ${flowText(parent)}`]),
-    ...(pin === undefined ? [] : [`pin: ${String(pin)}`]),
+    ...Object.entries(opening).map(([name, value]) => `${name}: ${flowText(value)}`),
     ...Object.entries(lists).flatMap(([name, items]) =>
       items.length === 0
         ? name === 'events'

@@ -2,7 +2,8 @@
 export const logPhrases: Readonly<Record<string, string>> = {
   '<#least> to <#most>': '<least> bis <most>',
   '<#version>, as in <study>, or one of both': '<version> wie in <study>, oder nur eines von beiden',
-  '<study> <n>; studies with an entry <#entry>: <studies>': '<study> <n>; Studien mit einem Eintrag <entry>: <studies>',
+  'undo STUDY <#entry>; studies with such an entry: <~studies>':
+    'undo STUDIE <entry>; Studien mit einem solchen Eintrag: <studies>',
   'an entry after the first settings: a study has always had some':
     'ein Eintrag nach den ersten Einstellungen: ganz ohne war eine Studie nie',
   'an entry that changes the list or the settings: what a study stands on is said by its file (extends)':
