@@ -13,6 +13,7 @@ import type { LogEntry } from '../../domain/study/logEntry.js'
 import type { DeclaredGroup } from '../../domain/study/declaredGroup.js'
 import { namesOf, type Names } from '../../domain/study/names.js'
 import { reconcile, type PlannedAppend } from '../../domain/study/reconcile.js'
+import { extended, type Log } from '../../domain/study/standing.js'
 import type { Standing } from '../../domain/study/study.js'
 import { timelineOf, type Timeline } from '../../domain/study/timeline.js'
 import { groupProblems, withGroups } from '../../domain/study/withGroups.js'
@@ -31,6 +32,7 @@ import type { ScenarioFile } from '../../io/scenario/scenarioFile.js'
 import type { RunSettings } from '../../sim/contract.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { regionHash } from '../hash.js'
+import { readHistories } from '../histories.js'
 import { placedInPackage } from '../regions.js'
 import { fileBehind } from '../studies/fileBehind.js'
 import type { MapShapes } from '../../report/shapes.js'
@@ -69,7 +71,7 @@ export interface Prepared {
 
 /** Logs in memory, as they will be after what is to be appended. */
 interface Ledger {
-  readonly logs: Map<string, ReadonlyArray<LogEntry>>
+  readonly logs: Map<string, Log>
   readonly appends: Map<string, PlannedAppend>
 }
 
@@ -109,15 +111,12 @@ const prepareStudy = async (
   const { files, chain, regionDir } = scenario.right
   const read = regions(regionDir)
   if (E.isLeft(read)) return E.left({ _tag: 'BadInput', problems: placedAbsence(read.left, files) })
-  for (const { stream } of chain) {
-    if (logs.has(stream)) continue
-    const log = events.read(stream)
-    if (E.isLeft(log)) return log
-    logs.set(
-      stream,
-      log.right.map(({ entry }) => entry)
-    )
-  }
+  const histories = readHistories(
+    events,
+    chain.map(({ stream }) => stream),
+    logs
+  )
+  if (E.isLeft(histories)) return histories
   const { region: packaged, warnings } = read.right
   const declared = files.flatMap(({ head }) => head.groups ?? [])
   const names = namesWith(packaged, declared)
@@ -249,17 +248,13 @@ const onceEach = <A>(read: (directory: string) => A): ((directory: string) => A)
 }
 
 /** The log in memory as if appended, and one append per stream for the store. */
-const merge = (
-  appends: Map<string, PlannedAppend>,
-  logs: Map<string, ReadonlyArray<LogEntry>>,
-  append: PlannedAppend
-): void => {
+const merge = (appends: Map<string, PlannedAppend>, logs: Map<string, Log>, append: PlannedAppend): void => {
   const earlier = appends.get(append.stream)
   appends.set(
     append.stream,
     earlier === undefined ? append : { ...earlier, entries: [...earlier.entries, ...append.entries] }
   )
-  logs.set(append.stream, [...(logs.get(append.stream) ?? []), ...append.entries])
+  logs.set(append.stream, extended(logs.get(append.stream), append.entries))
 }
 
 const badUntil = (until: number, from: number): AppError => ({

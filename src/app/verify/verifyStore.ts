@@ -8,6 +8,7 @@ import type { InspectionHooks } from '../../store/inspect/inspection.js'
 import { inspectStore } from '../../store/inspect/inspectStore.js'
 import { schemaVersion } from '../../store/schema/v2.js'
 import { usageProblem, type AppError } from '../appError.js'
+import { studyFold } from '../histories.js'
 import { hashesInResult } from '../run/resultCodec.js'
 import type { Anchor } from './anchor.js'
 import { lossOf, mostFindings, type Finding, type Verification } from './verification.js'
@@ -81,7 +82,7 @@ const resultProblem = ({ facts }: RunRecord, summary: Uint8Array | undefined): s
 }
 
 /** What this program knows of the bytes in a store. */
-export const storeHooks: InspectionHooks<LogEntry> = { codec: logEntryCodec, resultProblem }
+export const storeHooks: InspectionHooks<LogEntry> = { codec: logEntryCodec, fold: studyFold, resultProblem }
 
 interface AnchorWatch {
   readonly event: (row: { readonly position: number; readonly hash: Uint8Array }) => void

@@ -4,7 +4,7 @@ import type { FileBehindLog } from './behind.js'
 import { flatEntry } from './entry.js'
 import type { LogEntry } from './logEntry.js'
 import { nameCheck, type Names, openedFacilities } from './names.js'
-import { type Logs, replay, standingOf } from './standing.js'
+import { extended, type Log, type Logs, replay, standingOf, versionOf } from './standing.js'
 import { decide, type Standing, type StudyRefused, type WantedStudy } from './study.js'
 
 /** Entries for one stream; none = the log says the same already. */
@@ -49,8 +49,8 @@ export const reconcile = (
         left._tag === 'FileBehindLog' ? left : [left, ...unknownNames(chain.slice(appends.length + 1), chain, names)]
       )
     }
-    appends.push({ stream: wanted.stream, expectedVersion: log.length, entries: decided.right })
-    after.set(wanted.stream, [...log, ...decided.right])
+    appends.push({ stream: wanted.stream, expectedVersion: versionOf(log), entries: decided.right })
+    after.set(wanted.stream, extended(log, decided.right))
     above = wanted
   }
   const standing = standingOf(after, above?.stream ?? '')
@@ -72,7 +72,7 @@ const unknownNames = (
 }
 
 /** A pinned child stays on the version it was branched from; others stand on the newest. */
-const parentStanding = (stream: string, wanted: WantedStudy, log: ReadonlyArray<LogEntry>, logs: Logs): Standing => {
+const parentStanding = (stream: string, wanted: WantedStudy, log: Log, logs: Logs): Standing => {
   const former = replay(log).parent
   return standingOf(logs, stream, wanted.head.pin === true && former?.stream === stream ? former.version : undefined)
 }

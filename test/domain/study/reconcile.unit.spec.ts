@@ -6,9 +6,9 @@ import { canonicalText } from '../../../src/domain/study/canonical.js'
 import type { Entry } from '../../../src/domain/study/entry.js'
 import type { Head } from '../../../src/domain/study/head.js'
 import { withKeys } from '../../../src/domain/study/keys.js'
-import { logEntryCodec } from '../../../src/domain/study/logEntry.js'
+import { logEntryCodec, type LogEntry } from '../../../src/domain/study/logEntry.js'
 import { type Reconciled, reconcile } from '../../../src/domain/study/reconcile.js'
-import { type Logs, replay } from '../../../src/domain/study/standing.js'
+import { replay } from '../../../src/domain/study/standing.js'
 import type { WantedStudy } from '../../../src/domain/study/study.js'
 import { timelineOf } from '../../../src/domain/study/timeline.js'
 import { someNames } from '../../support/names.js'
@@ -86,12 +86,14 @@ const chainOf = (drafts: ReadonlyArray<Draft>): ReadonlyArray<WantedStudy> => {
 }
 const chain = fc.array(draft, { minLength: 1, maxLength: 3 }).map(chainOf)
 
-const appended = (logs: Logs, { appends }: Reconciled): Logs =>
+/** Logs read whole. */
+type WholeLogs = ReadonlyMap<string, ReadonlyArray<LogEntry>>
+const appended = (logs: WholeLogs, { appends }: Reconciled): WholeLogs =>
   new Map([
     ...logs,
     ...appends.map(({ stream, entries: more }) => [stream, [...(logs.get(stream) ?? []), ...more]] as const)
   ])
-const noLogs: Logs = new Map()
+const noLogs: WholeLogs = new Map()
 /** What a run depends on, and what a reader sees. */
 const meaning = ({ standing }: Reconciled): string =>
   canonicalText([timelineOf(standing.entries), standing.head, [...standing.entries].sort()])
@@ -178,9 +180,9 @@ describe('a pinned child', () => {
   })
   const closure: Entry = { on: '2027-07', occurrence: oneOfEach.FacilityClosed }
   const run = (
-    logs: Logs,
+    logs: WholeLogs,
     ...wanted: ReadonlyArray<WantedStudy>
-  ): { readonly logs: Logs; readonly result: Reconciled } => {
+  ): { readonly logs: WholeLogs; readonly result: Reconciled } => {
     const result = reconcile(wanted, logs, someNames)
     if (E.isLeft(result)) throw new Error(JSON.stringify(result.left))
     return { logs: appended(logs, result.right), result: result.right }
