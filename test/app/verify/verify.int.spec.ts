@@ -11,6 +11,7 @@ import {
   writeFileSync
 } from 'node:fs'
 import { join } from 'node:path'
+import { decode, encode } from '@msgpack/msgpack'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
@@ -18,8 +19,10 @@ import { anchorOf } from '../../../src/app/verify/anchor.js'
 import { backup } from '../../../src/app/verify/backup.js'
 import type { Verification } from '../../../src/app/verify/verification.js'
 import { verifyStore } from '../../../src/app/verify/verifyStore.js'
+import { isMapping } from '../../../src/domain/refusal.js'
 import { logEntryCodec } from '../../../src/domain/study/logEntry.js'
 import { chainedHash, genesis, type EventRow } from '../../../src/store/eventStore/chain.js'
+import { sealedSummary, type SummaryRow } from '../../../src/store/resultStore/resultRows.js'
 import { openStore } from '../../../src/store/store.js'
 import { command, right } from '../../contract/eventStoreContract.js'
 import { temporaryDirectory } from '../../contract/temporary.js'
@@ -132,6 +135,26 @@ describe('verify', () => {
     writeFileSync(join(`${blocks}.blocks`, 'a.block'), 'no block')
     const ofBlocks = await verified(blocks)
     expect([ofBlocks.ok, ofBlocks.findings.map(({ loses }) => loses)]).toEqual([false, ['nothing']])
+  })
+
+  it('hashes stored tables anew: a forged result with a right seal does not pass', async () => {
+    const file = store()
+    const sqlite = new Database(file)
+    const [row] = sqlite
+      .prepare<[], SummaryRow>(`SELECT summaries.* FROM summaries JOIN runs ON key = summary_key`)
+      .all()
+    if (row === undefined) throw new Error('the fixture has results')
+    const result = decode(row.payload)
+    if (!isMapping(result) || !isMapping(result['tables'])) throw new Error('a result holds tables')
+    const payload = encode({ ...result, tables: { ...result['tables'], forged: { rows: 0, columns: [] } } })
+    const forged = sealedSummary({ key: row.key, kind: row.kind, recorded_at: row.recorded_at, payload })
+    sqlite.prepare('UPDATE summaries SET payload = ?, hash = ? WHERE key = ?').run(forged.payload, forged.hash, row.key)
+    sqlite.close()
+    const found = await verified(file)
+    expect([found.ok, found.findings.map(({ part, loses }) => [part, loses])]).toEqual([
+      false,
+      found.findings.map(() => ['results', 'figures'])
+    ])
   })
 
   it('notices a table or trigger that is none of ours', async () => {
