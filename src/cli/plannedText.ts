@@ -1,5 +1,6 @@
 /** Log entries as lines for people: what is or would be appended. */
 import { canonicalText } from '../domain/study/canonical.js'
+import { diffOf } from '../domain/study/diff.js'
 import { shortDigest } from '../domain/study/digest.js'
 import type { LogEntry } from '../domain/study/logEntry.js'
 import type { Entry } from '../domain/study/entry.js'
@@ -58,7 +59,7 @@ export const entryLine = (entry: LogEntry, language: Language): string => {
     case 'EntryPlanned':
       return `+ ${entry.key}: ${contentOf(entry.entry, language)}`
     case 'EntryRevised':
-      return `~ ${entry.key}: ${contentOf(entry.before, language)} → ${contentOf(entry.after, language)}`
+      return `~ ${entry.key}: ${revised(entry.before, entry.after, language)}`
     case 'EntryWithdrawn':
       return `- ${entry.key}: ${contentOf(entry.before, language)}`
     case 'SettingsChanged':
@@ -70,6 +71,19 @@ export const entryLine = (entry: LogEntry, language: Language): string => {
     case 'Detached':
       return texts.detached(entry.parent)
   }
+}
+
+/** Only what changed, field by field. */
+const revised = (before: Entry, after: Entry, language: Language): string => {
+  const { changed } = diffOf(
+    { head: {}, entries: new Map([['', before]]) },
+    { head: {}, entries: new Map([['', after]]) }
+  )
+  const told = (field: string, value: unknown): string =>
+    value === undefined ? '–' : cut(shownValue(field, value, language))
+  return (changed[0]?.fields ?? [])
+    .map(({ field, a, b }) => `${field} ${told(field, a)} → ${told(field, b)}`)
+    .join(', ')
 }
 
 /** Fields as the author writes them, the type in words as well. */

@@ -125,18 +125,24 @@ export const readStoredRun = (store: Store<LogEntry>, name: string): E.Either<Ap
   })
 }
 
-/** What the last run of a study was computed from; undefined where none is stored. */
+/** Where a study's runs found their files: each as the newest run tells it that knows; undefined where none is stored. */
 export const latestOrigin = (
   { results }: Pick<Store<LogEntry>, 'results'>,
   stream: string
 ): E.Either<StoreError, RunOrigin | undefined> => {
   const runs = results.runsOf(stream)
   if (E.isLeft(runs)) return runs
-  const last = runs.right.at(-1)
-  if (last === undefined) return E.right(undefined)
-  const texts = results.getSummary(keyOf(last.runId))
-  if (E.isLeft(texts)) return texts
-  return E.right(texts.right === undefined ? undefined : decodeKept(texts.right)?.origin)
+  let latest: RunOrigin | undefined
+  for (const { runId } of [...runs.right].reverse()) {
+    const texts = results.getSummary(keyOf(runId))
+    if (E.isLeft(texts)) return texts
+    const origin = texts.right === undefined ? undefined : decodeKept(texts.right)?.origin
+    latest ??= origin
+    // A run that was told from its log knows of no file; an earlier one may.
+    if (latest !== undefined && origin?.scenarioFile !== undefined)
+      return E.right({ ...latest, scenarioFile: origin.scenarioFile })
+  }
+  return E.right(latest)
 }
 
 const recordOf = (runs: ReadonlyArray<RunRecord>, name: string): E.Either<UnknownRun, RunRecord> => {

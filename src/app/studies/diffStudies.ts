@@ -1,4 +1,5 @@
 /** `diff`: what differs between two studies at any of their versions, and on request what that does to the figures. */
+import { resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { Recorded } from '../../domain/ports.js'
 import { diffOf, type StudyDiff } from '../../domain/study/diff.js'
@@ -97,7 +98,7 @@ const studyOf = async (found: FoundStudy, request: RunRequest): Promise<E.Either
         )
       ]
     })
-  return loggedStudy(found.logs, found.stream, directory, {
+  const logged = loggedStudy(found.logs, found.stream, directory, {
     seed: request.seed ?? head.seed ?? defaultSeed,
     draws: request.expected ? 1 : (request.draws ?? head.draws ?? defaultDraws),
     uncertainty: request.expected ? 'off' : 'on',
@@ -105,4 +106,5 @@ const studyOf = async (found: FoundStudy, request: RunRequest): Promise<E.Either
     from: head.from ?? '',
     until: request.until === undefined ? (head.until ?? '') : formatMonth(request.until)
   })
+  return E.isLeft(logged) || found.file === undefined ? logged : E.right({ ...logged.right, file: resolve(found.file) })
 }

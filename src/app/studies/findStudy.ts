@@ -1,6 +1,6 @@
 /** Studies as users name them: `study`, `study@version`, a scenario file; with their logs, file and region where known. */
 import { existsSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { nearestOf } from '../../domain/nearest.js'
 import { standingOf } from '../../domain/study/standing.js'
@@ -76,9 +76,15 @@ export const findStudy = (store: Store<LogEntry>, typed: string, at?: number): E
     latest: latest.right,
     logs: logs.right,
     standing: standingOf(entries, study),
-    ...(known !== undefined && existsSync(known) && studyNameOf(known) === study ? { file: known } : {}),
+    ...(known !== undefined && existsSync(known) && studyNameOf(known) === study ? { file: shownPath(known) } : {}),
     ...(origin.right === undefined ? {} : { origin: origin.right })
   })
+}
+
+/** A path below the working directory without what leads there. */
+const shownPath = (path: string): string => {
+  const from = relative(process.cwd(), path)
+  return isAbsolute(path) && from !== '' && !from.startsWith('..') && !isAbsolute(from) ? from : path
 }
 
 const badStudy = (kind: string, place: string, found: string, allowed: string): E.Either<AppError, never> =>
