@@ -26,7 +26,7 @@ export const commandsDe: CommandTexts = {
     regionNew: 'ein erstes Regionspaket aus den Downloads der Statistischen Ämter anlegen',
     check: 'ein Regionspaket prüfen und die Kalibrierung seines Bezugsjahres zeigen',
     log: 'Protokoll einer Studie: was wann von wem und warum festgehalten wurde',
-    verify: 'den ganzen Speicher prüfen: Hashkette, Projektionen, Ergebnisse, Durchläufe; schreibt nichts',
+    verify: 'den ganzen Speicher prüfen: Hashkette, Schnappschüsse, Ergebnisse, Durchläufe; schreibt nichts',
     backup: 'eine geprüfte Kopie des Speichers schreiben, auch während andere schreiben',
     bench: 'gemessene Geschwindigkeit dieser Maschine',
     validate: 'Vergleich des Modells mit veröffentlichten Zahlen: Fehlertabellen',

@@ -25,7 +25,7 @@ export const commandsEn = {
     regionNew: 'make a first region package from the statistical offices’ downloads',
     check: 'check a region package and show the calibration of its reference year',
     log: 'log of a study: what was recorded when, by whom and why',
-    verify: 'check the whole store: hash chain, projections, results, draws; writes nothing',
+    verify: 'check the whole store: hash chain, snapshots, results, draws; writes nothing',
     backup: 'write a verified copy of the store, also while others write',
     bench: 'measured speed of this machine',
     validate: 'compare the model with published figures: error tables',

@@ -16,6 +16,7 @@ import Database from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { anchorOf } from '../../../src/app/verify/anchor.js'
+import { studyFold } from '../../../src/app/histories.js'
 import { backup } from '../../../src/app/verify/backup.js'
 import type { Verification } from '../../../src/app/verify/verification.js'
 import { verifyStore } from '../../../src/app/verify/verifyStore.js'
@@ -155,6 +156,25 @@ describe('verify', () => {
       false,
       found.findings.map(() => ['results', 'figures'])
     ])
+  })
+
+  it('makes snapshots anew from the log: a forged one with a right seal does not pass, a right one does', async () => {
+    const file = store()
+    const open = right(openStore(file, logEntryCodec, () => 0))
+    const [stream = ''] = right(open.events.streams())
+    const folding = studyFold.begin()
+    for (const { entry } of right(open.events.read(stream))) folding.add(entry)
+    const version = right(open.events.versionOf(stream))
+    const kept = { stream, version, fold: studyFold.version }
+    right(open.events.putSnapshot({ ...kept, payload: folding.payload() }))
+    open.close()
+    expect(await verified(file)).toMatchObject({ ok: true, checked: { snapshots: 1 } })
+    const again = right(openStore(file, logEntryCodec, () => 0))
+    right(
+      again.events.putSnapshot({ ...kept, payload: folding.payload().map((byte, i) => (i === 9 ? byte ^ 1 : byte)) })
+    )
+    again.close()
+    expect(await verified(file)).toMatchObject({ ok: false, findings: [{ part: 'snapshots', loses: 'nothing' }] })
   })
 
   it('notices a table or trigger that is none of ours', async () => {

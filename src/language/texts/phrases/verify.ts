@@ -36,6 +36,13 @@ export const verifyPhrases: Readonly<Record<string, string>> = {
   '<table> is missing': '<table> fehlt',
   '<table> is not as this program makes it': '<table> ist nicht, wie dieses Programm es anlegt',
   '<table> is none of ours': '<table> stammt nicht von diesem Programm',
+  // Datei und Bytes
+  'there is no such file': 'eine solche Datei gibt es nicht',
+  'not a file': 'keine Datei',
+  'a file of that name is there already': 'eine Datei dieses Namens ist schon vorhanden',
+  'bytes that are no plain value': 'Bytes, die keinen Wert ergeben',
+  'bytes that are cut off': 'abgeschnittene Bytes',
+  'bytes after the end of the value': 'Bytes hinter dem Ende des Werts',
   // Aufruf
   'a store that `run` has written': 'ein Speicher, den `run` geschrieben hat',
   'POSITION:HASH as `verify` prints it, or a manifest.json that holds it':
