@@ -107,13 +107,15 @@ export const programOf = (texts: CommandTexts, handled: Handled): Command => {
         (await import('./commands/run.js')).runCommand(scenarios, command.optsWithGlobals<RunOptions>())
       )
     )
-  simulated(
-    program
-      .command('compare')
-      .description(commands.compare)
-      .argument('<a>', names.scenario)
-      .argument('[b]', names.scenario)
-      .option('--engines', options.engines)
+  recording(
+    simulated(
+      program
+        .command('compare')
+        .description(commands.compare)
+        .argument('<a>', names.scenario)
+        .argument('[b]', names.scenario)
+        .option('--engines', options.engines)
+    )
   ).action((a: string, b: string | undefined, _: CompareOptions, command: Command) =>
     handled(async () =>
       (await import('./commands/compare.js')).compareCommand(a, b, command.optsWithGlobals<CompareOptions>())
