@@ -24,7 +24,7 @@ const en = {
       `${events} (${studies}): hash chain over every column, positions, versions, commands, content`,
     snapshots: (count: string) => `${count}: seals, and the same as the log gives`,
     runs: (count: string) => `${count}: seals, and the entries they stand on`,
-    results: (count: string, hashed: string) => `${count}: seals; the tables of ${hashed} hashed anew`,
+    results: (count: string, hashed: string) => `${count}: seals; tables hashed anew: ${hashed}`,
     blocks: (count: string) => `${count}: checksums of every page`
   },
   head: (head: string) => `Head of the log: ${head}`,
@@ -97,7 +97,7 @@ const de: VerifyTexts = {
       `${events} (${studies}): Hashkette über jede Spalte, Positionen, Versionen, Befehle, Inhalt`,
     snapshots: (count) => `${count}: Siegel, und gleich dem, was das Protokoll ergibt`,
     runs: (count) => `${count}: Siegel, und die Einträge, auf denen sie stehen`,
-    results: (count, hashed) => `${count}: Siegel; die Tabellen von ${hashed} neu gehasht`,
+    results: (count, hashed) => `${count}: Siegel; Tabellen neu gehasht: ${hashed}`,
     blocks: (count) => `${count}: Prüfsummen jeder Seite`
   },
   head: (head) => `Ende des Protokolls: ${head}`,
