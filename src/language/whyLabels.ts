@@ -141,6 +141,8 @@ export const whyLabels: Readonly<Record<string, Wording>> = {
   // Capacity
   'capacity-at': { de: 'Kapazität {facility}, {year}', en: 'capacity {facility}, {year}' },
   'capacity-in': { de: '{month}', en: '{month}' },
+  'capacity-months': { de: '{month} bis {to}', en: '{month} to {to}' },
+  months: { de: 'Monate', en: 'months' },
   closed: { de: '{month}: geschlossen', en: '{month}: closed' },
   'limit-places': { de: 'Grenze der Plätze', en: 'limit of places' },
   'limit-staff': { de: 'Grenze des Personals', en: 'limit of staff' },

@@ -161,6 +161,8 @@ export const whyLabelText = (
         return sexName(text, language)
       case 'month':
         return names.month(text)
+      case 'to':
+        return text.includes('-') ? names.month(text) : text
       default:
         return text
     }

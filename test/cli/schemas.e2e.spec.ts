@@ -81,6 +81,8 @@ beforeAll(async () => {
   documents.set('schemas', await printed('schema'))
   const id = String(documents.get('run')?.['runId'])
   documents.set('engines', await printed('compare', '--engines', id, '--workers', '0'))
+  const number = ['--area', '05999004', '--service', 'home_care', '--measure', 'unmet', '--year', '2025']
+  documents.set('why', await printed('why', id, ...number))
   documents.set('bundled', await printed('bundle', id, '--out', at('bundle.zip'), '--workers', '0'))
   documents.set('bundle', await bundledDocument(at('bundle.zip'), 'bundle.json'))
   documents.set('verify-bundle', await printed('verify-bundle', at('bundle.zip'), '--files-only'))

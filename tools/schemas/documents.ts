@@ -50,6 +50,7 @@ import {
   year
 } from './parts.js'
 import { backup, runLog, verify } from './storeDocuments.js'
+import { why } from './whyDocument.js'
 
 const headline = listOf(summaryRow, 'Rows as in `summary`, for the region.')
 const period: Fields = { from: month, until: month }
@@ -387,6 +388,7 @@ export const schemas: ReadonlyArray<PublishedSchema> = [
   published('problems', 'A failure', 'Printed instead of every other document when a command fails.', problems),
   published('bundled', 'A bundle was written', 'Printed by `bundle --json`.', bundled),
   published('verify-bundle', 'A bundle was verified', 'Printed by `verify-bundle --json`.', verifyBundle),
+  published('why', 'An explained number', 'Printed by `why --json`.', why),
   published('verify', 'A store was verified', 'Printed by `verify --json`.', verify),
   published('backup', 'A store was backed up', 'Printed by `backup --json`.', backup),
   published('bundle', 'Description of a bundle', 'The file `bundle.json` of a research bundle.', bundle)

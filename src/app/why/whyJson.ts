@@ -14,6 +14,7 @@ export const whyJson = (answer: WhyAnswer): unknown => {
     seed: document.run.seed,
     draws: document.run.draws,
     uncertainty: document.run.uncertainty,
+    demography: document.run.demography,
     warnings: [],
     study: document.scenario.id,
     region: document.region.name,

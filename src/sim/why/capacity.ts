@@ -19,7 +19,45 @@ export const capacityOver = (c: WhyContext, v: number, f: number, months: Months
     value,
     service?.capacityUnit ?? '',
     operation,
-    () => months.list.map((t) => capacityAt(c, v, f, t))
+    () => runsOfMonths(c, v, f, months)
+  )
+}
+
+/** Months one after another with the same capacity are told once. */
+const runsOfMonths = (c: WhyContext, v: number, f: number, months: Months): ReadonlyArray<WhyNode> => {
+  const runs: number[][] = []
+  for (const t of months.list) {
+    const last = runs.at(-1)
+    const before = last?.[0]
+    if (last !== undefined && before !== undefined && sameMonth(c, v, f, before, t)) last.push(t)
+    else runs.push([t])
+  }
+  return runs.map((run) => {
+    const [first = 0] = run
+    const month = capacityAt(c, v, f, first)
+    const count = run.length
+    if (count === 1) return month
+    const to = formatMonth(c.recorded.plan.frame.firstMonth + (run.at(-1) ?? first))
+    const what = label('capacity-months', { ...month.label.of, to })
+    const id = `${month.id}-${run.at(-1) ?? first}`
+    // Of a mean the months count as many; of a sum they are added.
+    if (months.weight !== 1) return { ...month, id, label: what, count }
+    return inner(id, what, month.value * count, month.unit, 'product', () => [
+      month,
+      constant(`${id}/months`, label('months'), count)
+    ])
+  })
+}
+
+const sameMonth = (c: WhyContext, v: number, f: number, a: number, b: number): boolean => {
+  const [one, other] = [c.recorded.month(v, a), c.recorded.month(v, b)]
+  const { input } = c.buffers(v)
+  const months = c.recorded.plan.frame.months
+  const same = (x: number | undefined, y: number | undefined): boolean => x === y
+  return (
+    same(one?.capacity[f], other?.capacity[f]) &&
+    same(one?.staffOutput[f], other?.staffOutput[f]) &&
+    same(input.ceiling[f * months + a], input.ceiling[f * months + b])
   )
 }
 

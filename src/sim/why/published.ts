@@ -65,6 +65,7 @@ export const explained = (
         referenceCoverage(c, service, area, `${id}/then`)
       ])
     case 'capacity':
+      if (Number.isNaN(value)) return state(id, what, value, unit, 'no-limit')
       return { ...capacity(c, service, area), value }
     case 'utilisation':
       if (Number.isNaN(value)) return state(id, what, value, unit, 'no-capacity')

@@ -66,7 +66,7 @@ const servedAt = (c: WhyContext, v: number, m: number, f: number, months: Months
     return [
       capacityOver(c, v, f, months),
       state(
-        `used/${of.service}/${f}/${months.key}`,
+        `utilised/${of.service}/${f}/${months.key}`,
         label('utilisation', { facility, year: c.year }),
         used / capacity,
         'share',

@@ -1,0 +1,72 @@
+/** Which draw explains a number: the lower median of all its draws, which are read from the store or computed anew. */
+import * as E from 'fp-ts/lib/Either.js'
+import { layoutOf } from '../../sim/layout.js'
+import type { Plan } from '../../sim/plan.js'
+import { openPool } from '../../sim/pool/pool.js'
+import type { BlockSource } from '../../sim/reduce/blockSource.js'
+import { serviceReader } from '../../sim/reduce/serviceYear.js'
+import type { AppError } from '../appError.js'
+import { hash } from '../hash.js'
+import { ensureBlocks } from '../run/blocks.js'
+import { keptDraws } from '../run/publishedDraws.js'
+import type { FinishedRun } from '../run/runTypes.js'
+import type { Runtime } from '../runtime.js'
+import type { Meant } from './question.js'
+import { refused } from './studyAgain.js'
+
+/** Values of the number in all draws of a source. */
+export const valuesIn = (plan: Plan, source: BlockSource, { area, service, measure, year }: Meant): Float64Array => {
+  const reader = serviceReader(layoutOf(plan.facts.shape), source, [area.level])
+  const { areas, measures } = reader.read(service, plan.facts.shape.years[year] ?? 0)
+  const at = areas.findIndex((one) => one.area === area.area)
+  return measures.get(measure)?.slice(at * source.draws, (at + 1) * source.draws) ?? new Float64Array(0)
+}
+
+/** The draw to replay, and its stored value where its draws are stored. */
+export const drawOf = async (
+  runtime: Runtime,
+  run: FinishedRun,
+  plan: Plan,
+  meant: Meant,
+  { draw, workers }: { readonly draw?: number; readonly workers: number }
+): Promise<E.Either<AppError, { readonly draw: number; readonly value: number | undefined }>> => {
+  const { draws } = run.document.run
+  if (draw !== undefined && draw > draws) return E.left(refused(run, 'bad-option', `--draw ${draw}`, `1–${draws}`))
+  const { results } = runtime.store
+  const kept = (): ReturnType<typeof keptDraws> =>
+    keptDraws(results, run.runKey, run.result.facts, draws, Number.MAX_SAFE_INTEGER)
+  if (kept() === undefined && draw === undefined) {
+    const computed = await computeDraws(runtime, run, plan, workers)
+    if (E.isLeft(computed)) return computed
+  }
+  const source = kept()?.course.source
+  if (source === undefined) return E.right({ draw: (draw ?? 1) - 1, value: undefined })
+  const values = valuesIn(plan, source, meant)
+  const chosen = draw === undefined ? medianDraw(values) : draw - 1
+  return E.right({ draw: chosen, value: values[chosen] })
+}
+
+/** Draw of the lower median; of equal values the lowest draw. Values that are not defined stand last. */
+export const medianDraw = (values: ArrayLike<number>): number => {
+  const order = Array.from(values, (_, d) => d)
+  const key = (d: number): number => (Number.isNaN(values[d] ?? NaN) ? Infinity : (values[d] ?? NaN))
+  order.sort((a, b) => (key(a) === key(b) ? a - b : key(a) - key(b)))
+  const middle = order[Math.floor((values.length - 1) / 2)] ?? 0
+  return order.find((d) => Object.is(key(d), key(middle))) ?? middle
+}
+
+/** Computes draws that were removed from the store. */
+const computeDraws = async (
+  { store, supervision }: Runtime,
+  run: FinishedRun,
+  plan: Plan,
+  workers: number
+): Promise<E.Either<AppError, unknown>> => {
+  const pool = openPool([plan], workers)
+  try {
+    const course = { runKey: run.runKey, rows: layoutOf(plan.facts.shape).rows }
+    return await ensureBlocks([course], run.document.run.draws, false, () => pool, store.results, hash, supervision)
+  } finally {
+    await pool.close()
+  }
+}
