@@ -21,6 +21,9 @@ import { blocksOf, finished, killed, resultHash, tablesHash, writeScenario, type
 import { recordFigure } from './figures.js'
 import { sizeOf } from './size.js'
 
+/** A test may take so long, ms. */
+const longest = sizeOf(300_000, 10_800_000)
+
 let command = ''
 let faultyBuild = ''
 let study: Study
@@ -38,9 +41,9 @@ describe('an ensemble killed at any moment', () => {
   /** Kills that one run lives through; the last is followed by a run to the end. */
   const killsPerRun = sizeOf(2, 4)
 
-  it('ends with the same bits, and computes no block again that was committed', async () => {
+  it('ends with the same bits, and computes no block again that was committed', { timeout: longest }, async () => {
     const began = performance.now()
-    const draws = sizeOf(600, 4_000)
+    const draws = sizeOf(600, 1_600)
     const of = (store: string): Ensemble => ({ directory: study.directory, command, draws, store })
     const whole = await finished(of('whole.sqlite'), '--workers', '2', '--out', 'whole')
     const [hash, tables] = [resultHash(whole), tablesHash(join(study.directory, 'whole'))]
@@ -96,56 +99,64 @@ const threadsAlive = (): number => {
 }
 
 describe('workers that fail in every way', () => {
-  it('never take the process, leave no thread behind, and every block that came out is right', async () => {
-    const began = performance.now()
-    const injected = sizeOf(8, 1_000)
-    const perPool = sizeOf(8, 40)
-    const kinds: ReadonlyArray<Fault['what']> = ['throw', 'exit', 'memory', 'loop']
-    const plan = planOf()
-    const here = openPool([plan], 0)
-    const entry = pathToFileURL(join(faultyBuild, '..', 'worker.js'))
-    const open = (faults: ReadonlyArray<Fault>): ReturnType<typeof openPool> => {
-      process.env[faultsVariable] = faultsText(faults)
-      return openPool([plan], 2, { entry, heapMegabytes: 48, patience: () => sizeOf(2_500, 4_000) })
-    }
-    // The first pool brings threads and memory that stay.
-    const first = open([])
-    await first.runBlock([0], 0, 40)
-    await first.close()
-    const threads = threadsAlive()
-    let memory: number | undefined
-    let [recovered, told] = [0, 0]
-    for (let done = 0; done < injected; done += perPool) {
-      const firsts = Array.from({ length: perPool }, (_, i) => i * 80)
-      const pool = open(faultsOf(...firsts.map((at, i) => [at, kinds[i % 4] ?? 'throw', i % 8 < 4 ? 1 : 2] as const)))
-      const outcomes = await Promise.allSettled(firsts.map((at) => pool.runBlock([0], at, 20)))
-      for (const [i, outcome] of outcomes.entries()) {
-        if (outcome.status === 'fulfilled') {
-          expect(i % 8).toBeLessThan(4)
-          expect(outcome.value.rows).toEqual((await here.runBlock([0], firsts[i] ?? 0, 20)).rows)
-          recovered += 1
-        } else {
-          expect(i % 8).toBeGreaterThan(3)
-          expect(String(outcome.reason)).toMatch(/a table is broken|code 7|out of memory|without an answer/)
-          told += 1
-        }
+  it(
+    'never take the process, leave no thread behind, and every block that came out is right',
+    { timeout: longest },
+    async () => {
+      const began = performance.now()
+      const injected = sizeOf(8, 1_000)
+      const perPool = sizeOf(8, 40)
+      const kinds: ReadonlyArray<Fault['what']> = ['throw', 'exit', 'memory', 'loop']
+      const plan = planOf()
+      const here = openPool([plan], 0)
+      // Many times the slowest block so far, as in the product: a busy machine changes nothing.
+      const patience = (slowestMs: number): number => (slowestMs === 0 ? 120_000 : Math.max(1_500, 8 * slowestMs))
+      const entry = pathToFileURL(join(faultyBuild, '..', 'worker.js'))
+      const open = (faults: ReadonlyArray<Fault>): ReturnType<typeof openPool> => {
+        process.env[faultsVariable] = faultsText(faults)
+        return openPool([plan], 2, { entry, heapMegabytes: 48, patience })
       }
-      await pool.close()
-      // The first round brings memory that stays: code, arenas of the allocator.
-      memory ??= process.memoryUsage().rss
+      // The first pool brings threads and memory that stay.
+      const first = open([])
+      await first.runBlock([0], 0, 40)
+      await first.close()
+      const threads = threadsAlive()
+      let memory: number | undefined
+      let [recovered, told] = [0, 0]
+      for (let done = 0; done < injected; done += perPool) {
+        const firsts = Array.from({ length: perPool }, (_, i) => i * 80)
+        const pool = open(faultsOf(...firsts.map((at, i) => [at, kinds[i % 4] ?? 'throw', i % 8 < 4 ? 1 : 2] as const)))
+        await pool.runBlock([0], 40, 20)
+        const outcomes = await Promise.allSettled(firsts.map((at) => pool.runBlock([0], at, 20)))
+        for (const [i, outcome] of outcomes.entries()) {
+          if (outcome.status === 'fulfilled') {
+            expect(i % 8).toBeLessThan(4)
+            expect(outcome.value.rows).toEqual((await here.runBlock([0], firsts[i] ?? 0, 20)).rows)
+            recovered += 1
+          } else {
+            // The block is named where one failed that should have come out in its second try.
+            expect(`${i % 8} ${outcome.reason}`).toMatch(/^[4-7] /)
+            expect(String(outcome.reason)).toMatch(/a table is broken|code 7|out of memory|without an answer/)
+            told += 1
+          }
+        }
+        await pool.close()
+        // The first round brings memory that stays: code, arenas of the allocator.
+        memory ??= process.memoryUsage().rss
+      }
+      delete process.env[faultsVariable]
+      expect(recovered + told).toBe(injected)
+      expect(threadsAlive()).toBeLessThanOrEqual(threads)
+      recordFigure('workers that throw, exit, loop or exhaust their memory', {
+        cases: injected,
+        recovered,
+        told,
+        threadsLeft: threadsAlive() - threads,
+        memoryGrowthShare: Number((process.memoryUsage().rss / (memory ?? 1) - 1).toFixed(3)),
+        seconds: Math.round((performance.now() - began) / 1000)
+      })
     }
-    delete process.env[faultsVariable]
-    expect(recovered + told).toBe(injected)
-    expect(threadsAlive()).toBeLessThanOrEqual(threads)
-    recordFigure('workers that throw, exit, loop or exhaust their memory', {
-      cases: injected,
-      recovered,
-      told,
-      threadsLeft: threadsAlive() - threads,
-      memoryGrowthShare: Number((process.memoryUsage().rss / (memory ?? 1) - 1).toFixed(3)),
-      seconds: Math.round((performance.now() - began) / 1000)
-    })
-  })
+  )
 })
 
 describe('clocks and places', () => {
@@ -194,32 +205,48 @@ describe('clocks and places', () => {
     expect(await told('jumping.sqlite', jumping)).toEqual(calm)
   })
 
-  it('in any time zone and language give the same bytes, as do 0, 1, 2 and 4 workers', async () => {
-    const began = performance.now()
-    const zones = ['Pacific/Apia', 'America/St_Johns', 'UTC', 'Europe/Berlin']
-    const languages = ['C', 'de_DE.UTF-8', 'tr_TR.UTF-8']
-    const workers = ['0', '1', '2', '4']
-    const places = zones.flatMap((TZ) => languages.map((LANG) => ({ TZ, LANG, LC_ALL: LANG })))
-    const cases = Array.from({ length: sizeOf(3, places.length * workers.length) }, (_, i) => ({
-      env: places[(i * 5) % places.length] ?? {},
-      count: workers[(i + Math.floor(i / places.length)) % workers.length] ?? '0'
-    }))
-    const answers = new Set<string>()
-    for (const [i, { env, count }] of cases.entries()) {
-      const out = `out-${i}`
-      const store = join(study.directory, `store-${i}.sqlite`)
-      const args = ['run', 'small.yaml', '--draws', '90', '--workers', count, '--json', '--out', out, '--store', store]
-      const ended = await tragweite({ cwd: study.directory, command, env }, ...args)
-      const document: unknown = JSON.parse(ended.stdout)
-      const told = ['hashes', 'runId', 'headline', 'from', 'until', 'warnings'].map((name) => field(document, name))
-      answers.add(JSON.stringify([told, tablesHash(join(study.directory, out)), ended.code]))
+  it(
+    'in any time zone and language give the same bytes, as do 0, 1, 2 and 4 workers',
+    { timeout: longest },
+    async () => {
+      const began = performance.now()
+      const zones = ['Pacific/Apia', 'America/St_Johns', 'UTC', 'Europe/Berlin']
+      const languages = ['C', 'de_DE.UTF-8', 'tr_TR.UTF-8']
+      const workers = ['0', '1', '2', '4']
+      const places = zones.flatMap((TZ) => languages.map((LANG) => ({ TZ, LANG, LC_ALL: LANG })))
+      const cases = Array.from({ length: sizeOf(2, places.length * workers.length) }, (_, i) => ({
+        env: places[(i * 5) % places.length] ?? {},
+        count: workers[(i + Math.floor(i / places.length)) % workers.length] ?? '0'
+      }))
+      const answers = new Set<string>()
+      for (const [i, { env, count }] of cases.entries()) {
+        const out = `out-${i}`
+        const store = join(study.directory, `store-${i}.sqlite`)
+        const args = [
+          'run',
+          'small.yaml',
+          '--draws',
+          '90',
+          '--workers',
+          count,
+          '--json',
+          '--out',
+          out,
+          '--store',
+          store
+        ]
+        const ended = await tragweite({ cwd: study.directory, command, env }, ...args)
+        const document: unknown = JSON.parse(ended.stdout)
+        const told = ['hashes', 'runId', 'headline', 'from', 'until', 'warnings'].map((name) => field(document, name))
+        answers.add(JSON.stringify([told, tablesHash(join(study.directory, out)), ended.code]))
+      }
+      expect(answers.size).toBe(1)
+      expect(JSON.parse([...answers][0] ?? '[]')).toContain(0)
+      recordFigure('time zones, languages and workers', {
+        cases: cases.length,
+        otherBytes: answers.size - 1,
+        seconds: Math.round((performance.now() - began) / 1000)
+      })
     }
-    expect(answers.size).toBe(1)
-    expect(JSON.parse([...answers][0] ?? '[]')).toContain(0)
-    recordFigure('time zones, languages and workers', {
-      cases: cases.length,
-      otherBytes: answers.size - 1,
-      seconds: Math.round((performance.now() - began) / 1000)
-    })
-  })
+  )
 })

@@ -16,7 +16,7 @@ import { exitFine } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail } from '../failures.js'
 import { withRuntime } from '../withRuntime.js'
-import type { CompareOptions } from './compare.js'
+import type { SimulationOptions } from './run.js'
 
 /** Options that a stored run answers itself, or that make no sense of two engines. */
 const settled = [
@@ -33,9 +33,9 @@ const settled = [
   'parquet',
   'keepDraws',
   'suppress'
-] as const satisfies ReadonlyArray<keyof CompareOptions>
+] as const satisfies ReadonlyArray<keyof SimulationOptions>
 
-const misuseOf = (second: string | undefined, options: CompareOptions): AppError | undefined => {
+const misuseOf = (second: string | undefined, options: SimulationOptions): AppError | undefined => {
   const given = settled.filter((name) => options[name] !== undefined)
   const problems = [
     ...(second === undefined
@@ -56,7 +56,7 @@ const misuseOf = (second: string | undefined, options: CompareOptions): AppError
 export const compareEnginesCommand = async (
   run: string,
   second: string | undefined,
-  options: CompareOptions,
+  options: SimulationOptions,
   request: RunRequest
 ): Promise<number> => {
   const face = faceOf(options)

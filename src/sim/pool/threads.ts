@@ -112,21 +112,29 @@ interface Guard {
   readonly end: () => void
 }
 
-/** Ends the thread, and with it the task, when its time is up or the caller stops. The limit is read anew each time it is reached. */
+/** Milliseconds between two looks at a task under way. */
+const tickMs = 1000
+
+/**
+ * Ends the thread, and with it the task, when its time is up or the caller stops. Time is counted in ticks, each as no more
+ * than two: hours in which the machine or the process slept are not the task's.
+ */
 const watched = <Task, Answer>(
   place: Place<Task, Answer>,
   patience: () => number | undefined,
   signal: AbortSignal | undefined
 ): Guard => {
-  const started = performance.now()
+  let [spentMs, lookedAt] = [0, performance.now()]
   let lateAfterMs: number | undefined
   let timer: NodeJS.Timeout | undefined
   const look = (): void => {
     const limit = patience()
     if (limit === undefined) return
-    const left = limit - (performance.now() - started)
-    if (left > 0) {
-      timer = setTimeout(look, Math.min(left, longestTimer))
+    const now = performance.now()
+    spentMs += Math.min(now - lookedAt, 2 * tickMs)
+    lookedAt = now
+    if (spentMs < limit) {
+      timer = setTimeout(look, Math.min(limit - spentMs, tickMs))
       return
     }
     lateAfterMs = limit
@@ -143,9 +151,6 @@ const watched = <Task, Answer>(
     }
   }
 }
-
-/** Longer timers fire at once (setTimeout counts in 31 bits). */
-const longestTimer = 2 ** 31 - 1
 
 const openThread = <Task, Answer>(options: ThreadOptions): Piscina<Task, Answer> => {
   const { entry, shared, heapMegabytes } = options

