@@ -7,11 +7,12 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, statSy
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { inspectStore } from '../../src/store/inspect/inspectStore.js'
 import { command, right } from '../contract/eventStoreContract.js'
 import { temporaryDirectory } from '../contract/temporary.js'
 import { acknowledgedIn, checkAcknowledged } from './acknowledged.js'
 import { recordFigure } from './figures.js'
-import { marked, openMarked } from './marked.js'
+import { marked, markedCodec, openMarked } from './marked.js'
 import { mountWorks, programOf, startProgram } from './programs.js'
 import { sizeOf } from './size.js'
 
@@ -92,7 +93,7 @@ describe('files beside a store that was left by a killed writer', () => {
 })
 
 describe.skipIf(!mountWorks)('a disk that takes nothing (needs mount)', () => {
-  it('is read, and refuses entries with the path and the reason', () => {
+  it('is read and verified, and refuses entries with the path and the reason', async () => {
     const point = join(temporaryDirectory(), 'disk')
     mkdirSync(point)
     expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', point]).status).toBe(0)
@@ -103,6 +104,8 @@ describe.skipIf(!mountWorks)('a disk that takes nothing (needs mount)', () => {
     writable.close()
     expect(spawnSync('mount', ['-o', 'remount,ro', point]).status).toBe(0)
 
+    for await (const step of inspectStore(file, { codec: markedCodec }))
+      expect(step._tag).not.toMatch(/Problem|Refused/)
     const opened = openMarked(file)
     const refused =
       opened._tag === 'Left'
