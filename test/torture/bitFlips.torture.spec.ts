@@ -107,7 +107,7 @@ describe('a single flipped bit', () => {
     const began = performance.now()
     const random = seeded(20_231)
     const pick = (below: number): number => Math.floor(random() * below)
-    const flips = sizeOf(120, 6_000)
+    const flips = sizeOf(120, 6_700)
     const silent: unknown[] = []
     const byColumn = new Map<string, number>()
     let refusedByTable = 0
