@@ -34,8 +34,18 @@ const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
-    if (/[&*!]/.test(text)) return undefined
-    const document = parseDocument(text, { schema: 'core', uniqueKeys: true, logLevel: 'silent' })
+    if (!mayBeFlow(text)) return undefined
+    const document = parseDocument(text, { schema: 'core', uniqueKeys: true, logLevel: 'silent', prettyErrors: false })
     return document.errors.length > 0 ? undefined : document.toJS()
   }
 }
+
+/** Brackets of a distribution: the mapping and its list. */
+const mostBrackets = 4
+
+/**
+ * False for what is no mapping of a few numbers. The parser takes a tenth of a second for some hundred open brackets, and a
+ * table can hold a million such cells.
+ */
+const mayBeFlow = (text: string): boolean =>
+  /^\s*\{/.test(text) && !/[&*!\n\r]/.test(text) && (text.match(/[[{]/g)?.length ?? 0) <= mostBrackets

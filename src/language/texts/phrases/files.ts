@@ -90,6 +90,11 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'the log ends at event <#at>, but <~written> were written':
     'das Protokoll endet bei Eintrag <at>, geschrieben wurden aber <written>',
   'an unknown number': 'unbekannt viele',
+  'unknown type of log entry: <type>': 'unbekannte Art von Protokolleintrag: <type>',
+  'a log entry without type': 'ein Protokolleintrag ohne Art',
+  'bytes that are cut off': 'abgeschnittene Bytes',
+  'bytes after the end of the value': 'Bytes hinter dem Ende des Werts',
+  'bytes that are no plain value': 'Bytes, die keinen Wert ergeben',
   '<type> version <#version> was written by a later program':
     '<type>, Fassung <version>, stammt von einer späteren Version des Programms',
   'stored draws are damaged again and again': 'gespeicherte Durchläufe sind immer wieder beschädigt'
