@@ -128,10 +128,11 @@ const aboutTheSame = (a: LogEntry, b: LogEntry): boolean =>
 /** For a reader: which entries of a log are taken back now, each with the version of the undo. */
 export const undoneEntries = (log: ReadonlyArray<LogEntry>): ReadonlyMap<number, number> => {
   const undone = new Map<number, number>()
-  log.forEach((entry, i) => {
-    const undoes = undoesOf(entry)
-    if (undoes !== undefined) undone.set(undoes.version, i + 1)
-  })
-  // An undo that was itself undone takes nothing back any more.
-  return new Map([...undone].filter(([, by]) => !undone.has(by)))
+  // From the end on, so that of each undo it is known whether it was itself taken back.
+  for (let version = log.length; version >= 1; version--) {
+    const entry = log[version - 1]
+    const undoes = entry === undefined || undone.has(version) ? undefined : undoesOf(entry)
+    if (undoes !== undefined && !undone.has(undoes.version)) undone.set(undoes.version, version)
+  }
+  return undone
 }

@@ -107,6 +107,13 @@ describe('undo', () => {
     const log = [settled, planned, undoOf(withdrawn, 2)]
     expect([...undoneEntries(log)]).toEqual([[2, 3]])
     expect([...undoneEntries([...log, undoOf(planned, 3)])]).toEqual([[3, 4]])
+    const thrice = [...log, undoOf(planned, 3), undoOf(withdrawn, 4)]
+    expect(undoneEntries(thrice)).toEqual(
+      new Map([
+        [2, 3],
+        [4, 5]
+      ])
+    )
   })
   it('survives the store', () => {
     for (const entry of [undoOf(planned, 3), undoOf(moved, 1), undoOf(withdrawn, 2), undoOf(longer, 9)]) {
