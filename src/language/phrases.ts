@@ -21,6 +21,7 @@ import { regionPhrases } from './texts/phrases/region.js'
 import { scenarioPhrases } from './texts/phrases/scenario.js'
 import { usagePhrases } from './texts/phrases/usage.js'
 import { verifyPhrases } from './texts/phrases/verify.js'
+import { whyPhrases } from './texts/phrases/why.js'
 
 /** Every English sentence with its German. */
 export const phraseBook: Readonly<Record<string, string>> = {
@@ -34,7 +35,8 @@ export const phraseBook: Readonly<Record<string, string>> = {
   ...logPhrases,
   ...modelPhrases,
   ...usagePhrases,
-  ...verifyPhrases
+  ...verifyPhrases,
+  ...whyPhrases
 }
 
 /** The text in the reader's language; a text that the book does not know, such as what somebody wrote, stays as it is. */

@@ -8,7 +8,7 @@ import { whyLabels } from './whyLabels.js'
 const en = {
   title: (measure: string, service: string, area: string, year: string) => `${measure}, ${service}, ${area}, ${year}`,
   published: (unit: string, mean: string, p05: string, p50: string, p95: string) =>
-    `published: mean ${mean} ${unit}; 5 % ${p05}, median ${p50}, 95 % ${p95}`,
+    `published: mean ${mean} ${unit}; 5% ${p05}, median ${p50}, 95% ${p95}`,
   publishedOne: (unit: string, mean: string) => `published: ${mean} ${unit}`,
   draw: {
     median: (draw: string, draws: string, value: string) =>
@@ -41,7 +41,7 @@ const en = {
 const de: typeof en = {
   title: (measure, service, area, year) => `${measure}, ${service}, ${area}, ${year}`,
   published: (unit, mean, p05, p50, p95) =>
-    `veröffentlicht: Mittel ${mean} ${unit}; 5 % ${p05}, Median ${p50}, 95 % ${p95}`,
+    `veröffentlicht: Mittel ${mean} ${unit}; 5\u00a0% ${p05}, Median ${p50}, 95\u00a0% ${p95}`,
   publishedOne: (unit, mean) => `veröffentlicht: ${mean} ${unit}`,
   draw: {
     median: (draw, draws, value) =>

@@ -56,7 +56,7 @@ export const meantBy = (layout: Layout, question: WhyQuestion, nameOf: AreaNames
       'unknown-area',
       '--area',
       wanted,
-      [...shape.kreise, shape.region, 'AGS of municipalities'],
+      [`${[...shape.kreise, shape.region].join(', ')}, AGS of municipalities`],
       nearestOf(wanted, codes) ?? named
     )
   }

@@ -50,8 +50,7 @@ export const commandsDe: CommandTexts = {
   options: {
     whyArea: 'AGS einer Gemeinde oder eines Kreises oder der Name der Region (Vorgabe: die Region)',
     service: 'Leistung, um die es geht, etwa home_care',
-    measure:
-      'veröffentlichte Größe: capacity, coverage, coverage_base, demand, served, unmet, utilisation, waiting, without',
+    measure: 'Größe der Tabelle summary, etwa unmet',
     year: 'Kalenderjahr',
     draw: 'Durchlauf, an dem die Zahl erklärt wird (Vorgabe: der untere Median aller Durchläufe)',
     depth: 'gezeigte Ebenen von Teilen (Vorgabe: 4, mit --json 12)',

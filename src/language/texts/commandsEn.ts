@@ -49,8 +49,7 @@ export const commandsEn = {
   options: {
     whyArea: 'AGS of a municipality or Kreis, or the name of the region (default: the region)',
     service: 'service the number is about, such as home_care',
-    measure:
-      'published measure: capacity, coverage, coverage_base, demand, served, unmet, utilisation, waiting, without',
+    measure: 'measure of the table summary, such as unmet',
     year: 'calendar year',
     draw: 'draw to explain the number by (default: the lower median of all draws)',
     depth: 'levels of parts that are shown (default: 4, with --json 12)',

@@ -42,9 +42,20 @@ export const demandOver = (c: WhyContext, v: number, m: number, months: Months, 
       ...fromOthers(c, v, m, months, hop),
       ...strain(c, v, m, months)
     ]
-    return parts.length === 1 ? parts : withRemainder(parts, value, (rest) => settled(c, v, m, months, rest))
+    return parts.length === 1 ? parts : withStart(parts, c, v, m, months, value)
   })
 }
+
+/** What is left of a value is of the first month; without it the parts must give the value by themselves. */
+const withStart = (
+  parts: ReadonlyArray<WhyNode>,
+  c: WhyContext,
+  v: number,
+  m: number,
+  months: Months,
+  value: number
+): ReadonlyArray<WhyNode> =>
+  months.list.includes(0) ? withRemainder(parts, value, (rest) => settled(c, v, m, months, rest)) : parts
 
 /** What the first month of a run is brought to before it begins. */
 const settled = (c: WhyContext, v: number, m: number, months: Months, rest: number): WhyNode => {
@@ -125,9 +136,7 @@ const fromOthers = (c: WhyContext, v: number, m: number, months: Months, hop: nu
   })
   const id = `passed/${service}/${m}/${months.key}/${hop}`
   return [
-    inner(id, label('passed-on', { service }), value, unit, 'sum', () =>
-      withRemainder(parts, value, (rest) => settled(c, v, m, months, rest))
-    )
+    inner(id, label('passed-on', { service }), value, unit, 'sum', () => withStart(parts, c, v, m, months, value))
   ]
 }
 

@@ -40,6 +40,7 @@ export const persons = (
   if (stock === 0)
     return inner(id, what, value, 'persons', 'sum', () => {
       const parts = counted(c, m, s, from, to, id)
+      if (plan.population.chance === undefined) return parts
       return withRemainder(parts, value, (rest) =>
         state(`${id}/whole`, label('whole-persons'), rest, 'persons', 'chance')
       )

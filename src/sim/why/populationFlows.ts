@@ -61,6 +61,7 @@ const mothers = (c: WhyContext, m: number, step: number, all: number): ReadonlyA
       ])
     )
   }
+  if (plan.population.chance === undefined) return parts
   return withRemainder(parts, all, (rest) =>
     state(`born/${m}/${step}/rest`, label('whole-persons'), rest, 'persons', 'chance')
   )
