@@ -1,6 +1,7 @@
 /** `bench`: measured rows of this machine. */
 import * as E from 'fp-ts/lib/Either.js'
-import { bench, type BenchRow } from '../../app/bench.js'
+import { bench } from '../../app/bench/bench.js'
+import type { BenchRow } from '../../app/bench/row.js'
 import { engine } from '../../app/engine.js'
 import { headWithoutRun } from '../../app/jsonHead.js'
 import { hardware } from '../../app/hardware.js'

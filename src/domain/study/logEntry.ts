@@ -75,7 +75,8 @@ export type LogEntryType = LogEntry['type']
 /** Longest reason of an undo, in characters. */
 export const longestWhy = 2000
 
-const entryCodec: t.Type<Entry, unknown> = new QuickType<Entry>(
+/** An entry as it is stored, its occurrence apart. */
+export const storedEntryCodec: QuickType<Entry> = new QuickType<Entry>(
   'an entry',
   (u): u is Entry => E.isRight(decodeStored(u)),
   (u, context) => {
@@ -94,7 +95,7 @@ const decodeStored = (u: unknown): E.Either<string, Entry> => {
 }
 
 const key = required(text(500, 'Key of the entry.'))
-const entry: Required<Entry> = required({ kind: 'text', codec: entryCodec, meaning: 'The entry.' })
+const entry: Required<Entry> = required({ kind: 'text', codec: storedEntryCodec, meaning: 'The entry.' })
 const head: Required<Head> = required({ kind: 'text', codec: headCodec, meaning: 'The head.' })
 const parent = required(text(500, 'Stream of the parent.'))
 const version = required(number({ min: 0, integer: true }, 'log entries', 'Version of the parent.'))
@@ -165,6 +166,8 @@ export const logEntryCodec: { readonly decode: (stored: unknown) => E.Either<str
       return E.left(
         typeof type === 'string' ? inShort(`unknown type of log entry: ${type}`) : 'a log entry without type'
       )
+    const quick = quickly[type](stored)
+    if (quick !== undefined) return E.right(quick)
     const decoded = codecs[type].decode(stored)
     return E.isRight(decoded)
       ? decoded

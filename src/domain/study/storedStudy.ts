@@ -5,8 +5,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { isMapping } from '../refusal.js'
 import type { TakenBack } from './behind.js'
-import { quickEntry, type Entry } from './entry.js'
+import type { Entry } from './entry.js'
 import { headCodec, type Head } from './head.js'
+import { storedEntryCodec } from './logEntry.js'
 import type { Study } from './study.js'
 
 /** Raised when `evolve`, or the form below, changes. */
@@ -27,9 +28,9 @@ export const storedStudy = ({ version, settings, parent, own, withdrawn, undone,
 export const studyOf = (stored: unknown): Study | undefined => {
   if (!isMapping(stored)) return undefined
   const { version, settings, parent } = stored
-  const own = pairs(stored['own'], quickEntry)
+  const own = pairs(stored['own'], entry)
   const withdrawn = list(stored['withdrawn'], text)
-  const undone = pairs(stored['undone'], takenBack(quickEntry))
+  const undone = pairs(stored['undone'], takenBack(entry))
   const undoneHead = optional(stored['undoneHead'], takenBack(head))
   const known = optional(settings, head)
   const above = optional(parent, parentOf)
@@ -48,6 +49,12 @@ export const studyOf = (stored: unknown): Study | undefined => {
 
 const isCount = (u: unknown): u is number => typeof u === 'number' && Number.isSafeInteger(u) && u >= 0
 const text = (u: unknown): string | undefined => (typeof u === 'string' ? u : undefined)
+const entry = (u: unknown): Entry | undefined => {
+  const quick = storedEntryCodec.quick(u)
+  if (quick !== undefined) return quick
+  const decoded = storedEntryCodec.decode(u)
+  return E.isRight(decoded) ? decoded.right : undefined
+}
 const head = (u: unknown): Head | undefined => {
   const decoded = headCodec.decode(u)
   return E.isRight(decoded) ? decoded.right : undefined

@@ -1,11 +1,13 @@
 /**
- * Rows that are read are checked against the hash before them, so that nothing damaged is ever used; what was walked when
- * the store was opened is not checked again. Versions of a stream follow one another, so a missing one shows.
+ * Rows that are read are checked against the chain, so that nothing damaged is ever used; what was walked when the store was
+ * opened is not checked again. Of rows that follow one another only the last hash is looked up: it covers all of them.
  */
-import * as E from 'fp-ts/lib/Either.js'
-import { genesis, isChained, type EventRow } from './chain.js'
+import { chainLink, genesis, isChained, type EventRow } from './chain.js'
 
-/** Where a row of a stream lies and what carries it. */
+/** A row as it is read: its hash is fetched where it is needed. */
+export type ReadRow = Omit<EventRow, 'hash'>
+
+/** Where the chain is known to be sound, and how to look up the rest. */
 export interface RowCheck {
   /** Positions up to this one were found sound when the store was opened. */
   readonly soundUpTo: number
@@ -13,38 +15,52 @@ export interface RowCheck {
   readonly hashAt: (position: number) => Uint8Array | undefined
 }
 
-/** The first row that is not sound, in words. */
-export const unsoundRow = (rows: ReadonlyArray<EventRow>, { soundUpTo, hashAt }: RowCheck): string | undefined => {
-  let last: EventRow | undefined
-  for (const row of rows) {
-    if (row.position > soundUpTo) {
-      const before =
-        last !== undefined && last.position === row.position - 1
-          ? last.hash
-          : row.position === 1
-            ? genesis
-            : hashAt(row.position - 1)
-      if (before === undefined) return `event ${row.position - 1} is missing`
-      if (!isChained(before, row)) return `event ${row.position} was changed`
-    }
-    last = row
+/** The first row that is not sound, in words; undefined where all are. Rows are in order of position. */
+export const unsoundRow = (rows: ReadonlyArray<ReadRow>, check: RowCheck): string | undefined => {
+  const unchecked = rows.filter(({ position }) => position > check.soundUpTo)
+  for (let from = 0; from < unchecked.length;) {
+    let to = from + 1
+    while (to < unchecked.length && unchecked[to]?.position === (unchecked[to - 1]?.position ?? 0) + 1) to++
+    const run = unchecked.slice(from, to)
+    if (!fitsChain(run, check)) return firstUnsound(run, check)
+    from = to
   }
   return undefined
 }
 
-/** Rows of one stream behind a version: sound, and none left out. */
-export const soundStream = (
-  rows: ReadonlyArray<EventRow>,
+const before = (position: number, { hashAt }: RowCheck): Uint8Array | undefined =>
+  position === 1 ? genesis : hashAt(position - 1)
+
+/** Chains rows that follow one another, and compares where they end. */
+const fitsChain = (run: ReadonlyArray<ReadRow>, check: RowCheck): boolean => {
+  const [first] = run
+  const start = first === undefined ? undefined : before(first.position, check)
+  if (start === undefined) return false
+  const link = chainLink(start)
+  for (const row of run) link.add(row)
+  const last = check.hashAt(run.at(-1)?.position ?? 0)
+  return last !== undefined && link.ends(last)
+}
+
+const firstUnsound = (run: ReadonlyArray<ReadRow>, check: RowCheck): string => {
+  for (const row of run) {
+    const [former, hash] = [before(row.position, check), check.hashAt(row.position)]
+    if (former === undefined) return `event ${row.position - 1} is missing`
+    if (hash === undefined || !isChained(former, { ...row, hash })) return `event ${row.position} was changed`
+  }
+  return 'events were changed while they were read'
+}
+
+/** What is missing among rows of one stream behind a version; undefined where each follows the one before. */
+export const missingEntry = (
+  rows: ReadonlyArray<ReadRow>,
   stream: string,
-  afterVersion: number,
-  check: RowCheck
-): E.Either<string, ReadonlyArray<EventRow>> => {
-  const unsound = unsoundRow(rows, check)
-  if (unsound !== undefined) return E.left(unsound)
+  afterVersion: number
+): string | undefined => {
   let version = afterVersion
   for (const row of rows) {
     version += 1
-    if (row.version !== version || row.stream !== stream) return E.left(`entry ${version} of ${stream} is missing`)
+    if (row.version !== version || row.stream !== stream) return `entry ${version} of ${stream} is missing`
   }
-  return E.right(rows)
+  return undefined
 }

@@ -13,7 +13,7 @@ import { checkVersions, encodedAppends, repeated, rowsAfter, type EncodedAppend,
 import { decodeEntry, type EntryCodec } from './entryCodec.js'
 import { noteVerified, openLog } from './openLog.js'
 import { prepare, type Statements } from './statements.js'
-import { soundStream, unsoundRow, type RowCheck } from './soundRows.js'
+import { missingEntry, unsoundRow, type ReadRow, type RowCheck } from './soundRows.js'
 
 /** Rows of a stream read at once: no long read transaction keeps the write-ahead log from being written back. */
 const pageRows = 5000
@@ -53,7 +53,7 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
 
   const rowCheck = ({ hashAt }: Statements): RowCheck => ({ soundUpTo, hashAt: (position) => hashAt.get(position) })
 
-  const addRecorded = (rows: ReadonlyArray<EventRow>, to: Recorded<Entry>[]): StoreError | undefined => {
+  const addRecorded = (rows: ReadonlyArray<ReadRow>, to: Recorded<Entry>[]): StoreError | undefined => {
     for (const row of rows) {
       const entry = decodeEntry(codec, row.type, row.type_version, row.payload)
       if (E.isLeft(entry)) return unusable('damaged', path, `event ${row.position}: ${entry.left}`)
@@ -66,9 +66,9 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
     run((statements) => {
       const found: Recorded<Entry>[] = []
       for (let after = afterVersion; ;) {
-        const rows = statements.ofStream.all(stream, after, upTo, pageRows)
-        const sound = soundStream(rows, stream, after, rowCheck(statements))
-        if (E.isLeft(sound)) return damaged(sound.left)
+        const rows = statements.ofStream(stream, after, upTo, pageRows)
+        const unsound = unsoundRow(rows, rowCheck(statements)) ?? missingEntry(rows, stream, after)
+        if (unsound !== undefined) return damaged(unsound)
         const wrong = addRecorded(rows, found)
         if (wrong !== undefined) return E.left(wrong)
         if (rows.length < pageRows) return E.right(found)
@@ -187,7 +187,7 @@ const chainHead = (head: Head | undefined): ChainHead => ({
   hash: Buffer.from(head?.hash ?? genesis).toString('hex')
 })
 
-const recordOf = <Entry>(row: EventRow, entry: Entry): Recorded<Entry> => ({
+const recordOf = <Entry>(row: ReadRow, entry: Entry): Recorded<Entry> => ({
   stream: row.stream,
   version: row.version,
   position: row.position,

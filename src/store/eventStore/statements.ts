@@ -2,12 +2,13 @@
 import type { Database, Statement } from 'better-sqlite3'
 import type { EventRow } from './chain.js'
 import type { Head } from './decideAppend.js'
+import type { ReadRow } from './soundRows.js'
 import { snapshotTable, type SnapshotTable } from './snapshots.js'
 
 export interface Statements {
   readonly sqlite: Database
   /** Rows of a stream with after < version <= upTo, the first so many. */
-  readonly ofStream: Statement<[stream: string, after: number, upTo: number, most: number], EventRow>
+  readonly ofStream: (stream: string, after: number, upTo: number, most: number) => ReadonlyArray<ReadRow>
   /** Position of the first event of a command. */
   readonly startOf: Statement<[commandId: string], number>
   readonly atPosition: Statement<[position: number], EventRow>
@@ -22,9 +23,7 @@ export interface Statements {
 
 export const prepare = (sqlite: Database): Statements => ({
   sqlite,
-  ofStream: sqlite.prepare(
-    'SELECT * FROM events WHERE stream = ? AND version > ? AND version <= ? ORDER BY version LIMIT ?'
-  ),
+  ofStream: streamReader(sqlite),
   startOf: sqlite
     .prepare<[string], number>('SELECT rowid FROM events WHERE command_id = ? AND command_index = 0')
     .pluck(),
@@ -41,3 +40,38 @@ export const prepare = (sqlite: Database): Statements => ({
   ),
   snapshots: snapshotTable(sqlite)
 })
+
+type Columns = [
+  position: number,
+  version: number,
+  commandId: string,
+  commandIndex: number,
+  type: string,
+  typeVersion: number,
+  recordedAt: string,
+  recordedBy: string,
+  payload: Uint8Array
+]
+
+/** Rows come as lists of columns, and without what is known or seldom needed: that is a third of the time of reading. */
+const streamReader = (sqlite: Database): Statements['ofStream'] => {
+  const read = sqlite
+    .prepare<[string, number, number, number], Columns>(
+      `SELECT position, version, command_id, command_index, type, type_version, recorded_at, recorded_by, payload
+        FROM events WHERE stream = ? AND version > ? AND version <= ? ORDER BY version LIMIT ?`
+    )
+    .raw()
+  return (stream, after, upTo, most) =>
+    read.all(stream, after, upTo, most).map((columns) => ({
+      position: columns[0],
+      stream,
+      version: columns[1],
+      command_id: columns[2],
+      command_index: columns[3],
+      type: columns[4],
+      type_version: columns[5],
+      recorded_at: columns[6],
+      recorded_by: columns[7],
+      payload: columns[8]
+    }))
+}

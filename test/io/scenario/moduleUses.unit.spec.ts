@@ -6,7 +6,7 @@ import { requirementProblems } from '../../../src/domain/module/requirements.js'
 import { canonicalText } from '../../../src/domain/study/canonical.js'
 import { logEntryCodec } from '../../../src/domain/study/logEntry.js'
 import { type Reconciled, reconcile } from '../../../src/domain/study/reconcile.js'
-import type { Logs } from '../../../src/domain/study/standing.js'
+import type { LogEntry } from '../../../src/domain/study/logEntry.js'
 import type { WantedStudy } from '../../../src/domain/study/study.js'
 import { timelineOf } from '../../../src/domain/study/timeline.js'
 import { placeRefusals } from '../../../src/io/scenario/readScenario.js'
@@ -209,8 +209,9 @@ const wantedOf = ({ uses, plain, edition }: Draft): WantedStudy => {
   const file = fileWith(text, { 'm.yaml': edition === 0 ? bundle : bundle.replace('+24', '+36') })
   return { stream: file.id, head: file.head, entries: file.entries, withdraw: file.withdraw }
 }
-const noLogs: Logs = new Map()
-const after = (logs: Logs, { appends }: Reconciled): Logs =>
+type WholeLogs = ReadonlyMap<string, ReadonlyArray<LogEntry>>
+const noLogs: WholeLogs = new Map()
+const after = (logs: WholeLogs, { appends }: Reconciled): WholeLogs =>
   new Map([
     ...logs,
     ...appends.map(({ stream, entries }) => [stream, [...(logs.get(stream) ?? []), ...entries]] as const)

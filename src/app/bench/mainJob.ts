@@ -1,71 +1,17 @@
-/** `bench`: rows measured on this machine. Every row of a simulation carries the checksum of its result. */
-import { spawnSync } from 'node:child_process'
+/** Rows of the main job: the closure of Linnich beside its parent, from scenario files to a stored result. */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
-import type { AppError } from './appError.js'
-import { packageRoot } from './packageRoot.js'
-import { runStudies } from './run/runStudies.js'
-import type { FinishedRun, RunStudiesRequest } from './run/runTypes.js'
-import { withStore, type Runtime } from './runtime.js'
+import type { AppError } from '../appError.js'
+import { packageRoot } from '../packageRoot.js'
+import { runStudies } from '../run/runStudies.js'
+import type { FinishedRun, RunStudiesRequest } from '../run/runTypes.js'
+import { withStore, type Runtime } from '../runtime.js'
+import { row, type BenchRow } from './row.js'
 
-/** One measured row; `target` and `met` where there is an aim. */
-export interface BenchRow {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly target: number | null
-  readonly met: boolean | null
-  /** Of the result, so that a faster wrong answer is noticed; null where the row has none. */
-  readonly checksum: string | null
-}
-
-type Effects = Omit<Runtime, 'store'>
-
-/** Measures the rows whose name contains `only`. */
-export const bench = async (
-  effects: Effects,
-  only: string | undefined
-): Promise<E.Either<AppError, ReadonlyArray<BenchRow>>> => {
-  const wanted = (...names: ReadonlyArray<string>): boolean => names.some((name) => name.includes(only ?? ''))
-  const rows: BenchRow[] = []
-  if (wanted('help')) rows.push(helpRow(effects.clock))
-  if (wanted(...mainRows)) {
-    const measured = await mainJob(effects)
-    if (E.isLeft(measured)) return measured
-    rows.push(...measured.right)
-  }
-  return E.right(rows.filter(({ name }) => wanted(name)))
-}
-
-const row = (
-  name: string,
-  value: number,
-  unit: string,
-  target: number | null,
-  better: 'lower' | 'higher',
-  checksum: string | null
-): BenchRow => ({
-  name,
-  value: Number(value.toPrecision(5)),
-  unit,
-  target,
-  met: target === null ? null : better === 'lower' ? value <= target : value >= target,
-  checksum
-})
-
-/** `--help` from a cold start, the best of five. */
-const helpRow = (clock: () => number): BenchRow => {
-  const times = Array.from({ length: 5 }, () => {
-    const started = clock()
-    spawnSync(process.execPath, [join(packageRoot(), 'bin', 'tragweite.js'), '--help'], { stdio: 'ignore' })
-    return (clock() - started) / 1000
-  })
-  return row('help', Math.min(...times), 's', 0.3, 'lower', null)
-}
-
-const mainRows = [
+/** Names of the rows. */
+export const mainRows = [
   'main-job',
   'main-job-memory',
   'main-job-compile',
@@ -77,7 +23,9 @@ const mainRows = [
 ]
 
 /** The closure of Linnich beside its parent: 46 municipalities, 20 years of months, 1,000 draws, all cores. */
-const mainJob = async (effects: Effects): Promise<E.Either<AppError, ReadonlyArray<BenchRow>>> => {
+export const mainJob = async (
+  effects: Omit<Runtime, 'store'>
+): Promise<E.Either<AppError, ReadonlyArray<BenchRow>>> => {
   const directory = mkdtempSync(join(tmpdir(), 'tragweite-bench-'))
   const request: RunStudiesRequest = {
     draws: 1000,
