@@ -168,7 +168,7 @@ describe('a single flipped bit', () => {
     const content = contentOf(sound)
     const random = seeded(42)
     const flips = sizeOf(80, 3_000)
-    const silent: number[] = []
+    const silent: unknown[] = []
     let inUnusedParts = 0
     for (let flip = 0; flip < flips; flip++) {
       const bit = Math.floor(random() * bytes.length * 8)
@@ -178,8 +178,9 @@ describe('a single flipped bit', () => {
       for (const suffix of ['-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
       writeFileSync(copy, flipped)
       if (!(await passes(copy))) continue
-      if (contentOf(copy) === content) inUnusedParts += 1
-      else silent.push(bit)
+      const found = contentOf(copy)
+      if (found === content) inUnusedParts += 1
+      else silent.push({ bit, differs: firstDifference(content ?? '', found ?? '') })
     }
     expect(silent).toEqual([])
     recordFigure('bit flips in pages of the file', {
@@ -227,6 +228,13 @@ describe('a single flipped bit', () => {
     })
   })
 })
+
+/** Where two contents part, with a little of what stands there. */
+const firstDifference = (a: string, b: string): readonly [string, string] => {
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  return [a.slice(Math.max(0, at - 120), at + 60), b.slice(Math.max(0, at - 120), at + 60)]
+}
 
 /** The value with one bit changed, or of another type where that is what a flipped header would make of it. */
 const flippedValue = (value: unknown, pick: (below: number) => number): unknown => {

@@ -5,17 +5,19 @@ import type { StoreProblem } from './inspection.js'
 interface SchemaRow {
   readonly type: string
   readonly name: string
+  /** Table that it belongs to. */
+  readonly tbl_name: string
   readonly sql: string | null
 }
 
 const schemaOf = (sqlite: Database.Database): ReadonlyMap<string, string> =>
   new Map(
     sqlite
-      .prepare<[], SchemaRow>('SELECT type, name, sql FROM sqlite_schema')
+      .prepare<[], SchemaRow>('SELECT type, name, tbl_name, sql FROM sqlite_schema')
       .all()
       // SQLite keeps figures for its query planner where somebody asked for them; they hold nothing of ours.
       .filter(({ name }) => !/^sqlite_stat\d$/.test(name))
-      .map(({ type, name, sql }) => [`${type} ${name}`, String(sql)])
+      .map(({ type, name, tbl_name, sql }) => [`${type} ${name}`, `${tbl_name} ${sql}`])
   )
 
 /** Each table, index, view or trigger that is missing, other than ours, or none of ours. */

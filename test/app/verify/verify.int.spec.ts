@@ -181,6 +181,14 @@ describe('verify', () => {
     const file = store()
     altered(file, `CREATE TRIGGER t AFTER INSERT ON events BEGIN DELETE FROM runs; END`)
     expect((await verified(file)).findings).toMatchObject([{ part: 'schema', key: 'trigger t' }])
+
+    const renamed = store()
+    const sqlite = new Database(renamed)
+    sqlite.unsafeMode(true)
+    sqlite.pragma('writable_schema = ON')
+    sqlite.exec("UPDATE sqlite_schema SET tbl_name = 'chain_heaD' WHERE name = 'chain_head'")
+    sqlite.close()
+    expect((await verified(renamed)).findings).toMatchObject([{ part: 'schema', key: 'table chain_head' }])
   })
 
   it('refuses what is no store, newer, a directory or not there, and does not call half a file sound', async () => {
