@@ -40,15 +40,18 @@ const storedFacts = t.type({
     leftOut: t.array(t.string),
     neutralParameters: t.array(t.string),
     uncertainQuantities: t.array(t.string),
-    shape: t.type({
-      years: t.array(t.number),
-      monthsInYear: t.array(t.number),
-      municipalities: t.array(t.string),
-      kreise: t.array(t.string),
-      services: mappings,
-      facilityServices: mappings,
-      areaSeries: mappings
-    })
+    shape: t.intersection([
+      t.type({
+        years: t.array(t.number),
+        monthsInYear: t.array(t.number),
+        municipalities: t.array(t.string),
+        kreise: t.array(t.string),
+        services: mappings,
+        facilityServices: mappings
+      }),
+      // Absent in the first results that were stored.
+      t.partial({ areaSeries: mappings })
+    ])
   })
 })
 
