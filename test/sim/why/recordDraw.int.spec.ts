@@ -46,6 +46,12 @@ const busy = events([
   ['2023-07', { type: 'SuccessionChanged', area: '*', share: 0.4 }]
 ])
 
+/** More people than places at the hospitals and homes: who is left asks again, and elsewhere. */
+const crowded = events([
+  ['2023-03', { type: 'FacilityClosed', facility: 'hospital-grossstadt' }],
+  ['2023-06', { type: 'PlacesChanged', facility: 'nursing-homes-05999004', service: 'nursing_home', by: -60 }]
+])
+
 const settings = (until: number, more: Partial<RunSettings> = {}): RunSettings => ({
   seed: 'watched',
   from: monthIndex(2023, 1),
@@ -86,6 +92,7 @@ describe('the explanation of a number', () => {
   it.each([
     ['a quiet run', [], settings(2024), 3],
     ['a busy scenario', busy, settings(2024), 3],
+    ['more people than places', crowded, settings(2024), 2],
     ['expected values', busy, settings(2024, { mode: 'expected' }), 0],
     ['whole persons by chance', [], settings(2024, { demography: 'stochastic' }), 1]
   ] as const)('adds up in every node and gives the number from its leaves: %s', (_, timeline, of, draw) => {
