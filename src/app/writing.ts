@@ -1,8 +1,9 @@
-/** Writes output files: beside, synced, renamed, so that a file under its name is whole. */
+/** Writes output files: beside, synced, renamed, and the name synced as well, so that a file under its name is whole and stays. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { makeDirectory } from '../store/makeDirectory.js'
+import { syncDirectory } from '../store/syncDirectory.js'
 import type { OutputFailed } from './appError.js'
 
 /** Writes `parts` one after the other, texts as UTF-8; makes the directory. */
@@ -18,6 +19,7 @@ export const writeFileWhole = (path: string, parts: Iterable<string | Uint8Array
       closeSync(handle)
     }
     renameSync(beside, path)
+    syncDirectory(dirname(path))
     return E.right(undefined)
   } catch (thrown) {
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined

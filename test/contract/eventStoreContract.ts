@@ -117,6 +117,118 @@ export const eventStoreContract = (name: string, open: () => EventStore<Noted>):
       store.close()
     })
 
+    it('refuses a command id that comes again with other content: partial, longer, reordered or elsewhere', () => {
+      const store = open()
+      const [a, b] = [noted('a'), noted('b')]
+      const append = (stream: string, entries: ReadonlyArray<Noted>): ReturnType<typeof store.append> =>
+        store.append([{ stream, expectedVersion: 0, entries }], command('same'))
+      const first = right(append('s', [a, b]))
+      for (const [stream, entries] of [
+        ['s', [a]],
+        ['s', []],
+        ['s', [a, b, a]],
+        ['s', [b, a]],
+        ['s', [a, noted('other')]],
+        ['t', [a, b]]
+      ] as const)
+        expect(append(stream, entries)).toEqual(
+          E.left({ _tag: 'CommandReused', commandId: 'same', stream: 's', version: 1 })
+        )
+      expect(right(append('s', [a, b]))).toEqual(first)
+      expect(texts(store, 's')).toEqual(['a', 'b'])
+      expect(right(store.streams())).toEqual(['s'])
+      store.close()
+    })
+
+    it('counts on where one command appends to the same stream twice', () => {
+      const store = open()
+      const twice = (second: number): ReturnType<typeof store.append> =>
+        store.append(
+          [
+            { stream: 's', expectedVersion: 0, entries: [noted('a'), noted('b')] },
+            { stream: 's', expectedVersion: second, entries: [noted('c')] }
+          ],
+          command(`c${second}`)
+        )
+      expect(E.isLeft(twice(0))).toBe(true)
+      expect(right(twice(2)).map(({ version }) => version)).toEqual([1, 2, 3])
+      expect(texts(store, 's')).toEqual(['a', 'b', 'c'])
+      store.close()
+    })
+
+    it('tells versions, tails, and what a command recorded', () => {
+      const store = open()
+      const entries = ['a', 'b', 'c', 'd'].map(noted)
+      const added = right(
+        store.append(
+          [
+            { stream: 's', expectedVersion: 0, entries },
+            { stream: 't', expectedVersion: 0, entries: [noted('x')] }
+          ],
+          command('c1')
+        )
+      )
+      right(store.append([{ stream: 's', expectedVersion: 4, entries: [noted('e')] }], command('c2')))
+      expect(['s', 't', 'nobody'].map((stream) => right(store.versionOf(stream)))).toEqual([5, 1, 0])
+      const between = (after: number, upTo?: number): ReadonlyArray<string> =>
+        right(store.read('s', after, upTo)).map(({ entry }) => entry.text)
+      expect(between(0)).toEqual(['a', 'b', 'c', 'd', 'e'])
+      expect(between(2)).toEqual(['c', 'd', 'e'])
+      expect(between(5)).toEqual([])
+      expect(between(9)).toEqual([])
+      expect(between(1, 3)).toEqual(['b', 'c'])
+      expect(between(0, 0)).toEqual([])
+      expect(right(store.ofCommand('c1'))).toEqual(added)
+      expect(right(store.ofCommand('c2')).map(({ version, position }) => [version, position])).toEqual([[5, 6]])
+      expect(right(store.ofCommand('nobody'))).toEqual([])
+      store.close()
+    })
+
+    it('has a head that moves with every entry and says the same of equal logs', () => {
+      const [one, two] = [open(), open()]
+      expect(right(one.head())).toEqual({ position: 0, hash: '0'.repeat(64) })
+      const heads = [one, two].map((store) =>
+        ['a', 'b'].map((text, i) => {
+          right(store.append([{ stream: 's', expectedVersion: i, entries: [noted(text)] }], command(`c${i}`)))
+          return right(store.head())
+        })
+      )
+      expect(heads[0]).toEqual(heads[1])
+      expect(heads[0]?.map(({ position }) => position)).toEqual([1, 2])
+      expect(new Set(heads[0]?.map(({ hash }) => hash)).size).toBe(2)
+      one.close()
+      two.close()
+    })
+
+    it('keeps snapshots of recorded versions and gives the newest that was asked for', () => {
+      const store = open()
+      right(store.append([{ stream: 's', expectedVersion: 0, entries: ['a', 'b', 'c', 'd'].map(noted) }], command('c')))
+      const put = (version: number, fold: number, stream = 's'): void =>
+        right(store.putSnapshot({ stream, version, fold, payload: Uint8Array.of(version, fold) }))
+      const get = (fold: number, atMost?: number): readonly [number, ReadonlyArray<number>] | undefined => {
+        const found = right(store.snapshot('s', fold, atMost))
+        return found === undefined ? undefined : [found.version, [...found.payload]]
+      }
+      expect(get(1)).toBeUndefined()
+      for (const version of [0, 5]) put(version, 1)
+      put(1, 1, 'nobody')
+      expect(get(1)).toBeUndefined()
+      put(2, 1)
+      put(4, 1)
+      expect(get(1)).toEqual([4, [4, 1]])
+      expect(get(1, 4)).toEqual([4, [4, 1]])
+      expect(get(1, 3)).toEqual([2, [2, 1]])
+      expect(get(1, 1)).toBeUndefined()
+      expect(get(2)).toBeUndefined()
+      put(4, 2)
+      expect(get(2)).toEqual([4, [4, 2]])
+      expect(get(1)).toEqual([2, [2, 1]])
+      put(3, 2)
+      expect(get(1)).toBeUndefined()
+      expect(texts(store, 's')).toEqual(['a', 'b', 'c', 'd'])
+      store.close()
+    })
+
     it('keeps streams apart whose names differ only in case, length or unusual characters', () => {
       const names = ['a', 'A', 'aa', 'ä', 'a\u0308', "a'; DROP TABLE events; --", '', '%', 'a/b']
       const store = open()
