@@ -7,7 +7,9 @@ import type { BlockSource } from '../../sim/reduce/blockSource.js'
 import { serviceReader } from '../../sim/reduce/serviceYear.js'
 import type { AppError } from '../appError.js'
 import { hash } from '../hash.js'
-import { ensureBlocks } from '../run/blocks.js'
+import { blocksOf, drawsIn } from '../run/blockKeys.js'
+import { ensureBlocks, type BlockWork } from '../run/blocks.js'
+import { DamagedBlock } from '../run/courseDraws.js'
 import { keptDraws } from '../run/publishedDraws.js'
 import type { FinishedRun } from '../run/runTypes.js'
 import type { Runtime } from '../runtime.js'
@@ -35,15 +37,36 @@ export const drawOf = async (
   const { results } = runtime.store
   const kept = (): ReturnType<typeof keptDraws> =>
     keptDraws(results, run.runKey, run.result.facts, draws, Number.MAX_SAFE_INTEGER)
-  if (kept() === undefined && draw === undefined) {
-    const computed = await computeDraws(runtime, run, plan, workers)
-    if (E.isLeft(computed)) return computed
+  // A damaged block is found when it is read, and removed; then it is computed again.
+  for (let attempt = 0; attempt <= blocksOf(draws).length; attempt++) {
+    if (kept() === undefined && draw === undefined) {
+      const computed = await computeDraws(runtime, run, plan, workers)
+      if (E.isLeft(computed)) return computed
+      // The middle of some of the draws is not that of all.
+      const { done, failures } = computed.right
+      if (failures[0] !== undefined) return failed(failures[0].detail, drawsIn(done), draws)
+    }
+    const source = kept()?.course.source
+    if (source === undefined) return E.right({ draw: (draw ?? 1) - 1, value: undefined })
+    const values = soundValues(() => valuesIn(plan, source, meant))
+    if (values === undefined) continue
+    const chosen = draw === undefined ? medianDraw(values) : draw - 1
+    return E.right({ draw: chosen, value: values[chosen] })
   }
-  const source = kept()?.course.source
-  if (source === undefined) return E.right({ draw: (draw ?? 1) - 1, value: undefined })
-  const values = valuesIn(plan, source, meant)
-  const chosen = draw === undefined ? medianDraw(values) : draw - 1
-  return E.right({ draw: chosen, value: values[chosen] })
+  return failed('stored draws are damaged again and again', 0, draws)
+}
+
+const failed = (detail: string, doneDraws: number, totalDraws: number): E.Either<AppError, never> =>
+  E.left({ _tag: 'RunFailed', detail, doneDraws, totalDraws })
+
+/** Undefined where a stored block turned out to be damaged. */
+const soundValues = (read: () => Float64Array): Float64Array | undefined => {
+  try {
+    return read()
+  } catch (thrown) {
+    if (!(thrown instanceof DamagedBlock)) throw thrown
+    return undefined
+  }
 }
 
 /** Draw of the lower median; of equal values the lowest draw. Values that are not defined stand last. */
@@ -57,12 +80,13 @@ export const medianDraw = (values: ArrayLike<number>): number => {
 
 /** Computes draws that were removed from the store. */
 const computeDraws = async (
-  { store, supervision }: Runtime,
+  runtime: Runtime,
   run: FinishedRun,
   plan: Plan,
   workers: number
-): Promise<E.Either<AppError, unknown>> => {
-  const pool = openPool([plan], workers)
+): Promise<E.Either<AppError, BlockWork>> => {
+  const { store, supervision } = runtime
+  const pool = (runtime.openPool ?? openPool)([plan], workers)
   try {
     const course = { runKey: run.runKey, rows: layoutOf(plan.facts.shape).rows }
     return await ensureBlocks([course], run.document.run.draws, false, () => pool, store.results, hash, supervision)

@@ -2,7 +2,7 @@
  * Ten published numbers, chosen by chance, are followed from a stored run to the cells and log entries they rest on, and
  * back: the leaf says what the file says, and a changed cell moves the number.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -233,6 +233,17 @@ const leavesBelow = (root: WhyNode): ReadonlyArray<WhyNode> => {
   return [...found.values()]
 }
 
+/** With the files as they lie there now: nothing of them is open. */
+const inAnotherStore = async <A>(use: (other: Runtime) => Promise<A>): Promise<A> => {
+  const another = openStore(join(directory, 'store.sqlite'), logEntryCodec, () => 0)
+  if (E.isLeft(another)) throw new Error(another.left._tag)
+  try {
+    return await use({ ...runtime, store: another.right })
+  } finally {
+    another.right.close()
+  }
+}
+
 const question: WhyRequest = { area: '05999008', service: 'nursing_home', measure: 'unmet', year: 2024, workers: 0 }
 
 describe('the answer', () => {
@@ -281,6 +292,32 @@ describe('the answer', () => {
     const after = await asked('base', question)
     expect(after.value).toBe(before.value)
     expect(after.draw).toBe(before.draw)
+  })
+
+  it('computes a stored draw anew that was damaged', async () => {
+    const before = await asked('base', question)
+    const blocks = join(directory, 'store.sqlite.blocks')
+    for (const name of readdirSync(blocks).filter((file) => file.endsWith('.block'))) {
+      const bytes = readFileSync(join(blocks, name))
+      for (let at = 4096; at < bytes.length; at += 512) bytes[at] = (bytes[at] ?? 0) ^ 1
+      writeFileSync(join(blocks, name), bytes)
+    }
+    const after = await inAnotherStore((other) => explainRun(other, 'base', question))
+    expect(E.isRight(after) && [after.right.value, after.right.draw]).toEqual([before.value, before.draw])
+  })
+
+  it('calls no draw the median one where not all draws can be had', async () => {
+    store.results.trimBlocks(0, new Set())
+    const openPool: NonNullable<Runtime['openPool']> = () => ({
+      workers: 0,
+      atOnce: 1,
+      runBlock: () => Promise.reject(new Error('the block is broken')),
+      populationTable: () => Promise.reject(new Error('nobody asks')),
+      close: () => Promise.resolve()
+    })
+    expect(await explainRun({ ...runtime, openPool }, 'base', question)).toEqual(
+      E.left({ _tag: 'RunFailed', detail: 'the block is broken', doneDraws: 0, totalDraws: 5 })
+    )
   })
 
   it('refuses what it cannot explain, and names the nearest', async () => {
