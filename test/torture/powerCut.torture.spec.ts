@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it } from 'vitest'
 import { openBlockFile } from '../../src/store/resultStore/blockFile.js'
@@ -65,9 +65,12 @@ const cutAll = (
   return { cases, troubles, slowestMs }
 }
 
+/** The writer makes the directory of its store, so its name must reach the disk as well. */
+const inNewDirectory = (file: string): string => join(dirname(file), 'new', basename(file))
+
 const judgeLog = (file: string, said: ReadonlyArray<string>): ReadonlyArray<string> => {
   const acknowledged = acknowledgedIn(said)
-  const opened = openMarked(file)
+  const opened = openMarked(inNewDirectory(file))
   if (E.isLeft(opened)) return [`does not open: ${JSON.stringify(opened.left)}`]
   try {
     return checkAcknowledged(right(opened.right.events.read('s')), acknowledged)
@@ -78,7 +81,7 @@ const judgeLog = (file: string, said: ReadonlyArray<string>): ReadonlyArray<stri
 
 /** Three sessions: the second ends without closing, so that the third begins with a log left behind. */
 const recordedAppends = (program: string, directory: string): ReadonlyArray<DiskCall> => {
-  const file = join(directory, 'store.sqlite')
+  const file = inNewDirectory(join(directory, 'store.sqlite'))
   const count = String(sizeOf(8, 140))
   return recordDisk(
     directory,
