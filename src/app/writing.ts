@@ -22,9 +22,9 @@ export const writeFileWhole = (path: string, parts: Iterable<string | Uint8Array
     syncDirectory(dirname(path))
     return E.right(undefined)
   } catch (thrown) {
+    removeQuietly(beside)
     const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined
     if (!(thrown instanceof Error) || code === undefined) throw thrown
-    removeQuietly(beside)
     return E.left({
       _tag: 'OutputFailed',
       path,

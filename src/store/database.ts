@@ -124,7 +124,7 @@ export const openDatabase = (file: string, purpose: Purpose = 'keeping'): E.Eith
     if (reason !== undefined)
       return purpose === 'reading' ? openToRead(path) : E.left(unusable('read-only', path, reason))
     makeDirectory(dirname(path))
-    const network = networkFileSystemOf(dirname(path))
+    const network = networkFileSystemOf(existsSync(path) ? path : dirname(path))
     if (network !== undefined) return E.left(unusable('network-file-system', path, network))
     const connected = connect(path)
     return E.isLeft(connected) ? connected : E.right(openedDatabase(path, connected.right))

@@ -30,14 +30,14 @@ const networkTypes: ReadonlySet<string> = new Set([
 const unescaped = (text: string): string =>
   text.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
 
-/** Type of the network file system that holds the real path `directory`, given the text of /proc/mounts. */
-export const networkTypeIn = (mounts: string, directory: string): string | undefined => {
+/** Type of the network file system that holds the real path `place`, given the text of /proc/mounts. */
+export const networkTypeIn = (mounts: string, place: string): string | undefined => {
   let longest = -1
   let type = ''
   for (const line of mounts.split('\n')) {
     const fields = line.split(' ')
     const point = unescaped(fields[1] ?? '')
-    const inside = point === '/' || directory === point || directory.startsWith(`${point}/`)
+    const inside = point === '/' || place === point || place.startsWith(`${point}/`)
     // A later mount over the same point hides the earlier one.
     if (point !== '' && inside && point.length >= longest) {
       longest = point.length
@@ -47,10 +47,10 @@ export const networkTypeIn = (mounts: string, directory: string): string | undef
   return networkTypes.has(type) ? type : undefined
 }
 
-/** Type of the network file system under an existing directory; undefined on a local one or where it cannot be told. */
-export const networkFileSystemOf = (directory: string): string | undefined => {
+/** Type of the network file system under an existing file or directory, wherever links lead; undefined on a local one or where it cannot be told. */
+export const networkFileSystemOf = (place: string): string | undefined => {
   try {
-    return networkTypeIn(readFileSync('/proc/mounts', 'utf8'), realpathSync(directory))
+    return networkTypeIn(readFileSync('/proc/mounts', 'utf8'), realpathSync(place))
   } catch {
     return undefined
   }

@@ -14,6 +14,7 @@ const mounts = [
 describe('network file systems', () => {
   it('are told by the longest mount point above the directory', () => {
     expect(networkTypeIn(mounts, '/home/anna/studies')).toBe('nfs4')
+    expect(networkTypeIn(mounts, '/home/anna/studies/store.sqlite')).toBe('nfs4')
     expect(networkTypeIn(mounts, '/home/local/studies')).toBeUndefined()
     expect(networkTypeIn(mounts, '/homes')).toBeUndefined()
     expect(networkTypeIn(mounts, '/')).toBeUndefined()

@@ -3,7 +3,7 @@
  * between them, so that it can be interrupted; memory does not grow with the log.
  */
 import { existsSync, statSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import type { StoreError } from '../../domain/ports.js'
@@ -44,7 +44,7 @@ const connected = (path: string): E.Either<StoreError, ReadingConnection> => {
   assertSafeSqlite()
   if (!existsSync(path)) return E.left(unusable('not-a-store', path, 'there is no such file'))
   if (!statSync(path).isFile()) return E.left(unusable('io-error', path, 'not a file'))
-  const network = networkFileSystemOf(dirname(path))
+  const network = networkFileSystemOf(path)
   return network === undefined
     ? E.right(connectForReading(path))
     : E.left(unusable('network-file-system', path, network))
