@@ -13,7 +13,7 @@ type NameChange =
   | { readonly kind: 'directory'; readonly path: string }
 
 interface Inode {
-  synced: Buffer
+  synced: Content
   pending: Change[]
 }
 
@@ -30,16 +30,23 @@ export const cuts: ReadonlyArray<Cut> = [
 const sectorOf = (cut: Cut): number | undefined =>
   cut === 'torn at 512 bytes' ? 512 : cut === 'torn at 4096 bytes' ? 4096 : undefined
 
-const withChange = (content: Buffer, change: Change): Buffer => {
-  if (change.kind === 'truncate') {
-    const sized = Buffer.alloc(change.size)
-    content.copy(sized)
-    return sized
-  }
-  const end = change.at + change.bytes.length
-  const grown = end <= content.length ? content : Buffer.concat([content, Buffer.alloc(end - content.length)])
-  change.bytes.copy(grown, change.at)
-  return grown
+/** What stands in a file; the buffer may be longer than the file, so that it grows without being copied each time. */
+interface Content {
+  bytes: Buffer
+  size: number
+}
+
+const holding = (bytes: Buffer, size = bytes.length): Content => ({ bytes: Buffer.from(bytes), size })
+
+const withChange = (content: Content, change: Change): Content => {
+  const size = change.kind === 'truncate' ? change.size : Math.max(content.size, change.at + change.bytes.length)
+  if (size > content.bytes.length)
+    content.bytes = Buffer.concat([content.bytes, Buffer.alloc(2 * size - content.bytes.length)])
+  // What a truncation cut off reads as nothing when the file grows again.
+  if (size < content.size) content.bytes.fill(0, size, content.size)
+  if (change.kind === 'write') change.bytes.copy(content.bytes, change.at)
+  content.size = size
+  return content
 }
 
 /** The parts of a write that lie in single sectors of the disk. */
@@ -75,7 +82,7 @@ export const cutDisk = (): CutDisk => {
     switch (call.kind) {
       case 'open':
         if (!call.made) return
-        inodes.set(call.inode, { synced: Buffer.alloc(0), pending: [] })
+        inodes.set(call.inode, { synced: holding(Buffer.alloc(0)), pending: [] })
         names.set(call.path, call.inode)
         pending.push({ kind: 'name', path: call.path, inode: call.inode })
         return
@@ -111,11 +118,12 @@ export const cutDisk = (): CutDisk => {
   }
 
   const contentOf = ({ synced: kept, pending: lost }: Inode, cut: Cut, random: () => number): Buffer => {
-    if (cut === 'dropped') return kept
+    if (cut === 'dropped') return kept.bytes.subarray(0, kept.size)
     const sector = sectorOf(cut)
     const parts = sector === undefined ? lost : lost.flatMap((one) => sectors(one, sector))
     const share = cut === 'all written' ? 1 : random()
-    return parts.filter(() => random() < share).reduce(withChange, Buffer.from(kept))
+    const left = parts.filter(() => random() < share).reduce(withChange, holding(kept.bytes, kept.size))
+    return left.bytes.subarray(0, left.size)
   }
 
   return {
