@@ -134,6 +134,11 @@ describe('a run of which a block fails', () => {
     const rows = (ended: Ended): unknown => field(JSON.parse(ended.stdout), 'differences')
     expect(rows(compared)).not.toEqual(rows(sound))
     expect(existsSync(join(study.directory, 'pair', 'difference_draws.parquet'))).toBe(true)
+    const names = ['baseline', 'closure', '--results', '--draws', '160']
+    const diff = await call(faultsOf([120, 'throw', 2]), 'diff', ...names, '--json', '--workers', '2')
+    expect(diff.code).toBe(4)
+    expect(diff.stderr).toContain('a table is broken')
+    expect(diff.stderr).toContain('tragweite diff baseline closure --draws 160 --workers 0 --results')
   })
 })
 

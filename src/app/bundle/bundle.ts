@@ -12,6 +12,7 @@ import { formatsOf, type Language } from '../../language/language.js'
 import { reportPage } from '../../report/html/page.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { packageRoot } from '../packageRoot.js'
+import { onlyComplete } from '../run/incompleteRun.js'
 import { finishCourse, ownReference } from '../run/runStudies.js'
 import { planCourse } from '../run/simulate.js'
 import { readStoredRun } from '../run/storedRun.js'
@@ -79,7 +80,8 @@ const runAgain = async (
       planned.right.runId,
       'the package and the engine that the run was computed with: run its scenario again'
     )
-  const finished = await finishCourse(runtime, planned.right, { ...request, dryRun: false, wantsPopulation: true }, [])
+  const wanted = { ...request, dryRun: false, wantsPopulation: true }
+  const finished = E.chain(onlyComplete)(await finishCourse(runtime, planned.right, wanted, []))
   return E.isLeft(finished) ? finished : E.right({ run: finished.right, logs: logs.right })
 }
 

@@ -13,6 +13,7 @@ import type { Language } from '../../language/language.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { engine } from '../engine.js'
 import { hash, sha256 } from '../hash.js'
+import { onlyComplete } from '../run/incompleteRun.js'
 import { eventsHashOf } from '../run/keys.js'
 import { finishCourse, ownReference } from '../run/runStudies.js'
 import { planCourse } from '../run/simulate.js'
@@ -121,7 +122,9 @@ const differences = async (
       const planned = planCourse(runtime, study.right, ownReference(study.right), request, true)
       return E.isLeft(planned)
         ? planned
-        : finishCourse(runtime, planned.right, { ...request, dryRun: false, wantsPopulation: true }, [])
+        : E.chain(onlyComplete)(
+            await finishCourse(runtime, planned.right, { ...request, dryRun: false, wantsPopulation: true }, [])
+          )
     })
     if (E.isLeft(run)) return [problem.run(detailOf(run.left))]
     const tables = await tablesOf(run.right)

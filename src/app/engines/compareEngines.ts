@@ -22,6 +22,7 @@ import {
 import { usageProblem, type AppError } from '../appError.js'
 import { loggedStudy, logsOf } from '../bundle/loggedStudy.js'
 import { engine } from '../engine.js'
+import { onlyComplete } from '../run/incompleteRun.js'
 import type { PreparedStudy } from '../run/prepare.js'
 import { finishCourse, ownReference } from '../run/runStudies.js'
 import type { FinishedRun, RunRequest } from '../run/runTypes.js'
@@ -92,13 +93,8 @@ const computedAgain = (
   const compute = async (within: Runtime): Promise<E.Either<AppError, FinishedRun>> => {
     const planned = planCourse(within, study, ownReference(study), wanted, wanted.wantsPopulation)
     if (E.isLeft(planned)) return planned
-    const finished = await finishCourse(within, planned.right, wanted, [])
+    const finished = E.chain(onlyComplete)(await finishCourse(within, planned.right, wanted, []))
     if (E.isLeft(finished)) return finished
-    const { incomplete } = finished.right.document
-    if (incomplete !== undefined) {
-      const { failures, doneDraws, totalDraws } = incomplete
-      return E.left({ _tag: 'RunFailed', detail: failures[0]?.detail ?? '', doneDraws, totalDraws })
-    }
     const kept = keepDocument(within, finished.right)
     return E.isLeft(kept) ? kept : finished
   }

@@ -9,9 +9,10 @@ import type { Entry } from '../../domain/study/entry.js'
 import { entryFieldsOf, type LogEntry } from '../../domain/study/logEntry.js'
 import { formatsOf } from '../../language/language.js'
 import { logTextsOf } from '../../language/logTexts.js'
-import { exitFine } from '../exitCodes.js'
+import { exitFine, exitRunFailed } from '../exitCodes.js'
 import { faceOf, type Face } from '../face.js'
 import { fail } from '../failures.js'
+import { commandWithoutThreads, incompleteLines } from '../incomplete.js'
 import { contentOf, shownValue } from '../plannedText.js'
 import { withRuntime } from '../withRuntime.js'
 import { showComparison } from './compare.js'
@@ -31,13 +32,20 @@ export const diffCommand = async (a: string, b: string, options: DiffOptions): P
   )
   if (E.isLeft(answered)) return fail(answered.left, face)
   const { results } = answered.right
-  if (face.json) {
-    face.out(`${JSON.stringify(diffJson(answered.right))}\n`)
-    return exitFine
+  if (face.json) face.out(`${JSON.stringify(diffJson(answered.right))}\n`)
+  else {
+    face.out(diffText(answered.right, face))
+    if (results !== undefined) showComparison(results, face)
   }
-  face.out(diffText(answered.right, face))
-  if (results !== undefined) showComparison(results, face)
-  return exitFine
+  if (results === undefined) return exitFine
+  const lacking = incompleteLines(
+    [results.a, results.b],
+    `${commandWithoutThreads('diff', [a, b], options)} --results`,
+    face
+  )
+  if (lacking.length === 0) return exitFine
+  face.complain(`${lacking.join('\n')}\n`)
+  return exitRunFailed
 }
 
 const diffJson = ({ a, b, diff, results }: DiffAnswer): unknown => {

@@ -24,6 +24,7 @@ import { logEntryCodec, type LogEntry } from '../../../src/domain/study/logEntry
 import type { WhyNode } from '../../../src/domain/why/node.js'
 import type { ShownLeaf, ShownNode } from '../../../src/domain/why/shown.js'
 import { givesValue } from '../../../src/domain/why/arithmetic.js'
+import { openPool } from '../../../src/sim/pool/pool.js'
 import { openStore, type Store } from '../../../src/store/store.js'
 import { defectsOf, descend, recomputed, seeded } from '../../support/whyTree.js'
 
@@ -53,8 +54,16 @@ const scenario = (id: string, region: string, until: string, events: string, mor
   return path
 }
 
-const run = async (path: string): Promise<void> => {
-  const request = { workers: 0, expected: false, fresh: false, cacheBytes: 1e9, dryRun: false, wantsPopulation: false }
+const run = async (path: string, draws = 5): Promise<void> => {
+  const request = {
+    workers: 0,
+    draws,
+    expected: false,
+    fresh: false,
+    cacheBytes: 1e9,
+    dryRun: false,
+    wantsPopulation: false
+  }
   const done = await runStudies(runtime, [path], request)
   if (E.isLeft(done)) throw new Error(JSON.stringify(done.left))
 }
@@ -307,16 +316,19 @@ describe('the answer', () => {
   })
 
   it('calls no draw the median one where not all draws can be had', async () => {
+    await run(scenario('lacking', packages.complete, '2023-12', '  []\n'), 41)
     store.results.trimBlocks(0, new Set())
-    const openPool: NonNullable<Runtime['openPool']> = () => ({
-      workers: 0,
-      atOnce: 1,
-      runBlock: () => Promise.reject(new Error('the block is broken')),
-      populationTable: () => Promise.reject(new Error('nobody asks')),
-      close: () => Promise.resolve()
-    })
-    expect(await explainRun({ ...runtime, openPool }, 'base', question)).toEqual(
-      E.left({ _tag: 'RunFailed', detail: 'the block is broken', doneDraws: 0, totalDraws: 5 })
+    const poolThatFails: NonNullable<Runtime['openPool']> = (plans) => {
+      const pool = openPool(plans, 0)
+      const broken = (): Promise<never> => Promise.reject(new Error('the block is broken'))
+      return {
+        ...pool,
+        runBlock: (courses, first, count) => (first > 0 ? broken() : pool.runBlock(courses, first, count))
+      }
+    }
+    const asking = { ...question, year: 2023 }
+    expect(await explainRun({ ...runtime, openPool: poolThatFails }, 'lacking', asking)).toEqual(
+      E.left({ _tag: 'RunFailed', detail: 'the block is broken', doneDraws: 40, totalDraws: 41 })
     )
   })
 
