@@ -18,7 +18,7 @@ const sizes: ReadonlyArray<readonly [DoorName, number]> = [
 
 /** Seeds that once found a mistake: these cases stay. */
 const former: Readonly<Partial<Record<DoorName, ReadonlyArray<number>>>> = {
-  scenario: [163, 1116, 1268, 3332],
+  scenario: [163, 1116, 1268, 3332, 22_481],
   package: [1126, 1850, 20_613, 20_917],
   blob: [7, 222]
 }

@@ -114,6 +114,23 @@ const composed = (
 ): Document.Parsed | undefined => {
   for (const token of tokens)
     if (token.type === 'directive') report('directive', token.offset, token.source, 'no YAML directives')
+  const { documents, tooMany } = withoutStacks(() => composedDocuments(tokens, length))
+  const [document] = documents
+  if (tooMany !== undefined) report('many-documents', tooMany, '---', 'one document per file')
+  // The first mistake of syntax misleads the parser in all that follows: nobody needs ten thousand of them.
+  const errors = (document?.errors ?? []).filter((error) => !refusedAnyway(error)).slice(0, mostSyntaxErrors)
+  for (const error of errors) report('yaml-syntax', error.pos[0], firstLine(error.message), 'valid YAML')
+  return document
+}
+
+/** Mistakes of syntax that are told. */
+const mostSyntaxErrors = 100
+
+/** At most two documents, and where the second one begins. */
+const composedDocuments = (
+  tokens: ReadonlyArray<CST.Token>,
+  length: number
+): { readonly documents: ReadonlyArray<Document.Parsed>; readonly tooMany?: number } => {
   const documents: Document.Parsed[] = []
   // The lightest schema: what a scalar means is decided by the field that it is given to.
   for (const document of new Composer({ uniqueKeys: false, schema: 'failsafe', merge: false, strict: true }).compose(
@@ -122,15 +139,20 @@ const composed = (
     length
   )) {
     documents.push(document)
-    if (documents.length === 2) {
-      report('many-documents', document.range[0], '---', 'one document per file')
-      break
-    }
+    if (documents.length === 2) return { documents, tooMany: document.range[0] }
   }
-  const [document] = documents
-  for (const error of document?.errors ?? [])
-    if (!refusedAnyway(error)) report('yaml-syntax', error.pos[0], firstLine(error.message), 'valid YAML')
-  return document
+  return { documents }
+}
+
+/** The parser makes an error with a stack of calls for each mistake: seconds for a file full of them. */
+const withoutStacks = <A>(work: () => A): A => {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }
 
 /** A lone `*` is read as the text it looks like; aliases and tags are refused where they stand. */
