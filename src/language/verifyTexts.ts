@@ -13,12 +13,12 @@ export interface EntryPlace {
 const eventEn = ({ position = 0, stream, version }: EntryPlace): string =>
   stream === undefined ? `entry ${position}` : `entry ${position} (study "${stream}", version ${version ?? '?'})`
 const eventDe = ({ position = 0, stream, version }: EntryPlace): string =>
-  stream === undefined ? `Eintrag ${position}` : `Eintrag ${position} (Studie „${stream}“, Version ${version ?? '?'})`
+  stream === undefined ? `Eintrag ${position}` : `Eintrag ${position} (Studie „${stream}“, Fassung ${version ?? '?'})`
 
 const en = {
   title: (path: string, format: number, megabytes: string) => `Store ${path} (format ${format}, ${megabytes} MB)`,
   former: (format: number, current: number) =>
-    `It has format ${format} of an earlier version and was checked as it is; the next command that writes brings it to format ${current} and keeps a copy.`,
+    `It has format ${format} of an earlier version and was checked as it is; the next other command brings it to format ${current} and keeps a copy.`,
   checked: {
     log: (events: string, studies: string) =>
       `${events} (${studies}): hash chain over every column, positions, versions, commands, content`,
@@ -91,7 +91,7 @@ type VerifyTexts = typeof en
 const de: VerifyTexts = {
   title: (path, format, megabytes) => `Speicher ${path} (Format ${format}, ${megabytes} MB)`,
   former: (format, current) =>
-    `Er hat das Format ${format} einer früheren Version und wurde geprüft, wie er ist; der nächste schreibende Befehl bringt ihn auf Format ${current} und behält eine Kopie.`,
+    `Er hat das Format ${format} einer früheren Version und wurde geprüft, wie er ist; der nächste andere Befehl bringt ihn auf Format ${current} und behält eine Kopie.`,
   checked: {
     log: (events, studies) =>
       `${events} (${studies}): Hashkette über jede Spalte, Positionen, Versionen, Befehle, Inhalt`,
@@ -139,14 +139,14 @@ const de: VerifyTexts = {
     anchor: 'angegebenes Ende'
   },
   at: {
-    version: (stream, version) => `Studie „${stream}“, Version ${version}`,
+    version: (stream, version) => `Studie „${stream}“, Fassung ${version}`,
     study: (stream) => `Studie „${stream}“`
   },
   progress: (done, total) => `geprüft: ${done} von ${total} Protokolleinträgen`,
   backup: {
     done: (path, events, megabytes) =>
       `Sicherung: ${path} (${events}, ${megabytes} MB). Sie wurde wieder geöffnet und geprüft.`,
-    head: (head) => `Ihr Ende des Protokolls ist ${head}.`,
+    head: (head) => `Ihr Protokoll endet mit ${head}.`,
     use: (path) =>
       `Sie ist selbst ein Speicher: mit --store ${path} nennen oder zurückkopieren, solange kein Befehl läuft.`,
     noBlocks:

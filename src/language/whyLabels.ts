@@ -5,7 +5,7 @@ export const whyLabels: Readonly<Record<string, Wording>> = {
   // Published measures
   demand: { de: 'Nachfrage {service}, {area}, {year}', en: 'demand {service}, {area}, {year}' },
   served: { de: 'versorgt {service}, {area}, {year}', en: 'served {service}, {area}, {year}' },
-  unmet: { de: 'unversorgt {service}, {area}, {year}', en: 'unmet {service}, {area}, {year}' },
+  unmet: { de: 'ungedeckt {service}, {area}, {year}', en: 'unmet {service}, {area}, {year}' },
   waiting: { de: 'Wartende {service}, {area}, {year}', en: 'waiting {service}, {area}, {year}' },
   without: { de: 'ohne Versorgung {service}, {area}, {year}', en: 'without {service}, {area}, {year}' },
   coverage: { de: 'Deckung {service}, {area}, {year}', en: 'coverage {service}, {area}, {year}' },

@@ -84,7 +84,7 @@ export const branchStudy = async (runtime: Runtime, request: BranchRequest): Pro
   )
   if (E.isLeft(decided)) return E.left(exists(id, log.right))
   if (out !== undefined && existsSync(out) && readFileSync(out, 'utf8') !== text)
-    return bad('already-exists', out, 'a file that does not exist yet')
+    return bad('already-exists', out, 'a file that does not exist yet', '--out')
   const recorded = store.events.append([{ stream: id, expectedVersion: 0, entries: decided.right }], {
     commandId,
     recordedAt: runtime.now().toISOString(),
@@ -108,8 +108,8 @@ export const branchStudy = async (runtime: Runtime, request: BranchRequest): Pro
   })
 }
 
-const bad = (kind: string, found: string, allowed: string): E.Either<AppError, never> =>
-  E.left({ _tag: 'BadInput', problems: [usageProblem(kind, 'branch', found, allowed)] })
+const bad = (kind: string, found: string, allowed: string, place = 'branch'): E.Either<AppError, never> =>
+  E.left({ _tag: 'BadInput', problems: [usageProblem(kind, place, found, allowed)] })
 
 const exists = (stream: string, log: ReadonlyArray<Recorded<LogEntry>>): AppError => {
   const last = log.at(-1)

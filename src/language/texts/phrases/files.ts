@@ -80,8 +80,8 @@ export const filePhrases: Readonly<Record<string, string>> = {
   // Speicher
   'another kind of SQLite file': 'eine SQLite-Datei anderer Art',
   'store version <#found>, this program knows up to <#known>':
-    'Fassung <found> des Speichers, dieses Programm kennt sie bis <known>',
-  'store version <#found>': 'Fassung <found> des Speichers',
+    'Format <found>, dieses Programm kennt Formate bis <known>',
+  'store version <#found>': 'Format <found> des Speichers',
   'event <at>: <~detail>': 'Eintrag <at>: <detail>',
   'event <#at> is missing; <#sound> events before it are sound':
     'Eintrag <at> fehlt; die <sound> Einträge davor sind unversehrt',

@@ -20,17 +20,19 @@ export const verifyPhrases: Readonly<Record<string, string>> = {
   'the snapshot was changed': 'der Schnappschuss wurde geändert',
   'the snapshot belongs to another log': 'der Schnappschuss gehört zu einem anderen Protokoll',
   'the snapshot is not what its entries give': 'der Schnappschuss ist nicht das, was seine Einträge ergeben',
-  'a snapshot of a version that the log does not hold': 'ein Schnappschuss einer Version, die das Protokoll nicht hat',
+  'a snapshot of a version that the log does not hold': 'ein Schnappschuss einer Fassung, die das Protokoll nicht hat',
   'the note of what was verified was changed': 'der Vermerk des Geprüften wurde geändert',
   'the note of what was verified belongs to another log': 'der Vermerk des Geprüften gehört zu einem anderen Protokoll',
   'the summary was changed': 'das gespeicherte Ergebnis wurde geändert',
   'the run was changed': 'die Aufzeichnung des Laufs wurde geändert',
   'the run stands on a version that the log does not hold':
-    'der Lauf steht auf einer Version, die das Protokoll nicht hat',
+    'der Lauf steht auf einer Fassung, die das Protokoll nicht hat',
   'the run is recorded without the hash of its result': 'der Lauf ist ohne den Hash seines Ergebnisses aufgezeichnet',
   'the result cannot be read': 'das Ergebnis ist nicht lesbar',
   'the tables of the result do not have the hash that was recorded':
     'die Tabellen des Ergebnisses haben nicht den aufgezeichneten Hash',
+  'rows <#from> to <#to> of the block were changed': 'die Zeilen <from> bis <to> des Blocks wurden geändert',
+  'the head of the block, or its length, is not right': 'der Kopf des Blocks oder seine Länge stimmt nicht',
   'a file that is no block': 'eine Datei, die kein Block von Durchläufen ist',
   // Tabellen
   '<table> is missing': '<table> fehlt',
