@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import * as E from 'fp-ts/lib/Either.js'
+import type * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { logEntryCodec, type LogEntry } from '../../src/domain/study/logEntry.js'
 import { inspectStore } from '../../src/store/inspect/inspectStore.js'

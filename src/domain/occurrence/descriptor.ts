@@ -101,10 +101,8 @@ export const describe = <O extends Occurrence>(specification: Specification<O>):
       return decoder
     },
     quick: (u) => {
-      const read = u['type'] === specification.type ? quickly(u, 1) : undefined
-      if (read === undefined) return undefined
-      const candidate = { type: specification.type, ...read }
-      if (!hasAll(candidate)) return undefined
+      const candidate = u['type'] === specification.type ? quickly(u, 1, { type: specification.type }) : undefined
+      if (candidate === undefined || !hasAll(candidate)) return undefined
       return specification.rules === undefined || specification.rules(candidate).length === 0 ? candidate : undefined
     }
   }

@@ -62,7 +62,7 @@ export const textCodec = (
   read: (text: string) => string | undefined,
   nearest: (text: string) => string | undefined = () => undefined
 ): t.Type<string, unknown> =>
-  new QuickType<string>(
+  quickText(
     allowed,
     (u): u is string => typeof u === 'string' && read(u) !== undefined,
     (u, context) => {
@@ -71,8 +71,30 @@ export const textCodec = (
       const accepted = read(text)
       return accepted === undefined ? refuse(text, context, kind, allowed, nearest(text)) : t.success(accepted)
     },
-    (u) => (typeof u === 'string' && isComposed(u) && read(u) === u ? u : undefined)
+    (text) => isComposed(text) && read(text) === text
   )
+
+/** Texts remembered by a codec; the same months, names and sources come again and again in a log. */
+const mostRemembered = 2000
+/** Longer texts are rarely the same. */
+const longestRemembered = 200
+
+const quickText = (
+  name: string,
+  is: t.Is<string>,
+  validate: t.Validate<unknown, string>,
+  isAccepted: (text: string) => boolean
+): QuickType<string> => {
+  const remembered = new Set<string>()
+  return new QuickType(name, is, validate, (u) => {
+    if (typeof u !== 'string') return undefined
+    if (remembered.has(u)) return u
+    if (!isAccepted(u)) return undefined
+    if (remembered.size >= mostRemembered) remembered.clear()
+    if (u.length <= longestRemembered) remembered.add(u)
+    return u
+  })
+}
 
 /** True where NFC and trimming leave the text alone; false where they have to be asked. */
 const isComposed = (text: string): boolean => {

@@ -50,15 +50,18 @@ export const recordCodec = <O extends object>(name: string, described: FieldsOf<
 }
 
 /**
- * The fields of a mapping in their order, where each is in its accepted form and nothing else is there but `others` more
+ * The fields of a mapping in their order, put into `values` behind what is there, where each is in its accepted form and nothing else is there but `others` more
  * members; undefined where the codecs have to look.
  */
 export const quickFields = (
   fields: ReadonlyMap<string, AnyField>
-): ((u: Readonly<Record<string, unknown>>, others: number) => Readonly<Record<string, unknown>> | undefined) => {
+): ((
+  u: Readonly<Record<string, unknown>>,
+  others: number,
+  values?: Record<string, unknown>
+) => Record<string, unknown> | undefined) => {
   const read = [...fields].map(([name, { required, codec }]) => ({ name, required, quick: quickOf(codec) }))
-  return (u, others) => {
-    const values: Record<string, unknown> = {}
+  return (u, others, values = {}) => {
     let missing = -others
     for (const _ in u) missing++
     for (const { name, required, quick } of read) {

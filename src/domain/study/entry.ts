@@ -103,21 +103,20 @@ export const quickEntry = (u: unknown): Entry | undefined => {
   if (!isMapping(stored) || typeof stored['type'] !== 'string') return undefined
   const descriptor = descriptors.get(stored['type'])
   const occurrence = sharesNames(descriptor) ? undefined : descriptor?.quick(stored)
-  const head = occurrence === undefined ? undefined : quickHead(u, 1)
-  if (descriptor === undefined || occurrence === undefined || head === undefined) return undefined
-  const { on, until } = head
+  const entry = occurrence === undefined ? undefined : quickHead(u, 1)
+  if (descriptor === undefined || occurrence === undefined || entry === undefined) return undefined
+  const { on, until } = entry
   const ends =
     until === undefined
       ? descriptor.endRequired !== true
       : descriptor.ending !== undefined && String(until) >= String(on)
-  const entry = { ...head, occurrence }
-  return ends && hasStart(entry) ? entry : undefined
+  entry['occurrence'] = occurrence
+  return ends && isWhole(entry) ? entry : undefined
 }
 
 const quickHead = quickFields(entryFields)
-const hasStart = (
-  u: Readonly<Record<string, unknown>> & { readonly occurrence: Occurrence }
-): u is Readonly<Record<string, unknown>> & Entry => typeof u['on'] === 'string'
+const isWhole = (u: Readonly<Record<string, unknown>>): u is Readonly<Record<string, unknown>> & Entry =>
+  typeof u['on'] === 'string' && u['occurrence'] !== undefined
 /** A field of the occurrence that is named like one of the entry would be taken for it when both lie in one mapping. */
 const sharesNames = (descriptor: OccurrenceDescriptor | undefined): boolean =>
   descriptor !== undefined && sharing.has(descriptor.type)

@@ -59,7 +59,7 @@ export const foldFrom = (from: Study): Folding => {
   let back: Undone = from
   return {
     add: (entry) => {
-      back = undoneAfter({ ...back, version }, entry)
+      if (concernsUndo(entry, back)) back = undoneAfter({ ...back, version }, entry)
       version += 1
       switch (entry.type) {
         case 'EntryPlanned':
@@ -95,6 +95,12 @@ export const foldFrom = (from: Study): Folding => {
     })
   }
 }
+
+/** False where an entry leaves alone what is remembered of undos, as nearly all do. */
+const concernsUndo = (entry: LogEntry, { undone }: Undone): boolean =>
+  entry.type === 'SettingsChanged' ||
+  ('undoes' in entry && entry.undoes !== undefined) ||
+  ('key' in entry && undone.has(entry.key))
 
 /** What is in force in a stream at a version (newest when absent). A stream without log stands empty. */
 export const standingOf = (logs: Logs, stream: string, version?: number): Standing => {

@@ -47,22 +47,22 @@ const write = (value: unknown, depth: number): void => {
 
 const writeMapping = (value: object, depth: number): void => {
   if (!isPlainMapping(value)) throw notPlain
-  const members: Array<readonly [string, unknown]> = []
-  for (const member of Object.entries(value)) {
-    if (member[1] === undefined) continue
+  const keys: string[] = []
+  for (const key in value) {
+    if (value[key] === undefined) continue
     // Sorted as it is filled: mappings have a handful of keys, most of them in order already.
-    let at = members.length
+    let at = keys.length
     for (; at > 0; at--) {
-      const before = members[at - 1]
-      if (before === undefined || before[0] < member[0]) break
-      members[at] = before
+      const before = keys[at - 1]
+      if (before === undefined || before < key) break
+      keys[at] = before
     }
-    members[at] = member
+    keys[at] = key
   }
-  writeHead(members.length, 0x80, 0xde)
-  for (const [key, member] of members) {
+  writeHead(keys.length, 0x80, 0xde)
+  for (const key of keys) {
     writeText(key)
-    write(member, depth + 1)
+    write(value[key], depth + 1)
   }
 }
 
@@ -178,7 +178,7 @@ const read = (depth: number): unknown => {
   if (head >= 0xe0) return head - 0x100
   if (head < 0x90) return readMapping(head & 15, depth)
   if (head < 0xa0) return readList(head & 15, depth)
-  if (head < 0xc0) return readText(head & 31)
+  if (head < 0xc0) return readShort(head & 31)
   switch (head) {
     case 0xc0:
       return null
@@ -240,12 +240,35 @@ const readList = (count: number, depth: number): ReadonlyArray<unknown> => {
   return members
 }
 
+/** Short texts seen before, by a sum over their bytes: the same few names, months and ids come in every entry. */
+const names: Array<string | undefined> = new Array<string | undefined>(4096).fill(undefined)
+
+const readShort = (size: number): string => {
+  const from = at
+  let sum = size
+  for (let i = 0; i < size; i++) sum = (Math.imul(sum, 31) + (source[from + i] ?? 0)) | 0
+  const slot = (sum ^ (sum >>> 12)) & 4095
+  const known = names[slot]
+  if (known !== undefined && known.length === size && isNamed(known, from)) {
+    at += size
+    return known
+  }
+  const read = readText(size)
+  if (read.length === size) names[slot] = read
+  return read
+}
+
+const isNamed = (name: string, from: number): boolean => {
+  for (let i = 0; i < name.length; i++) if (name.charCodeAt(i) !== source[from + i]) return false
+  return true
+}
+
 const readMapping = (count: number, depth: number): Readonly<Record<string, unknown>> => {
   if (depth >= deepestBytes || at + 2 * count > source.length) throw notPlain
   const mapping: Record<string, unknown> = {}
   for (let i = 0; i < count; i++) {
     const head = byte()
-    const key = head >= 0xa0 && head < 0xc0 ? readText(head & 31) : head === 0xd9 ? readText(byte()) : undefined
+    const key = head >= 0xa0 && head < 0xc0 ? readShort(head & 31) : head === 0xd9 ? readText(byte()) : undefined
     if (key === undefined || key === '__proto__') throw notPlain
     mapping[key] = read(depth + 1)
   }

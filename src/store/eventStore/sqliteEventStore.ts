@@ -106,7 +106,7 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
       const added: Recorded<Entry>[] = []
       let last: EventRow | undefined
       for (const { row, entry } of rowsAfter(head.get() ?? { position: 0, hash: genesis }, appends, context)) {
-        insert.run(row)
+        insert(row)
         added.push(recordOf(row, entry))
         last = row
       }

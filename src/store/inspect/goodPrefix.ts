@@ -152,7 +152,7 @@ const copyEvents = async <Entry>(
           row.version === (versions.get(row.stream) ?? 0) + 1 &&
           E.isRight(decodeEntry(codec, row.type, row.type_version, row.payload))
         if (row === undefined || !whole) break
-        insert.run(row)
+        insert(row)
         versions.set(row.stream, row.version)
         head = { position: row.position, hash: row.hash }
       }
