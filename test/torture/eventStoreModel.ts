@@ -251,5 +251,5 @@ const reopenStep: fc.Arbitrary<Step> = handle.map((on) =>
 export const steps = (most: number): fc.Arbitrary<Iterable<Step>> =>
   fc.commands(
     [appendStep, appendStep, appendStep, againStep, againStep, readStep, lookStep, snapshotStep, tailStep, reopenStep],
-    { maxCommands: most }
+    { maxCommands: most, size: 'max' }
   )
