@@ -38,7 +38,7 @@ describe('the event store against its model', () => {
   }
 
   it('in memory', () => {
-    runs('model of the event store, in memory', sizeOf(200, 20_000), (use) => {
+    runs('model of the event store, in memory', sizeOf(100, 20_000), (use) => {
       const store = createMemoryEventStore(markedCodec)
       use({ handles: [store], reopen: () => undefined })
     })
@@ -46,7 +46,7 @@ describe('the event store against its model', () => {
 
   it('in SQLite, with two handles of one file that are closed and opened in between', () => {
     const directory = join(temporaryDirectory(), 'stores')
-    runs('model of the event store, in SQLite', sizeOf(40, 2_000), (use) => {
+    runs('model of the event store, in SQLite', sizeOf(20, 2_000), (use) => {
       const file = join(directory, 'store.sqlite')
       const open = (): Store<Marked> => right(openMarked(file))
       const stores = [open(), open()]
