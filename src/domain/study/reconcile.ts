@@ -36,7 +36,7 @@ export const reconcile = (
   const appends: PlannedAppend[] = []
   let parent: Standing | undefined
   let above: WantedStudy | undefined
-  for (const wanted of chain) {
+  for (const [i, wanted] of chain.entries()) {
     const log = after.get(wanted.stream) ?? []
     parent = above === undefined ? undefined : parentStanding(above.stream, wanted, log, after)
     const decided = decide(
@@ -45,6 +45,11 @@ export const reconcile = (
     )
     if (E.isLeft(decided)) {
       const { left } = decided
+      if (left._tag === 'FileBehindLog' && isPinnedBelow(chain, i, logs)) {
+        appends.push({ stream: wanted.stream, expectedVersion: versionOf(log), entries: [] })
+        above = wanted
+        continue
+      }
       return E.left(
         left._tag === 'FileBehindLog' ? left : [left, ...unknownNames(chain.slice(appends.length + 1), chain, names)]
       )
@@ -56,6 +61,13 @@ export const reconcile = (
   const standing = standingOf(after, above?.stream ?? '')
   return E.right({ appends, standing, ...(parent === undefined ? {} : { parent }) })
 }
+
+/** True where a study further down stays on its version of this one: what the file of this one asks for cannot reach it. */
+const isPinnedBelow = (chain: ReadonlyArray<WantedStudy>, position: number, logs: Logs): boolean =>
+  chain.some(
+    ({ stream, head }, i) =>
+      i > position && head.pin === true && replay(logs.get(stream) ?? []).parent?.stream === chain[i - 1]?.stream
+  )
 
 /** What can be said of the children of a refused file, whose list in force is not known. */
 const unknownNames = (

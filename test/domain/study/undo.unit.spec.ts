@@ -7,6 +7,7 @@ import type { Entry } from '../../../src/domain/study/entry.js'
 import type { Head } from '../../../src/domain/study/head.js'
 import { plainKey } from '../../../src/domain/study/keys.js'
 import { keyOfLogEntry, logEntryCodec, type LogEntry } from '../../../src/domain/study/logEntry.js'
+import { reconcile } from '../../../src/domain/study/reconcile.js'
 import { replay, standingOf } from '../../../src/domain/study/standing.js'
 import {
   decide,
@@ -14,7 +15,8 @@ import {
   initialStudy,
   type Reconcile,
   type Standing,
-  type Study
+  type Study,
+  type WantedStudy
 } from '../../../src/domain/study/study.js'
 import { timelineOf } from '../../../src/domain/study/timeline.js'
 import { decideUndo, type Undo, type UndoRefused, undoneEntries } from '../../../src/domain/study/undo.js'
@@ -323,6 +325,28 @@ describe('a file that still asks for what was undone', () => {
     files([branched, own, moved, back])
       .when(wanted([], { parent, head: {} }))
       .thenNothingHappens()
+  })
+  it('does not hold up a child that is pinned below it: the child stands on the log alone', () => {
+    const parentFile = wanted([closure])
+    const logs = (pin: boolean): ReadonlyMap<string, ReadonlyArray<LogEntry>> =>
+      new Map<string, ReadonlyArray<LogEntry>>([
+        ['s', [settled, planned, undoOf(withdrawn, 2)]],
+        [
+          'child',
+          [
+            { type: 'Branched', parent: 's', version: 2 },
+            { type: 'SettingsChanged', after: { pin } }
+          ]
+        ]
+      ])
+    const child = (pin: boolean): WantedStudy => ({ stream: 'child', head: { pin }, entries: [], withdraw: [] })
+    const held = reconcile([parentFile.wanted, child(true)], logs(true), someNames)
+    if (E.isLeft(held)) throw new Error(JSON.stringify(held.left))
+    expect(held.right.appends.flatMap(({ entries }) => entries)).toEqual([])
+    expect([...held.right.standing.entries]).toEqual([[key, closure]])
+    expect(reconcile([parentFile.wanted, child(false)], logs(false), someNames)).toMatchObject(
+      E.left({ _tag: 'FileBehindLog', stream: 's' })
+    )
   })
   it('may say the key as an id without changing anything', () =>
     files([settled, planned])
