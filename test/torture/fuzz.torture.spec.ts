@@ -16,9 +16,9 @@ const sizes: ReadonlyArray<readonly [DoorName, number]> = [
   ['blob', sizeOf(150, 2_000)]
 ]
 
-/** Seeds that once found a mistake: these cases stay. */
+/** Seeds that once found a mistake stay; the last two scenarios are among those that are accepted. */
 const former: Readonly<Partial<Record<DoorName, ReadonlyArray<number>>>> = {
-  scenario: [163, 1116, 1268, 3332, 22_481],
+  scenario: [163, 1116, 1268, 3332, 22_481, 20_290, 20_300],
   package: [1126, 1850, 20_613, 20_917],
   blob: [7, 222]
 }
