@@ -1,6 +1,6 @@
 /** `log`: what was recorded for a study, and the runs that stand on it; or all studies of a store. */
 import * as E from 'fp-ts/lib/Either.js'
-import type { Recorded, RunRecord } from '../domain/ports.js'
+import { isSameRun, type Recorded, type RunRecord } from '../domain/ports.js'
 import type { LogEntry } from '../domain/study/logEntry.js'
 import { replay } from '../domain/study/standing.js'
 import { undoneEntries } from '../domain/study/undo.js'
@@ -18,6 +18,7 @@ export interface StudyLog {
   readonly entries: ReadonlyArray<Recorded<LogEntry>>
   /** Versions of entries that are taken back, each with the version of the undo. */
   readonly undone: ReadonlyMap<number, number>
+  /** Each run once for every version it stood on, as it was first recorded there. */
   readonly runs: ReadonlyArray<RunRecord>
 }
 
@@ -47,7 +48,9 @@ export const readLog = (
     version: log.length,
     entries: last < asked.length ? asked.slice(asked.length - last) : asked,
     undone: undoneEntries(log.map(({ entry }) => entry)),
-    runs: runs.right.filter((run) => run.version <= log.length)
+    runs: runs.right.filter(
+      (run, i) => run.version <= log.length && runs.right.findIndex((other) => isSameRun(other, run)) === i
+    )
   })
 }
 
@@ -78,7 +81,7 @@ export const listStudies = (store: Store<LogEntry>): E.Either<AppError, Readonly
       version: last.version,
       last,
       ...(parent === undefined ? {} : { parent }),
-      runs: runs.right.filter(({ stream }) => stream === study).length
+      runs: new Set(runs.right.filter(({ stream }) => stream === study).map(({ runId }) => runId)).size
     })
   }
   return E.right(listed)

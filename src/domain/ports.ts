@@ -33,7 +33,15 @@ export type StoreError =
   | { readonly _tag: 'StoreUnusable'; readonly reason: StoreTrouble; readonly path: string; readonly detail: string }
 
 export type StoreTrouble =
-  'damaged' | 'newer' | 'replaced' | 'disk-full' | 'busy' | 'network-file-system' | 'read-only' | 'not-a-store' | 'io-error'
+  | 'damaged'
+  | 'newer'
+  | 'replaced'
+  | 'disk-full'
+  | 'busy'
+  | 'network-file-system'
+  | 'read-only'
+  | 'not-a-store'
+  | 'io-error'
 
 export interface Append<E> {
   readonly stream: string
@@ -95,9 +103,9 @@ export interface EventStore<E> {
 export interface ResultStore {
   readonly getSummary: (key: string) => Either<StoreError, Uint8Array | undefined>
   readonly putSummary: (key: string, kind: string, payload: Uint8Array, recordedAt: string) => Either<StoreError, void>
-  /** Remembers that a study was run and under which key its summary lies; the same run id replaces. */
+  /** Records that a study was run and under which key its summary lies. A record stays; the study's last one again adds none. */
   readonly putRun: (run: RunRecord) => Either<StoreError, void>
-  /** Runs of a study in the order in which they were recorded last, whatever the clock said. */
+  /** Records of a study's runs in the order of recording, whatever the clock said; a run may be recorded several times. */
   readonly runsOf: (stream: string) => Either<StoreError, ReadonlyArray<RunRecord>>
   /** Runs of all studies, in that order. */
   readonly runs: () => Either<StoreError, ReadonlyArray<RunRecord>>
@@ -125,6 +133,9 @@ export interface RunRecord {
   /** Facts of the run for pages and manifests (engine, hashes, timings); plain data. */
   readonly facts: unknown
 }
+/** True where both tell of the same run on the same version of its log. */
+export const isSameRun = (a: RunRecord, b: RunRecord): boolean => a.runId === b.runId && a.version === b.version
+
 export interface BlockShape {
   readonly rows: number
   /** Draws in the block; the last block of a run may be short. */

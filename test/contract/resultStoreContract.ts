@@ -33,16 +33,20 @@ export const resultStoreContract = (name: string, open: () => ResultStore): void
       store.close()
     })
 
-    it('lists the runs of a study in the order of their last recording, each once, whatever the clock said', () => {
+    it('keeps every record of a run in the order of recording, whatever the clock said; the last one again adds none', () => {
       const store = open()
       right(store.putRun(run('r2', 's', '2026-11-21T12:00:00.000Z')))
       right(store.putRun(run('r1', 's')))
       right(store.putRun(run('other', 't')))
       right(store.putRun(run('r1', 's')))
-      // The clock went back before the first run was recorded again.
-      const later = run('r2', 's', '2026-11-21T12:00:00.000Z')
-      expect(right(store.runsOf('s'))).toEqual([later, run('r1', 's')])
-      expect(right(store.runs())).toEqual([later, run('other', 't'), run('r1', 's')])
+      // The clock went back before this one was recorded.
+      const first = run('r2', 's', '2026-11-21T12:00:00.000Z')
+      expect(right(store.runsOf('s'))).toEqual([first, run('r1', 's')])
+      const onALaterVersion = { ...run('r2', 's'), version: 5 }
+      right(store.putRun(onALaterVersion))
+      right(store.putRun(run('r1', 's')))
+      expect(right(store.runsOf('s'))).toEqual([first, run('r1', 's'), onALaterVersion, run('r1', 's')])
+      expect(right(store.runs())).toEqual([first, run('r1', 's'), run('other', 't'), onALaterVersion, run('r1', 's')])
       expect(right(store.runsOf('nobody'))).toEqual([])
       store.close()
     })

@@ -147,11 +147,15 @@ export const latestOrigin = (
 
 const recordOf = (runs: ReadonlyArray<RunRecord>, name: string): E.Either<UnknownRun, RunRecord> => {
   const byId = /^[0-9a-f]{4,64}$/.test(name) ? runs.filter(({ runId }) => runId.startsWith(name)) : []
-  if (byId.length > 1) return E.left(unknown('several', name, byId))
+  if (distinct(byId).length > 1) return E.left(unknown('several', name, byId))
   const study = studyNameOf(name)
-  const found = byId[0] ?? runs.findLast(({ stream }) => stream === study)
+  const found = byId.at(-1) ?? runs.findLast(({ stream }) => stream === study)
   return found === undefined ? E.left(unknown('unknown', name, runs)) : E.right(found)
 }
+
+/** Each run once, by its latest record. */
+const distinct = (runs: ReadonlyArray<RunRecord>): RunRecord[] =>
+  runs.filter(({ runId }, i) => runs.findLastIndex((other) => other.runId === runId) === i)
 
 /** Ids named in a refusal. */
 const mostNamed = 12
@@ -159,7 +163,7 @@ const unknown = (why: UnknownRun['why'], run: string, runs: ReadonlyArray<RunRec
   _tag: 'UnknownRun',
   run,
   why,
-  known: [...runs]
+  known: distinct(runs)
     .reverse()
     .slice(0, mostNamed)
     .map(({ runId, stream }) => ({ runId, stream }))

@@ -58,7 +58,10 @@ const logText = ({ study, version, entries, undone, runs }: StudyLog, face: Face
     ),
     ...(runs.length === 0
       ? []
-      : [texts.runs, ...runs.map(({ runId, draws, recordedAt }) => texts.run(runId, draws, moment(recordedAt)))]),
+      : [
+          texts.runs,
+          ...runs.map(({ runId, version: on, draws, recordedAt }) => texts.run(runId, draws, moment(recordedAt), on))
+        ]),
     ''
   ].join('\n')
 }

@@ -216,7 +216,7 @@ export const commandsDe: CommandTexts = {
   log: {
     title: (study, count) => `${study}: ${counted(count, 'Eintrag', 'Einträge')} im Protokoll`,
     runs: 'Läufe:',
-    run: (id, draws, at) => `  ${id}  ${counted(draws, 'Durchlauf', 'Durchläufe')}  ${at}`,
+    run: (id, draws, at, version) => `  ${id}  Fassung ${version}, ${counted(draws, 'Durchlauf', 'Durchläufe')}  ${at}`,
     settings: (changes) => `= Einstellungen geändert: ${changes}`,
     branched: (parent, version) => `> abgezweigt von ${parent}, Fassung ${version}`,
     advanced: (parent, version) => `> Ausgangsszenario ${parent} steht jetzt bei Fassung ${version}`,

@@ -214,7 +214,8 @@ export const commandsEn = {
   log: {
     title: (study: string, count: number) => `${study}: ${counted(count, 'log entry', 'log entries')}`,
     runs: 'Runs:',
-    run: (id: string, draws: number, at: string) => `  ${id}  ${counted(draws, 'draw', 'draws')}  ${at}`,
+    run: (id: string, draws: number, at: string, version: number) =>
+      `  ${id}  version ${version}, ${counted(draws, 'draw', 'draws')}  ${at}`,
     settings: (changes: string) => `= settings changed: ${changes}`,
     branched: (parent: string, version: string) => `> branched from ${parent}, version ${version}`,
     advanced: (parent: string, version: string) => `> parent ${parent} moved on to version ${version}`,

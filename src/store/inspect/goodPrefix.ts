@@ -14,6 +14,7 @@ import { prepare } from '../eventStore/statements.js'
 import { headOf } from '../eventStore/verifyChain.js'
 import { connectForReading } from '../readOnly.js'
 import {
+  insertRun,
   isSoundRun,
   isSoundSummary,
   sealedRun,
@@ -107,18 +108,16 @@ const copyAll = async <Entry>(
   const insertSummary = to.prepare<[SummaryRow]>(
     'INSERT INTO summaries VALUES (@key, @kind, @recorded_at, @payload, @hash)'
   )
-  const insertRun = to.prepare<[RunRow]>(
-    'INSERT INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
-  )
-  const summaries = copyRows<SummaryRow>(from, 'summaries', 'key', (row) => {
+  const addRun = to.prepare<[RunRow]>(insertRun)
+  const summaries = copyRows<SummaryRow>(from, 'summaries', (row) => {
     if (!(format === 1 ? wasSoundInV1(row.key, row) : isSoundSummary(row))) return false
     insertSummary.run(sealedSummary(row))
     return true
   })
-  const runs = copyRows<RunRow>(from, 'runs', 'run_id', (row) => {
+  const runs = copyRows<RunRow>(from, 'runs', (row) => {
     if (!(format === 1 ? wasSoundInV1(row.run_id, row) : isSoundRun(row))) return false
     if ((versions.get(row.stream) ?? 0) < row.version) return false
-    insertRun.run(sealedRun(row))
+    addRun.run(sealedRun(row))
     return true
   })
   return {
@@ -165,17 +164,16 @@ const copyEvents = async <Entry>(
 const copyRows = <Row>(
   from: Database.Database,
   table: string,
-  key: string,
   take: (row: Row) => boolean
 ): { readonly kept: number; readonly left: number } => {
-  const keys = readable(() => from.prepare<[], string>(`SELECT ${key} FROM ${table} ORDER BY rowid`).pluck().all())
-  const one = from.prepare<[string], Row>(`SELECT * FROM ${table} WHERE ${key} = ?`)
+  const places = readable(() => from.prepare<[], number>(`SELECT rowid FROM ${table} ORDER BY rowid`).pluck().all())
+  const one = from.prepare<[number], Row>(`SELECT * FROM ${table} WHERE rowid = ?`)
   let kept = 0
-  for (const name of keys ?? []) {
-    const row = readable(() => one.get(name))
+  for (const place of places ?? []) {
+    const row = readable(() => one.get(place))
     if (row !== undefined && take(row)) kept += 1
   }
-  return { kept, left: (keys?.length ?? 0) - kept }
+  return { kept, left: (places?.length ?? 0) - kept }
 }
 
 /** What SQLite cannot read of a damaged file is not there. */

@@ -33,7 +33,7 @@ export function* inspectResults<Entry>(
     const row = summary.get(key)
     yield row !== undefined && sound(row) ? undefined : { part: 'summaries', key, detail: 'the summary was changed' }
   }
-  const runs = sqlite.prepare<[], RunRow>('SELECT * FROM runs ORDER BY recorded_at, run_id').all()
+  const runs = sqlite.prepare<[], RunRow>('SELECT * FROM runs ORDER BY rowid').all()
   for (const row of runs) {
     walk.runs += 1
     const place = { key: row.run_id, stream: row.stream, version: row.version }

@@ -7,7 +7,14 @@ import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Head } from '../eventStore/decideAppend.js'
 import { damageOf, headOf } from '../eventStore/verifyChain.js'
-import { sealedRun, sealedSummary, wasSoundInV1, type RunRow, type SummaryRow } from '../resultStore/resultRows.js'
+import {
+  insertRun,
+  sealedRun,
+  sealedSummary,
+  wasSoundInV1,
+  type RunRow,
+  type SummaryRow
+} from '../resultStore/resultRows.js'
 import { createSchema, schemaVersion } from '../schema/v2.js'
 import { sameBytes } from '../seal.js'
 import { syncDirectory } from '../syncDirectory.js'
@@ -21,6 +28,7 @@ export const migrateFromV1 = (sqlite: Database.Database, path: string): Migratio
   if (damaged !== undefined) return { damaged }
   const copy = keepCopy(sqlite, path)
   if ('damaged' in copy) return copy
+  sqlite.exec('DROP INDEX runs_of_stream')
   for (const table of rebuilt) sqlite.exec(`ALTER TABLE ${table} RENAME TO former_${table}`)
   for (const statement of createSchema) if (!stays.test(statement)) sqlite.exec(statement)
   sqlite.exec(`INSERT INTO events (rowid, position, stream, version, command_id, command_index, type, type_version,
@@ -28,15 +36,15 @@ export const migrateFromV1 = (sqlite: Database.Database, path: string): Migratio
     type, type_version, recorded_at, recorded_by, payload, hash FROM former_events ORDER BY position`)
   sqlite.exec('INSERT INTO chain_head SELECT id, position, hash FROM former_chain_head')
   sealSummaries(sqlite)
-  sealRuns(sqlite)
+  copyRuns(sqlite)
   for (const table of rebuilt) sqlite.exec(`DROP TABLE former_${table}`)
   sqlite.pragma(`user_version = ${schemaVersion}`)
   return copy
 }
 
-const rebuilt: ReadonlyArray<string> = ['events', 'chain_head']
-/** Statements of tables and indexes that version 1 has already. */
-const stays = /^CREATE (?:TABLE summaries|TABLE runs|INDEX runs_of_stream)\b/
+const rebuilt: ReadonlyArray<string> = ['events', 'chain_head', 'runs']
+/** The table that version 1 has already. */
+const stays = /^CREATE TABLE summaries\b/
 
 /** A result that does not fit its hash was missing before; it is removed rather than given a seal now. */
 const sealSummaries = (sqlite: Database.Database): void => {
@@ -50,12 +58,10 @@ const sealSummaries = (sqlite: Database.Database): void => {
   }
 }
 
-const sealRuns = (sqlite: Database.Database): void => {
-  const seal = sqlite.prepare<[Uint8Array, string]>('UPDATE runs SET hash = ? WHERE run_id = ?')
-  const remove = sqlite.prepare<[string]>('DELETE FROM runs WHERE run_id = ?')
-  for (const row of sqlite.prepare<[], RunRow>('SELECT * FROM runs').all())
-    if (wasSoundInV1(row.run_id, row)) seal.run(sealedRun(row).hash, row.run_id)
-    else remove.run(row.run_id)
+const copyRuns = (sqlite: Database.Database): void => {
+  const insert = sqlite.prepare<[RunRow]>(insertRun)
+  for (const row of sqlite.prepare<[], RunRow>('SELECT * FROM former_runs ORDER BY rowid').all())
+    if (wasSoundInV1(row.run_id, row)) insert.run(sealedRun(row))
 }
 
 /** Copies kept of one store before the program asks for order. */

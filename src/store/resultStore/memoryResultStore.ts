@@ -1,6 +1,6 @@
 /** Results kept for the life of the process: tests, and runs without a store. Same promises as the one on disk. */
 import * as E from 'fp-ts/lib/Either.js'
-import type { BlockShape, ResultStore, RunRecord } from '../../domain/ports.js'
+import { isSameRun, type BlockShape, type ResultStore, type RunRecord } from '../../domain/ports.js'
 
 interface KeptBlock {
   readonly shape: BlockShape
@@ -10,7 +10,7 @@ interface KeptBlock {
 /** An empty result store in memory. */
 export const createMemoryResultStore = (): ResultStore => {
   const summaries = new Map<string, Uint8Array>()
-  const runs = new Map<string, RunRecord>()
+  const runs: RunRecord[] = []
   // Insertion order is order of use: a used block is put in again at the end.
   const blocks = new Map<string, KeptBlock>()
   const used = (key: string): KeptBlock | undefined => {
@@ -27,13 +27,12 @@ export const createMemoryResultStore = (): ResultStore => {
       return E.right(undefined)
     },
     putRun: (run) => {
-      // Recorded again, it comes last.
-      runs.delete(run.runId)
-      runs.set(run.runId, run)
+      const last = runs.findLast(({ stream }) => stream === run.stream)
+      if (last === undefined || !isSameRun(last, run)) runs.push(run)
       return E.right(undefined)
     },
-    runsOf: (stream) => E.right([...runs.values()].filter((run) => run.stream === stream)),
-    runs: () => E.right([...runs.values()]),
+    runsOf: (stream) => E.right(runs.filter((run) => run.stream === stream)),
+    runs: () => E.right([...runs]),
     hasBlock: (key) => blocks.has(key),
     writeBlock: (key, shape, rows) => {
       blocks.delete(key)

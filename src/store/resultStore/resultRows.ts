@@ -27,6 +27,10 @@ export interface RunRow {
   readonly hash: Uint8Array
 }
 
+/** Statement that adds a row of `runs`. */
+export const insertRun =
+  'INSERT INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
+
 const summarySeal = (row: Omit<SummaryRow, 'hash'>): Uint8Array =>
   sealOf('summaries', [row.key, row.kind, row.recorded_at, row.payload])
 

@@ -6,11 +6,12 @@ import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database, Statement } from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
-import type { ResultStore, StoreError } from '../../domain/ports.js'
+import { isSameRun, type ResultStore, type StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
 import { guarded } from '../troubles.js'
 import { blockSuffix, openBlockFile, writeBlockFile, type OpenBlock } from './blockFile.js'
 import {
+  insertRun,
   isSoundRun,
   isSoundSummary,
   recordOfRun,
@@ -20,6 +21,7 @@ import {
   type SummaryRow
 } from './resultRows.js'
 import { makeDirectory } from '../makeDirectory.js'
+import { writing } from '../transaction.js'
 
 /** File handles kept at once. */
 const mostOpenBlocks = 256
@@ -69,8 +71,15 @@ export const openSqliteResultStore = (
         insertSummary.run(sealedSummary({ key, kind, recorded_at: recordedAt, payload }))
       }),
     putRun: (record) =>
-      run(({ insertRun }) => {
-        insertRun.run(rowOfRun(record))
+      run(({ sqlite, addRun, damagedRun, runsOfId, lastOfStream }) => {
+        const last = lastOfStream.get(record.stream)
+        const again = last !== undefined && isSoundRun(last) && isSameRun(recordOfRun(last), record)
+        if (again) return
+        // A record that was damaged says nothing any more: what the run is now takes its place.
+        writing(sqlite, () => {
+          for (const row of runsOfId.all(record.runId)) if (!isSoundRun(row)) damagedRun.run(row.rowid)
+          addRun.run(rowOfRun(record))
+        })
       }),
     runsOf: (stream) => run(({ runsOfStream }) => runsOfStream.all(stream).filter(isSoundRun).map(recordOfRun)),
     runs: () => run(({ everyRun }) => everyRun.all().filter(isSoundRun).map(recordOfRun)),
@@ -133,7 +142,10 @@ interface Statements {
   readonly sqlite: Database
   readonly summaryOf: Statement<[key: string], SummaryRow>
   readonly insertSummary: Statement<[SummaryRow]>
-  readonly insertRun: Statement<[RunRow]>
+  readonly addRun: Statement<[RunRow]>
+  readonly runsOfId: Statement<[runId: string], RunRow & { readonly rowid: number }>
+  readonly damagedRun: Statement<[rowid: number]>
+  readonly lastOfStream: Statement<[stream: string], RunRow>
   readonly runsOfStream: Statement<[stream: string], RunRow>
   readonly everyRun: Statement<[], RunRow>
 }
@@ -142,10 +154,11 @@ const prepare = (sqlite: Database): Statements => ({
   sqlite,
   summaryOf: sqlite.prepare('SELECT * FROM summaries WHERE key = ?'),
   insertSummary: sqlite.prepare('INSERT OR REPLACE INTO summaries VALUES (@key, @kind, @recorded_at, @payload, @hash)'),
-  insertRun: sqlite.prepare(
-    'INSERT OR REPLACE INTO runs VALUES (@run_id, @stream, @version, @summary_key, @draws, @recorded_at, @payload, @hash)'
-  ),
-  // In the order of recording, which a clock that jumps cannot change: a run that is recorded again comes last.
+  addRun: sqlite.prepare(insertRun),
+  runsOfId: sqlite.prepare('SELECT rowid, * FROM runs WHERE run_id = ?'),
+  damagedRun: sqlite.prepare('DELETE FROM runs WHERE rowid = ?'),
+  lastOfStream: sqlite.prepare('SELECT * FROM runs WHERE stream = ? ORDER BY rowid DESC LIMIT 1'),
+  // In the order of recording, which a clock that jumps cannot change.
   runsOfStream: sqlite.prepare('SELECT * FROM runs WHERE stream = ? ORDER BY rowid'),
   everyRun: sqlite.prepare('SELECT * FROM runs ORDER BY rowid')
 })

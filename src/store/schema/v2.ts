@@ -10,8 +10,9 @@ export const schemaVersion = 2
 /**
  * Statements that make an empty file a store of version 2. An event's rowid is its position, so positions need no index;
  * as a column the position is written beside, for `SELECT rowid` shall answer with a column of that name. Events of one command stand at consecutive positions, so the
- * index of commands holds the first event of each only: a batch costs one line there. `summaries` and `runs` are as they
- * were in version 1, so that a store of gigabytes is not written anew; their hash is another one.
+ * index of commands holds the first event of each only: a batch costs one line there. `summaries` is as it was in version 1,
+ * so that a store of gigabytes is not written anew; its hash is another one. `runs` is a list of records in the order of
+ * recording: what a run was recorded for once, it stays recorded for.
  */
 export const createSchema: ReadonlyArray<string> = [
   `CREATE TABLE events (
@@ -58,7 +59,7 @@ export const createSchema: ReadonlyArray<string> = [
     hash BLOB NOT NULL CHECK (length(hash) = 32)
   ) STRICT`,
   `CREATE TABLE runs (
-    run_id TEXT PRIMARY KEY,
+    run_id TEXT NOT NULL,
     stream TEXT NOT NULL,
     version INTEGER NOT NULL,
     summary_key TEXT NOT NULL,
@@ -67,7 +68,7 @@ export const createSchema: ReadonlyArray<string> = [
     payload BLOB NOT NULL,
     hash BLOB NOT NULL CHECK (length(hash) = 32)
   ) STRICT`,
-  `CREATE INDEX runs_of_stream ON runs (stream, recorded_at)`
+  `CREATE INDEX runs_of_stream ON runs (stream)`
 ]
 
 /** The head of a log without events. */
