@@ -16,7 +16,7 @@ import { openStore, type Store } from '../../store/store.js'
 import { hash } from '../hash.js'
 import { keepSnapshot, readHistory, studyFold } from '../histories.js'
 import { benchEntries, benchEntry } from './benchLog.js'
-import { naiveLog } from './naiveLog.js'
+import { naiveLog } from '../../store/bench/naiveLog.js'
 import { median, row, type BenchRow } from './row.js'
 
 /** Names of the rows of appending and reading. */
