@@ -136,6 +136,14 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
     return repeated(known.right, appends, context)
   }
 
+  /** What an earlier attempt recorded may never have reached the disk: it is answered once it is written back and synced. */
+  const keptBefore = (recorded: ReadonlyArray<Recorded<Entry>>, { commandId }: AppendContext): Answer<Entry> => {
+    if (recorded.length === 0) return E.right(recorded)
+    const kept = run(({ sqlite }) => E.right(sqlite.pragma('wal_checkpoint(FULL)')))
+    // Kept off by a reader it is for the next one to write back; an error of the disk says that nobody knows.
+    return E.isLeft(kept) && isOfDisk(kept.left) ? outcomeUnknown(commandId, kept.left, kept.left) : E.right(recorded)
+  }
+
   return E.right({
     read: (stream, afterVersion = 0, upTo = Number.MAX_SAFE_INTEGER) => read(stream, Math.max(0, afterVersion), upTo),
     versionOf: (stream) => run(({ versionOf }) => E.right(versionOf.get(stream) ?? 0)),
@@ -150,8 +158,12 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
       const same = database.unchanged()
       if (E.isLeft(same)) return same
       const encoded = encodedAppends(codec, appends)
+      const before = run(({ head }) => E.right(head.get()?.position))
       const added = run((statements) => write(statements, encoded, context))
-      return E.isLeft(added) && isOfDisk(added.left) ? resolve(added.left, encoded, context) : added
+      if (E.isLeft(added)) return isOfDisk(added.left) ? resolve(added.left, encoded, context) : added
+      const [first] = added.right
+      const isNew = E.isRight(before) && (first?.position ?? Infinity) > (before.right ?? 0)
+      return isNew ? added : keptBefore(added.right, context)
     },
     close: () => undefined
   })
