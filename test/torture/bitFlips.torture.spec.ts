@@ -107,7 +107,7 @@ describe('a single flipped bit', () => {
     const began = performance.now()
     const random = seeded(20_231)
     const pick = (below: number): number => Math.floor(random() * below)
-    const flips = sizeOf(120, 6_700)
+    const flips = sizeOf(120, 7_000)
     const silent: unknown[] = []
     const byColumn = new Map<string, number>()
     let refusedByTable = 0
@@ -167,7 +167,7 @@ describe('a single flipped bit', () => {
     const bytes = readFileSync(sound)
     const content = contentOf(sound)
     const random = seeded(42)
-    const flips = sizeOf(80, 3_000)
+    const flips = sizeOf(80, 15_000)
     const silent: unknown[] = []
     let inUnusedParts = 0
     for (let flip = 0; flip < flips; flip++) {
@@ -183,11 +183,12 @@ describe('a single flipped bit', () => {
       else silent.push({ bit, differs: firstDifference(content ?? '', found ?? '') })
     }
     expect(silent).toEqual([])
+    // Only those that change what the store says are cases; most of a small store's pages is empty.
     recordFigure('bit flips in pages of the file', {
-      cases: flips,
+      cases: flips - inUnusedParts,
       lost: 0,
       corrupt: silent.length,
-      inUnusedPartsWithTheSameContent: inUnusedParts,
+      flipsInUnusedParts: inUnusedParts,
       seconds: (performance.now() - began) / 1000
     })
   })
