@@ -2,9 +2,12 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readHistory } from '../../src/app/histories.js'
+import { storeHooks } from '../../src/app/verify/verifyStore.js'
 import { hashesInResult } from '../../src/app/run/resultCodec.js'
 import { logEntryCodec } from '../../src/domain/study/logEntry.js'
-import { standingOf } from '../../src/domain/study/standing.js'
+import { replay, standingOf } from '../../src/domain/study/standing.js'
+import { inspectStore } from '../../src/store/inspect/inspectStore.js'
 import { openStore } from '../../src/store/store.js'
 import { right } from '../contract/eventStoreContract.js'
 import { temporaryDirectory } from '../contract/temporary.js'
@@ -69,5 +72,44 @@ describe('a store of version 1', () => {
       expect(hashes?.found).toBe(hashes?.stated)
     }
     store.close()
+  })
+})
+
+describe('a store of version 2', () => {
+  it('replays to the studies it was written with, from its snapshot as well as from its first entry', () => {
+    const store = right(openStore(copyOf('v2'), logEntryCodec, () => 0))
+    expect(right(store.events.streams())).toEqual(['arrivals', 'baseline'])
+    const log = right(store.events.read('arrivals'))
+    expect(log.map(({ entry, by }) => [entry.type, by])).toEqual(
+      [
+        'Branched',
+        'SettingsChanged',
+        'EntryPlanned',
+        'EntryPlanned',
+        'EntryWithdrawn',
+        'EntryRevised',
+        'EntryRevised'
+      ].map((type) => [type, 'planner'])
+    )
+    expect(log.at(-1)?.entry).toMatchObject({ undoes: { version: 6, why: 'the month was wrong' } })
+    expect(right(store.events.snapshot('arrivals', 1))?.version).toBe(4)
+    const history = right(readHistory(store.events, 'arrivals'))
+    expect('tail' in history && history.tail.length).toBe(3)
+    const whole = replay(log.map(({ entry }) => entry))
+    expect(replay(history)).toStrictEqual(whole)
+    expect([...whole.own].map(([key, { on }]) => [key, on])).toEqual([['MigrationAdded:*', '2023-06']])
+    expect(right(store.events.head()).position).toBe(8)
+    store.close()
+  })
+
+  it('passes a full inspection, with its runs', async () => {
+    const steps = []
+    for await (const step of inspectStore(copyOf('v2'), storeHooks)) if (step._tag !== 'Progress') steps.push(step)
+    expect(steps).toMatchObject([
+      {
+        _tag: 'Inspected',
+        inspection: { problems: 0, format: 2, counts: { events: 8, snapshots: 1, runs: 2, results: 2 } }
+      }
+    ])
   })
 })
