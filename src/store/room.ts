@@ -6,15 +6,15 @@ import { dirname } from 'node:path'
 const bytesPerByte = 2.5
 const bytesForAny = 65_536
 
-const megabytes = (bytes: number): string => `${(Math.ceil(bytes / 100_000) / 10).toFixed(1)} MB`
+const megabytes = (bytes: number): string => (Math.ceil(bytes / 100_000) / 10).toFixed(1)
 
-/** `about 0.5 MB are needed, 0.1 MB are free`, for an append of so many bytes to the store at `path`. */
+/** `about 0.5 MB needed, 0.1 MB free`, for an append of so many bytes to the store at `path`. */
 export const roomFor = (path: string, bytes: number): string => {
-  const needed = `about ${megabytes(bytes * bytesPerByte + bytesForAny)} needed`
+  const needed = megabytes(bytes * bytesPerByte + bytesForAny)
   try {
     const { bavail, bsize } = statfsSync(dirname(path))
-    return `${needed}, ${megabytes(bavail * bsize)} free`
+    return `about ${needed} MB needed, ${megabytes(bavail * bsize)} MB free`
   } catch {
-    return needed
+    return `about ${needed} MB needed`
   }
 }

@@ -82,6 +82,18 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'store version <#found>, this program knows up to <#known>':
     'Format <found>, dieses Programm kennt Formate bis <known>',
   'store version <#found>': 'Format <found> des Speichers',
+  'a store of a former version is brought to the present one first':
+    'ein Speicher früheren Formats wird zuerst auf das heutige gebracht, dafür muss er beschreibbar sein',
+  '<~what>; about <#needed> MB needed, <#free> MB free': '<what>; etwa <needed> MB nötig, <free> MB frei',
+  '<~what>; about <#needed> MB needed': '<what>; etwa <needed> MB nötig',
+  'about <#needed> MB needed, <#free> MB free': 'etwa <needed> MB nötig, <free> MB frei',
+  'about <#needed> MB needed': 'etwa <needed> MB nötig',
+  'opened for reading': 'nur zum Lesen geöffnet',
+  '<file> was replaced or removed while it was open':
+    '<file> wurde ersetzt oder entfernt, während die Datei geöffnet war',
+  'events were changed while they were read': 'Einträge wurden verändert, während sie gelesen wurden',
+  'the copy <file> does not hold what the store holds': 'die Kopie <file> enthält nicht, was der Speicher enthält',
+  '<#count> copies of former stores stand beside it already': 'daneben liegen schon <count> Kopien früherer Speicher',
   'event <at>: <~detail>': 'Eintrag <at>: <detail>',
   'event <#at> is missing; <#sound> events before it are sound':
     'Eintrag <at> fehlt; die <sound> Einträge davor sind unversehrt',
