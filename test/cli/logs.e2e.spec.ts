@@ -280,6 +280,8 @@ describe('log', () => {
       { study: 'baseline', version: 1, by: 'anna', runs: 0 },
       { study: 'closure', version: 3, parent: 'baseline', parentVersion: 1, runs: 1 }
     ])
+    const filtered = await json('log', '--by', 'anna')
+    expect([filtered.code, problemOf(filtered)]).toMatchObject([2, { kind: 'bad-option', file: '--by', found: 'anna' }])
   })
 })
 

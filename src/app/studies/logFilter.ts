@@ -20,6 +20,18 @@ export interface LogFilterWords {
   readonly last?: number
 }
 
+/** Their names. */
+export const filterWords: ReadonlyArray<keyof LogFilterWords> = [
+  'since',
+  'until',
+  'by',
+  'type',
+  'key',
+  'facility',
+  'area',
+  'last'
+]
+
 /** True for entries that are asked for. */
 export type LogFilter = (entry: Recorded<LogEntry>) => boolean
 

@@ -1,8 +1,9 @@
 /** `log`: the event log of a study, whole or by filters; without a study the list of all. */
 import * as E from 'fp-ts/lib/Either.js'
+import { usageProblem, type AppError } from '../../app/appError.js'
 import { headWithoutRun } from '../../app/jsonHead.js'
 import { listStudies, readLog, type ListedStudy, type StudyLog } from '../../app/readLog.js'
-import { logFilterOf, type LogFilterWords } from '../../app/studies/logFilter.js'
+import { filterWords, logFilterOf, type LogFilterWords } from '../../app/studies/logFilter.js'
 import { undoesOf, type LogEntry } from '../../domain/study/logEntry.js'
 import type { Recorded } from '../../domain/ports.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
@@ -21,7 +22,10 @@ export const logCommand = async (study: string | undefined, options: LogOptions)
   const face = faceOf(options)
   const filter = logFilterOf(options)
   if (E.isLeft(filter)) return fail(filter.left, face)
-  if (study === undefined) return showStudies(face)
+  if (study === undefined) {
+    const misplaced = filterWords.find((word) => options[word] !== undefined)
+    return misplaced === undefined ? showStudies(face) : fail(withoutStudy(misplaced, options[misplaced]), face)
+  }
   const read = await withRuntime(face, 'reading', ({ store }) =>
     Promise.resolve(readLog(store, study, filter.right, options.last))
   )
@@ -29,6 +33,19 @@ export const logCommand = async (study: string | undefined, options: LogOptions)
   face.out(face.json ? `${JSON.stringify(logJson(read.right))}\n` : logText(read.right, face))
   return exitFine
 }
+
+/** The list of studies has no filters: one that is given is meant for a log. */
+const withoutStudy = (word: keyof LogFilterWords, found: unknown): AppError => ({
+  _tag: 'BadInput',
+  problems: [
+    usageProblem(
+      'bad-option',
+      `--${word}`,
+      String(found),
+      'a filter of one study: log <study>; without one, all are listed'
+    )
+  ]
+})
 
 const logJson = ({ study, version, entries, undone, runs }: StudyLog): unknown => ({
   ...headWithoutRun('tragweite/log@1', []),

@@ -8,6 +8,8 @@ export const usagePhrases: Readonly<Record<string, string>> = {
   'one of both: single draws show what is suppressed':
     'eines von beiden: einzelne Durchläufe zeigen, was unterdrückt wird',
   '<option> without --out': '<option> ohne --out',
+  'a filter of one study: log <study>; without one, all are listed':
+    'ein Filter für eine Studie: log <study>; ohne Studie werden alle aufgezählt',
   'one scenario per page': 'ein Szenario je Seite',
   'no folder': 'kein Ordner',
   // Zwei Rechenkerne
