@@ -5,11 +5,11 @@ import { describe, expect, it } from 'vitest'
 import { backupStore } from '../../src/store/inspect/backup.js'
 import { inspectStore } from '../../src/store/inspect/inspectStore.js'
 import { right } from '../contract/eventStoreContract.js'
+import { temporaryDirectory } from '../contract/temporary.js'
 import { acknowledgedIn, checkAcknowledged } from './acknowledged.js'
 import { recordFigure } from './figures.js'
 import { by, marked, markedCodec, openMarked } from './marked.js'
 import { programOf, startProgram } from './programs.js'
-import { scratchDirectory } from './scratch.js'
 import { sizeOf } from './size.js'
 
 const problemsOf = async (file: string): Promise<ReadonlyArray<unknown>> => {
@@ -24,7 +24,7 @@ const problemsOf = async (file: string): Promise<ReadonlyArray<unknown>> => {
 describe('a backup while others write', () => {
   it('verifies, and can be restored and written on', async () => {
     const began = performance.now()
-    const directory = scratchDirectory()
+    const directory = temporaryDirectory()
     const [file, copy] = [join(directory, 'store.sqlite'), join(directory, 'copy.sqlite')]
     const appender = await programOf('appender')
     const backups = sizeOf(3, 200)
@@ -51,7 +51,7 @@ describe('a backup while others write', () => {
       expect(await problemsOf(copy)).toEqual([])
       rmSync(copy)
       // Logs that stay small: the copies are many, not large.
-      if (n % 20 === 0) {
+      if (n % 4 === 0) {
         for (const { process: writer } of writers) writer.kill('SIGKILL')
         await Promise.all(writers.map(({ ended }) => ended))
         for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
