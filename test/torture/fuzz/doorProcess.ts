@@ -91,4 +91,6 @@ const work = async (asked: ReadonlyArray<Asked>): Promise<void> => {
   process.exit(0)
 }
 
+// Nobody listens any more.
+process.once('disconnect', () => process.exit(1))
 process.once('message', (asked: ReadonlyArray<Asked>) => void work(asked))
