@@ -14,7 +14,7 @@ import { marked, openMarked, textsOf } from './marked.js'
 import { mountWorks, programOf, straceWorks } from './programs.js'
 import { sizeOf } from './size.js'
 
-const commands = 8
+const commands = sizeOf(8, 60)
 
 interface Fault {
   readonly calls: string
