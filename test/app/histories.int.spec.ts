@@ -34,14 +34,12 @@ const logEntry: fc.Arbitrary<LogEntry> = fc.oneof(
   fc
     .tuple(key, entry, undoes)
     .map(([k, e, u]): LogEntry => ({ type: 'EntryWithdrawn', key: k, before: e, ...undoing(u) })),
-  fc
-    .tuple(fc.constantFrom('t1', 't2'), undoes)
-    .map(([title, u]): LogEntry => ({
-      type: 'SettingsChanged',
-      before: { title: 'old' },
-      after: { title },
-      ...undoing(u)
-    })),
+  fc.tuple(fc.constantFrom('t1', 't2'), undoes).map(([title, u]): LogEntry => ({
+    type: 'SettingsChanged',
+    before: { title: 'old' },
+    after: { title },
+    ...undoing(u)
+  })),
   fc.nat(5).map((version): LogEntry => ({ type: 'Branched', parent: 'p', version })),
   fc.nat(5).map((version): LogEntry => ({ type: 'ParentAdvanced', parent: 'p', version })),
   fc.constant<LogEntry>({ type: 'Detached', parent: 'p' })
