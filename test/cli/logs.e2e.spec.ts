@@ -98,6 +98,22 @@ describe('branch', () => {
     expect(readFileSync(at('there.yaml'), 'utf8')).toBe('mine')
     expect((await json('log', 'two')).code).toBe(2)
   })
+  it('answers a repeated command as the first time, also after the parent moved on', async () => {
+    await runs('closure.yaml')
+    const once = await fine('branch', 'closure', 'later', '--out', at('later.yaml'), '--command-id', 'one')
+    study.write('closure.yaml', closure + second)
+    await runs('closure.yaml')
+    expect(await fine('branch', 'closure', 'later', '--out', at('later.yaml'), '--command-id', 'one')).toEqual(once)
+    expect(await entriesOf('later')).toHaveLength(2)
+    for (const other of [
+      ['closure@4', 'later'],
+      ['closure', 'another'],
+      ['baseline', 'later']
+    ]) {
+      const reused = await json('branch', ...other, '--command-id', 'one')
+      expect([reused.code, field(problemOf(reused), 'kind')]).toEqual([3, 'command-reused'])
+    }
+  })
   it('refuses a study that is there, saying what it is, and versions that are not', async () => {
     await runs('closure.yaml', '--by', 'anna')
     const there = await json('branch', 'closure', 'closure')

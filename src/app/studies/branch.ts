@@ -24,7 +24,7 @@ import { logTextsOf } from '../../language/logTexts.js'
 import { usageProblem, type AppError } from '../appError.js'
 import type { Runtime } from '../runtime.js'
 import { writeFileWhole } from '../writing.js'
-import { findStudy, regionDirectoryOf, scenarioOf, type FoundStudy } from './findStudy.js'
+import { findStudy, regionDirectoryOf, scenarioOf, studyNamed, type FoundStudy } from './findStudy.js'
 
 export interface BranchRequest {
   /** As typed: a study, `study@version`, a scenario file. */
@@ -67,11 +67,11 @@ export const branchStudy = async (runtime: Runtime, request: BranchRequest): Pro
   const name = fileFields.id.codec.decode(id)
   if (E.isLeft(name) || /\.ya?ml$/i.test(id))
     return bad('not-a-key', id, 'an id of 1 to 100 characters without slash, comma or line break, and no file name')
-  const found = findStudy(store, request.from, request.at)
-  if (E.isLeft(found)) return found
   const commandId = runtime.newCommandId()
   const earlier = store.events.ofCommand(commandId)
   if (E.isLeft(earlier)) return earlier
+  const found = findStudy(store, request.from, request.at ?? branchedAt(earlier.right, request))
+  if (E.isLeft(found)) return found
   const drafted = await draft(found.right, request)
   if (E.isLeft(drafted)) return drafted
   const { text, head, alone, shape, remarks } = drafted.right
@@ -106,6 +106,18 @@ export const branchStudy = async (runtime: Runtime, request: BranchRequest): Pro
     ...(out === undefined ? {} : { out }),
     remarks
   })
+}
+
+/** Where no version was asked for, a repeated command means the one that it branched from, however far the parent moved on. */
+const branchedAt = (earlier: ReadonlyArray<Recorded<LogEntry>>, { from, id }: BranchRequest): number | undefined => {
+  const { study, version } = studyNamed(from)
+  const [first] = earlier
+  return version === undefined &&
+    first?.stream === id &&
+    first.entry.type === 'Branched' &&
+    first.entry.parent === study
+    ? first.entry.version
+    : undefined
 }
 
 const bad = (kind: string, found: string, allowed: string, place = 'branch'): E.Either<AppError, never> =>
