@@ -76,7 +76,7 @@ describe('a store of version 1', () => {
 })
 
 describe('a store of version 2', () => {
-  it('replays to the studies it was written with, from its snapshot as well as from its first entry', () => {
+  it('replays to the studies it was written with, from its first entry: the snapshot of a former fold is passed over', () => {
     const store = right(openStore(copyOf('v2'), logEntryCodec, () => 0))
     expect(right(store.events.streams())).toEqual(['arrivals', 'baseline'])
     const log = right(store.events.read('arrivals'))
@@ -94,7 +94,7 @@ describe('a store of version 2', () => {
     expect(log.at(-1)?.entry).toMatchObject({ undoes: { version: 6, why: 'the month was wrong' } })
     expect(right(store.events.snapshot('arrivals', 1))?.version).toBe(4)
     const history = right(readHistory(store.events, 'arrivals'))
-    expect('tail' in history && history.tail.length).toBe(3)
+    expect('tail' in history).toBe(false)
     const whole = replay(log.map(({ entry }) => entry))
     expect(replay(history)).toStrictEqual(whole)
     expect([...whole.own].map(([key, { on }]) => [key, on])).toEqual([['MigrationAdded:*', '2023-06']])

@@ -6,6 +6,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { Recorded } from '../../domain/ports.js'
 import type { Problem } from '../../domain/problem.js'
 import type { Entry } from '../../domain/study/entry.js'
+import { changedFields, type HeadField, withFieldsOf } from '../../domain/study/head.js'
 import { keyOfLogEntry, undoesOf, type LogEntry } from '../../domain/study/logEntry.js'
 import { namesOf } from '../../domain/study/names.js'
 import { replay, standingOf } from '../../domain/study/standing.js'
@@ -234,7 +235,7 @@ const changeOf = (
   if (key === undefined)
     return linesToChange(file, text.right, {
       entries: [],
-      ...(study.settings === undefined ? {} : { head: study.settings })
+      head: withFieldsOf(file.head, settingsChangedBy(undone), study.settings ?? {})
     })
   const entry = standing.entries.get(key)
   const inherited = inheritedEntry(logs, stream, key)
@@ -242,6 +243,9 @@ const changeOf = (
     entries: [{ key, ...(entry === undefined ? {} : { entry }), ...(inherited === undefined ? {} : { inherited }) }]
   })
 }
+
+const settingsChangedBy = (entry: LogEntry): ReadonlyArray<HeadField> =>
+  entry.type === 'SettingsChanged' ? changedFields(entry.before ?? {}, entry.after) : []
 
 const inheritedEntry = (logs: RecordedLogs, stream: string, key: string): Entry | undefined => {
   const plain = new Map([...logs].map(([name, log]) => [name, log.map(({ entry }) => entry)]))

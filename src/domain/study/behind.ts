@@ -1,11 +1,11 @@
 /**
  * A file that still asks for what an undo took back is behind its log: running it would quietly do what was undone. What
- * was taken back is remembered by key until a later entry decides about the key.
+ * was taken back is remembered by key, and by field of the head, until a later entry decides about it.
  */
 import { sameMeaning } from './canonical.js'
 import { type Entry, sameEntry } from './entry.js'
-import type { Head } from './head.js'
-import { keyOfLogEntry, undoesOf, type LogEntry } from './logEntry.js'
+import { changedFields, type Head, type HeadField, withFieldsOf } from './head.js'
+import { keyOfLogEntry, undoesOf, type LogEntry, type SettingsChanged } from './logEntry.js'
 
 /** What stood before an undo; absent content: nothing did. */
 export interface TakenBack<A> {
@@ -26,6 +26,7 @@ export type StillWanted =
       /** What the parent has under this key. */
       readonly inherited?: Entry
     }
+  /** `inForce`: the wanted head, but for the fields that were undone as the log has them. */
   | { readonly key?: undefined; readonly undo: number; readonly wanted: Head; readonly inForce: Head }
 
 /** The file cannot be taken over before it is brought in line with its log; nothing is appended. */
@@ -40,19 +41,29 @@ export interface FileBehindLog {
 /** What a study remembers of its undos. */
 export interface Undone {
   readonly undone: ReadonlyMap<string, TakenBack<Entry>>
-  readonly undoneHead?: TakenBack<Head>
+  /** Fields of the head, each with a head that has at most that field. */
+  readonly undoneHead: ReadonlyMap<HeadField, TakenBack<Head>>
 }
 
 /** What is remembered after one more entry, of a study of so many entries. */
 export const undoneAfter = (study: Undone & { readonly version: number }, entry: LogEntry): Undone => {
   const undo = undoesOf(entry) === undefined ? undefined : study.version + 1
   const { undone, undoneHead } = study
-  if (entry.type === 'SettingsChanged')
-    return { undone, ...(undo === undefined ? {} : { undoneHead: taken(entry.before, undo) }) }
-  return {
-    undone: undoneKeysAfter(undone, entry, undo),
-    ...(undoneHead === undefined ? {} : { undoneHead })
-  }
+  if (entry.type === 'SettingsChanged') return { undone, undoneHead: undoneFieldsAfter(undoneHead, entry, undo) }
+  return { undone: undoneKeysAfter(undone, entry, undo), undoneHead }
+}
+
+const undoneFieldsAfter = (
+  undoneHead: Undone['undoneHead'],
+  { before = {}, after }: SettingsChanged,
+  undo: number | undefined
+): Undone['undoneHead'] => {
+  if (undo === undefined && undoneHead.size === 0) return undoneHead
+  const next = new Map(undoneHead)
+  for (const name of changedFields(before, after))
+    if (undo === undefined) next.delete(name)
+    else next.set(name, { content: withFieldsOf({}, [name], before), undo })
+  return next
 }
 
 const undoneKeysAfter = (undone: Undone['undone'], entry: LogEntry, undo: number | undefined): Undone['undone'] => {
@@ -80,14 +91,14 @@ export const takenBackStillWanted = (
   list: ReadonlyMap<string, Entry>,
   head: Head
 ): ReadonlyArray<StillWanted> => {
-  const { undone, undoneHead, settings } = study
+  const { undone, undoneHead, settings = {} } = study
+  const fields = [...undoneHead].filter(
+    ([name, { content = {} }]) => sameMeaning(head[name], content[name]) && !sameMeaning(head[name], settings[name])
+  )
+  const names = fields.map(([name]) => name)
+  const undos = [...new Set(fields.map(([, { undo }]) => undo))].sort((a, b) => a - b)
   return [
-    ...(undoneHead?.content !== undefined &&
-    settings !== undefined &&
-    sameMeaning(undoneHead.content, head) &&
-    !sameMeaning(settings, head)
-      ? [{ undo: undoneHead.undo, wanted: head, inForce: settings }]
-      : []),
+    ...undos.map((undo) => ({ undo, wanted: head, inForce: withFieldsOf(head, names, settings) })),
     ...[...undone].flatMap(([key, { content, undo }]): ReadonlyArray<StillWanted> => {
       const wanted = list.get(key)
       const now = inForce.get(key)

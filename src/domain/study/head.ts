@@ -10,6 +10,7 @@ import { numberWithin } from '../quantityCodec.js'
 import { refuse } from '../refusal.js'
 import { formatMonth, type MonthIndex, parseMonth } from '../time.js'
 import { isWritten } from '../written.js'
+import { sameMeaning } from './canonical.js'
 import { type DeclaredGroup, declaredGroupCodec } from './declaredGroup.js'
 import { keyCodec } from './entry.js'
 import { listOf } from './listCodec.js'
@@ -167,6 +168,27 @@ export const headFields = {
     meaning: 'true: stay at the version of the parent on which this was branched.'
   })
 } as const
+
+/** Name of a field of the head. */
+export type HeadField = keyof Head
+/** True for the name of a field of the head. */
+export const isHeadField = (name: string): name is HeadField => Object.hasOwn(headFields, name)
+const headFieldNames = Object.keys(headFields).filter(isHeadField)
+
+/** Fields in which two heads say different things. */
+export const changedFields = (a: Head, b: Head): ReadonlyArray<HeadField> =>
+  headFieldNames.filter((name) => !sameMeaning(a[name], b[name]))
+
+/** The head with these fields as another one has them, also where that has none. */
+export const withFieldsOf = (head: Head, fields: ReadonlyArray<HeadField>, other: Head): Head => ({
+  ...only(
+    head,
+    headFieldNames.filter((name) => !fields.includes(name))
+  ),
+  ...only(other, fields)
+})
+const only = (head: Head, fields: ReadonlyArray<HeadField>): Head =>
+  fields.reduce<Head>((some, name) => (head[name] === undefined ? some : { ...some, [name]: head[name] }), {})
 
 /** Codec of the stored head. */
 export const headCodec: t.Type<Head, unknown> = recordCodec<Head>('the head of a study', headFields)

@@ -91,7 +91,7 @@ export const foldFrom = (from: Study): Folding => {
       own: new Map(own),
       withdrawn: new Set(withdrawn),
       undone: back.undone,
-      ...(back.undoneHead === undefined ? {} : { undoneHead: back.undoneHead })
+      undoneHead: back.undoneHead
     })
   }
 }

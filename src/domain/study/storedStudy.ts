@@ -6,12 +6,12 @@ import * as E from 'fp-ts/lib/Either.js'
 import { isMapping } from '../refusal.js'
 import type { TakenBack } from './behind.js'
 import type { Entry } from './entry.js'
-import { headCodec, type Head } from './head.js'
+import { headCodec, isHeadField, type Head } from './head.js'
 import { storedEntryCodec } from './logEntry.js'
 import type { Study } from './study.js'
 
 /** Raised when `evolve`, or the form below, changes. */
-export const foldVersion = 1
+export const foldVersion = 2
 
 /** The study as plain data; lists keep their order, for it is that of the entries in force. */
 export const storedStudy = ({ version, settings, parent, own, withdrawn, undone, undoneHead }: Study): unknown => ({
@@ -21,7 +21,7 @@ export const storedStudy = ({ version, settings, parent, own, withdrawn, undone,
   own: [...own],
   withdrawn: [...withdrawn],
   undone: [...undone],
-  undoneHead
+  undoneHead: [...undoneHead]
 })
 
 /** The study behind plain data of a snapshot; undefined where it is none, then the log is replayed. */
@@ -31,7 +31,7 @@ export const studyOf = (stored: unknown): Study | undefined => {
   const own = pairs(stored['own'], entry)
   const withdrawn = list(stored['withdrawn'], text)
   const undone = pairs(stored['undone'], takenBack(entry))
-  const undoneHead = optional(stored['undoneHead'], takenBack(head))
+  const undoneHead = pairs(stored['undoneHead'], takenBack(head))
   const known = optional(settings, head)
   const above = optional(parent, parentOf)
   if (!isCount(version) || own === undefined || withdrawn === undefined || undone === undefined) return undefined
@@ -43,7 +43,7 @@ export const studyOf = (stored: unknown): Study | undefined => {
     own: new Map(own),
     withdrawn: new Set(withdrawn),
     undone: new Map(undone),
-    ...(undoneHead.value === undefined ? {} : { undoneHead: undoneHead.value })
+    undoneHead: new Map(undoneHead.flatMap(([name, back]) => (isHeadField(name) ? [[name, back] as const] : [])))
   }
 }
 

@@ -11,7 +11,7 @@ import { type FileBehindLog, takenBackStillWanted, type TakenBack, undoneAfter }
 import { sameMeaning } from './canonical.js'
 import { contradictionsOf } from './contradictions.js'
 import { type Entry, flatEntry, sameEntry } from './entry.js'
-import { type Head, inheritedHead, lastAllowedMonth, settingsOf } from './head.js'
+import { type Head, type HeadField, inheritedHead, lastAllowedMonth, settingsOf } from './head.js'
 import { withKeys } from './keys.js'
 import type { LogEntry } from './logEntry.js'
 import { goalProblems, nameCheck, type Names, openedFacilities } from './names.js'
@@ -32,11 +32,17 @@ export interface Study {
   readonly withdrawn: ReadonlySet<string>
   /** What an undo took back, by key, until the key is decided about again. */
   readonly undone: ReadonlyMap<string, TakenBack<Entry>>
-  /** The same for the head. */
-  readonly undoneHead?: TakenBack<Head>
+  /** The same by field of the head. */
+  readonly undoneHead: ReadonlyMap<HeadField, TakenBack<Head>>
 }
 
-export const initialStudy: Study = { version: 0, own: new Map(), withdrawn: new Set(), undone: new Map() }
+export const initialStudy: Study = {
+  version: 0,
+  own: new Map(),
+  withdrawn: new Set(),
+  undone: new Map(),
+  undoneHead: new Map()
+}
 
 /** What is in force in a stream at a version, with what it inherits. */
 export interface Standing {
@@ -310,8 +316,7 @@ const originOf = (derived: string, list: ReadonlyMap<string, Entry>): string => 
 
 /** The study after one more log entry. */
 export const evolve = (study: Study, entry: LogEntry): Study => {
-  const { undoneHead: _, ...former } = study
-  const next = { ...former, ...undoneAfter(study, entry), version: study.version + 1 }
+  const next = { ...study, ...undoneAfter(study, entry), version: study.version + 1 }
   switch (entry.type) {
     case 'EntryPlanned':
       return {

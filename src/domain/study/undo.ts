@@ -1,8 +1,9 @@
 /**
- * Undo: the inverse of one log entry, as one more entry. Each key, and the head, goes from state to state; an entry can be
- * taken back exactly while its key is in the state that the entry left, and goes back to the state before it.
+ * Undo: the inverse of one log entry, as one more entry. Each key, and each field of the head, goes from state to state; an
+ * entry can be taken back exactly while what it is about is in the state that the entry left, and goes back to the one before.
  */
 import * as E from 'fp-ts/lib/Either.js'
+import { changedFields, withFieldsOf } from './head.js'
 import { keyOfLogEntry, undoesOf, type LogEntry, type Undoes } from './logEntry.js'
 
 /** Take back the entry of this version. */
@@ -26,7 +27,7 @@ export type UndoRefused =
     }
   /** `by`: version of the undo. */
   | { readonly _tag: 'UndoneAlready'; readonly version: number; readonly by: number }
-  /** `by`: version of the last change of the same key, to be undone first. */
+  /** `by`: version of the last change of the same key, or of a field that it set, to be undone first. */
   | { readonly _tag: 'ChangedSince'; readonly version: number; readonly by: number }
 
 /** The entry that takes another one back; never none. */
@@ -37,7 +38,7 @@ export const decideUndo = (
   const entry = log[version - 1]
   if (entry === undefined || !Number.isInteger(version))
     return E.left({ _tag: 'NoSuchEntry', version, entries: log.length })
-  const inverse = inverseOf(entry, { version, ...(why === undefined ? {} : { why }) })
+  const inverse = inverseOf(entry, log, { version, ...(why === undefined ? {} : { why }) })
   if (typeof inverse === 'string') return E.left({ _tag: 'NotUndoable', version, reason: inverse })
   const blocked = blockedBy(version, log)
   return blocked === undefined ? E.right([inverse]) : E.left({ ...blocked, version })
@@ -45,6 +46,7 @@ export const decideUndo = (
 
 const inverseOf = (
   entry: LogEntry,
+  log: ReadonlyArray<LogEntry>,
   undoes: Undoes
 ): LogEntry | Extract<UndoRefused, { readonly _tag: 'NotUndoable' }>['reason'] => {
   switch (entry.type) {
@@ -54,10 +56,13 @@ const inverseOf = (
       return { type: 'EntryRevised', key: entry.key, before: entry.after, after: entry.before, undoes }
     case 'EntryWithdrawn':
       return { type: 'EntryPlanned', key: entry.key, entry: entry.before, undoes }
-    case 'SettingsChanged':
-      return entry.before === undefined
-        ? 'first-settings'
-        : { type: 'SettingsChanged', before: entry.after, after: entry.before, undoes }
+    case 'SettingsChanged': {
+      if (entry.before === undefined) return 'first-settings'
+      // What other entries set since stays.
+      const now = log.findLast((later) => later.type === 'SettingsChanged')?.after ?? entry.after
+      const after = withFieldsOf(now, changedFields(entry.before, entry.after), entry.before)
+      return { type: 'SettingsChanged', before: now, after, undoes }
+    }
     case 'Branched':
       return 'branched'
     case 'ParentAdvanced':
@@ -67,7 +72,7 @@ const inverseOf = (
   }
 }
 
-/** A state of a key: the entry that led to it, and the state it stands on. */
+/** A state of a key or of a field of the head: the entry that led to it, and the state it stands on. */
 interface State {
   /** 0 before the first entry. */
   readonly version: number
@@ -80,11 +85,25 @@ interface Passage {
   readonly after: State
 }
 
-const blockedBy = (
-  version: number,
-  log: ReadonlyArray<LogEntry>
-): { readonly _tag: 'UndoneAlready' | 'ChangedSince'; readonly by: number } | undefined => {
-  const passages = passagesOf(version, log)
+interface Blocked {
+  readonly _tag: 'UndoneAlready' | 'ChangedSince'
+  readonly by: number
+}
+
+/** Of several fields that were changed since, the one that was changed last. */
+const blockedBy = (version: number, log: ReadonlyArray<LogEntry>): Blocked | undefined =>
+  subjectsOf(log[version - 1])
+    .flatMap((subject) => blockedIn(subject, version, log) ?? [])
+    .reduce<Blocked | undefined>(
+      (worst, one) =>
+        worst === undefined || (one._tag === worst._tag ? one.by > worst.by : one._tag === 'ChangedSince')
+          ? one
+          : worst,
+      undefined
+    )
+
+const blockedIn = (subject: string, version: number, log: ReadonlyArray<LogEntry>): Blocked | undefined => {
+  const passages = passagesOf(subject, log)
   const own = passages.find((passage) => passage.version === version)
   const now = passages.at(-1)?.after
   if (own === undefined || now === undefined || now === own.after) return undefined
@@ -101,14 +120,13 @@ const standsOn = (state: State | undefined, below: State): boolean => {
   return false
 }
 
-/** States of what the entry of that version is about, entry by entry. */
-const passagesOf = (version: number, log: ReadonlyArray<LogEntry>): ReadonlyArray<Passage> => {
-  const subject = log[version - 1]
+/** States of a key or of a field, entry by entry. */
+const passagesOf = (subject: string, log: ReadonlyArray<LogEntry>): ReadonlyArray<Passage> => {
   const passages: Passage[] = []
   const known = new Map<number, Passage>()
   let state: State = { version: 0 }
   log.forEach((entry, i) => {
-    if (subject === undefined || !aboutTheSame(entry, subject)) return
+    if (!subjectsOf(entry).includes(subject)) return
     const undone = known.get(undoesOf(entry)?.version ?? 0)
     // An undo leads back; whatever else stands on what was there.
     const after = undone !== undefined && undone.after === state ? undone.before : { version: i + 1, on: state }
@@ -120,10 +138,14 @@ const passagesOf = (version: number, log: ReadonlyArray<LogEntry>): ReadonlyArra
   return passages
 }
 
-const aboutTheSame = (a: LogEntry, b: LogEntry): boolean =>
-  a.type === 'SettingsChanged' || b.type === 'SettingsChanged'
-    ? a.type === b.type
-    : keyOfLogEntry(a) !== undefined && keyOfLogEntry(a) === keyOfLogEntry(b)
+/** What an entry is about: its key, or the fields of the head that it sets anew. */
+const subjectsOf = (entry: LogEntry | undefined): ReadonlyArray<string> => {
+  if (entry === undefined) return []
+  if (entry.type === 'SettingsChanged')
+    return changedFields(entry.before ?? {}, entry.after).map((name) => `head ${name}`)
+  const key = keyOfLogEntry(entry)
+  return key === undefined ? [] : [`key ${key}`]
+}
 
 /** For a reader: which entries of a log are taken back now, each with the version of the undo. */
 export const undoneEntries = (log: ReadonlyArray<LogEntry>): ReadonlyMap<number, number> => {
