@@ -119,6 +119,10 @@ const rules: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'left-with-closing': { de: 'mit Schließungen ausgeschieden', en: 'left with closings' },
   ways: { de: 'Wege des Personals', en: 'ways of staff' },
   need: { de: 'Bedarf nach Pflegegraden', en: 'need by care grades' },
+  'no-staff-then': {
+    de: 'im Bezugsjahr ohne Personal dieser Rolle: nicht benötigt',
+    en: 'nobody of the role in the reference year: not required'
+  },
   retirement: { de: 'Rentenalter', en: 'retirement age' }
 }
 /** Rule of an end in words. */

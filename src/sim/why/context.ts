@@ -29,6 +29,8 @@ export interface WhyContext {
   }>
   /** Calendar year that is asked for. */
   readonly year: number
+  /** All months of the year, each counted whole. */
+  readonly allMonths: Months
   /** All months of the year; the weight of a month is that of the kind of the service. */
   readonly monthsOf: (v: number) => Months
   /** Rows of the base stock of a municipality and sex (0 = f). */
@@ -71,6 +73,7 @@ export const whyContext = (
     })),
     leaves: leavesOf(region, origins, draw, draws),
     year: plan.frame.years[year] ?? 0,
+    allMonths: { list, weight: 1, key: 'year' },
     monthsOf: (v) => ({ list, weight: plan.services[v]?.kind === 'stock' ? 1 / list.length : 1, key: 'year' }),
     baseRows: (m, s) => counted.get(`${plan.frame.municipalities[m] ?? ''}/${s}`) ?? [],
     buffers,

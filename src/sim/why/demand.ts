@@ -5,7 +5,7 @@ import { monthsBefore, over, type Months, type WhyContext } from './context.js'
 import { lostShare, stateOf } from '../stages/course.js'
 import { needOver } from './need.js'
 import { servedOver } from './served.js'
-import { inner, label, state, withRemainder } from './tree.js'
+import { inner, label, state, valueOfSum, withRemainder } from './tree.js'
 
 /** How often an explanation passes from a service to the one that passes on to it. */
 const furthestHop = 1
@@ -68,6 +68,14 @@ export const whatOf = (c: WhyContext, v: number, m: number) => {
   const service = plan.services[v]?.service ?? ''
   const area = plan.frame.municipalities[m] ?? ''
   return { service, unit: plan.services[v]?.unit ?? '', of: { service, area, year: c.year } }
+}
+
+/** Who asks for the first time in the months: own demand, what others pass on, what strain adds; none who ask again. */
+export const newlyAsked = (c: WhyContext, v: number, m: number, months: Months): WhyNode => {
+  const { service, unit, of } = whatOf(c, v, m)
+  const parts = [ownDemand(c, v, m, months), ...fromOthers(c, v, m, months, 0), ...strain(c, v, m, months)]
+  const id = `new/${service}/${m}/${months.key}`
+  return inner(id, label('newly-asked', of), valueOfSum(parts), unit, 'sum', () => parts)
 }
 
 const ownDemand = (c: WhyContext, v: number, m: number, months: Months): WhyNode => {

@@ -24,17 +24,26 @@ export const needOver = (c: WhyContext, v: number, m: number, months: Months): W
   const of = { service: service?.service ?? '' }
   const id = `need/${of.service}/${m}/${months.key}`
   return inner(id, label('need', of), value, service?.unit ?? '', 'sum', () => {
-    const { course } = plan.need
-    const weights = new Map<number, number>()
-    const add = (node: number, weight: number): void => void weights.set(node, (weights.get(node) ?? 0) + weight)
-    const scale = plan.need.serviceScale[index] ?? 1
-    for (const t of months.list) {
-      const right = course.months.weight[t] ?? 0
-      add(course.months.left[t] ?? 0, months.weight * scale * (1 - right))
-      add(course.months.right[t] ?? 0, months.weight * scale * right)
-    }
-    return [...weights].map(([node, weight]) => weighed(c, course, v, m, node, weight, id))
+    const weights = nodeWeights(c, months, plan.need.serviceScale[index] ?? 1)
+    return weights.map(([node, weight]) => weighed(c, plan.need.course, v, m, node, weight, id))
   })
+}
+
+/** Stock dates that the months lie between, with the weight of each. */
+export const nodeWeights = (
+  c: WhyContext,
+  months: Months,
+  scale: number
+): ReadonlyArray<readonly [node: number, weight: number]> => {
+  const { course } = c.recorded.plan.need
+  const weights = new Map<number, number>()
+  const add = (node: number, weight: number): void => void weights.set(node, (weights.get(node) ?? 0) + weight)
+  for (const t of months.list) {
+    const right = course.months.weight[t] ?? 0
+    add(course.months.left[t] ?? 0, months.weight * scale * (1 - right))
+    add(course.months.right[t] ?? 0, months.weight * scale * right)
+  }
+  return [...weights]
 }
 
 /** Need of the reference year in its event-free course: the mean of its two stocks; per year for flows. */

@@ -5,6 +5,7 @@ import type { StaffingPlan } from '../compile/supplyPlan.js'
 import { staffingRows } from '../compile/staffing.js'
 import { leftShare } from '../stages/service.js'
 import { controlLeaves } from './calibration.js'
+import { measureEntries } from './measures.js'
 import type { WhyContext } from './context.js'
 import { fteOf, referenceFte } from './staff.js'
 import { constant, inner, label, state, valueOfSum } from './tree.js'
@@ -22,15 +23,84 @@ export const poolOutput = (c: WhyContext, v: number, l: number, t: number): WhyN
   const s = service?.staffing
   if (s === undefined) return state(id, label('pool', of), value, service?.unit ?? '', 'no-limit')
   const productivity = b.calibrated.productivity[l] ?? 1
-  const output = rolesOutput(c, v, l, t, s)
+  const limited = rolesOutput(c, v, l, t, s)
+  // A role that nobody had in the reference year limits nothing: those who came are added.
+  const added = limited.value < Infinity ? addedRoles(c, v, l, t, s) : []
+  const output =
+    added.length === 0
+      ? limited
+      : inner(`${id}/output`, label('roles-and-added', of), limited.value + valueOfSum(added), '', 'sum', () => [
+          limited,
+          ...added
+        ])
   // Without staff in the reference year nothing is calibrated to it.
   const norm = output.value * productivity
-  const rest = norm > 0 ? value / norm : 1
-  const measured = Math.abs(rest - 1) > 1e-12
   return inner(id, label('pool', of), value, service?.unit ?? '', 'product', () => [
     output,
     productivityNode(c, v, l, productivity, s),
-    ...(measured ? [state(`${id}/more`, label('pool-moved'), rest, '', 'measures')] : [])
+    ...movedByMeasures(c, id, norm > 0 ? value / norm : 1)
+  ])
+}
+
+/** Factor of measures on what staff can do; none where they leave it as it was. */
+const movedByMeasures = (c: WhyContext, id: string, factor: number): ReadonlyArray<WhyNode> =>
+  Math.abs(factor - 1) > 1e-12
+    ? [state(`${id}/more`, label('pool-moved'), factor, '', 'measures', () => measureEntries(c))]
+    : []
+
+/** Units that roles without anybody in the reference year carry now: their staff over what a unit needs of them. */
+const addedRoles = (c: WhyContext, v: number, l: number, t: number, s: StaffingPlan): ReadonlyArray<WhyNode> => {
+  const { plan, stages } = c.recorded
+  const service = plan.services[v]?.service ?? ''
+  const areas = plan.frame.areas.length
+  const { months } = plan.frame
+  const mixAt = ((plan.services[v]?.need ?? 0) * months + t) * areas * 5 + l * 5
+  return [...s.roles].flatMap((role, r) => {
+    if ((c.buffers(v).calibrated.need[r * areas + l] ?? 0) > 0) return []
+    const { pool, staying } = presentShare(c, v, r, l, t, s)
+    const present = (stages.workforce.buffers.fte[(role * areas + l) * months + t] ?? 0) * pool * staying
+    const perUnit = requirementOfMix(s.perUnit[r] ?? 0, s.perGrade, r * 5, stages.need.buffers.grades, mixAt)
+    if (!(present > 0 && perUnit > 0)) return []
+    const id = `added/${service}/${r}/${l}/${t}`
+    const of = { role: plan.workforce.roles[role]?.role ?? '', service }
+    return [
+      inner(id, label('added-role', of), present / perUnit, '', 'quotient', () => [
+        presentNode(c, v, r, l, t, s, present),
+        requirement(c, v, r, s, stages.need.buffers.grades, mixAt, perUnit, `${id}/need`)
+      ])
+    ]
+  })
+}
+
+/** Full-time equivalents of a role that a unit of a service takes in a month: the norm over what staff do of it. */
+export const requiredPerUnit = (
+  c: WhyContext,
+  v: number,
+  r: number,
+  l: number,
+  t: number,
+  s: StaffingPlan
+): WhyNode => {
+  const { plan, stages } = c.recorded
+  const service = plan.services[v]
+  const areas = plan.frame.areas.length
+  const { months } = plan.frame
+  const b = c.buffers(v)
+  const value = b.required[(r * areas + l) * months + t] ?? 0
+  const of = { role: plan.workforce.roles[s.roles[r] ?? -1]?.role ?? '', service: service?.service ?? '' }
+  const id = `per-unit/${of.service}/${r}/${l}/${t}`
+  const what = label('required-each', of)
+  if (!((b.calibrated.need[r * areas + l] ?? 0) > 0)) return state(id, what, value, fte, 'no-staff-then')
+  const mixAt = ((service?.need ?? 0) * months + t) * areas * 5 + l * 5
+  const norm = requirementOfMix(s.perUnit[r] ?? 0, s.perGrade, r * 5, stages.need.buffers.grades, mixAt)
+  const calibrated = b.calibrated.productivity[l] ?? 1
+  const productivity = value > 0 ? norm / value : calibrated
+  return inner(id, what, value, fte, 'quotient', () => [
+    requirement(c, v, r, s, stages.need.buffers.grades, mixAt, norm, `${id}/need`),
+    inner(`${id}/output`, label('output-of-norm', of), productivity, '', 'product', () => [
+      productivityNode(c, v, l, calibrated, s),
+      ...movedByMeasures(c, `${id}/output`, productivity / calibrated)
+    ])
   ])
 }
 

@@ -10,7 +10,7 @@ import type { WhyContext } from './context.js'
 import { demandOver, unmetOver } from './demand.js'
 import type { RecordedDraw } from './recordDraw.js'
 import { servedOver } from './served.js'
-import { inner, label, state, valueOfSum } from './tree.js'
+import { inner, label, state, sumOf, valueOfSum } from './tree.js'
 
 /** Measures of a service that can be explained. */
 export const explainedMeasures = [
@@ -105,13 +105,6 @@ const overPlaces = (
     label(what, { service: service.service, area, year: c.year }),
     byService
   )
-}
-
-/** The only part itself, or the sum. */
-const sumOf = (id: string, what: WhyNode['label'], parts: ReadonlyArray<WhyNode>): WhyNode => {
-  const [first] = parts
-  if (parts.length === 1 && first !== undefined) return first
-  return inner(id, what, valueOfSum(parts), first?.unit ?? '', 'sum', () => parts)
 }
 
 /** Positions of the reported facilities of a service in an area. */

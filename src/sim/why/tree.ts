@@ -68,3 +68,10 @@ export const withRemainder = (
   const scale = nodes.reduce((largest, node) => Math.max(largest, Math.abs(node.value)), Math.abs(value))
   return Math.abs(rest) <= 1e-10 * scale ? nodes : [...nodes, remainder(rest)]
 }
+
+/** The only part itself, or the sum. */
+export const sumOf = (id: string, what: WhyLabel, parts: ReadonlyArray<WhyNode>): WhyNode => {
+  const [first] = parts
+  if (parts.length === 1 && first !== undefined) return first
+  return inner(id, what, valueOfSum(parts), first?.unit ?? '', 'sum', () => parts)
+}

@@ -145,7 +145,7 @@ const groupRates = (c: WhyContext, place: NeedPlace, row: number, cell: number, 
 }
 
 /** Share of the people of a cell with a condition, in a declared group, or of the ages of carers. */
-const sharedGroup = (c: WhyContext, place: NeedPlace, shared: number, cell: number): WhyNode => {
+export const sharedGroup = (c: WhyContext, place: NeedPlace, shared: number, cell: number): WhyNode => {
   const { need } = c.recorded.plan
   const { groupTables: tables } = need
   const cells = 2 * tables.bandCount
