@@ -3,9 +3,11 @@ import * as E from 'fp-ts/lib/Either.js'
 import { isSameRun, type Recorded, type RunRecord } from '../domain/ports.js'
 import type { LogEntry } from '../domain/study/logEntry.js'
 import { replay } from '../domain/study/standing.js'
-import { undoneEntries } from '../domain/study/undo.js'
+import { markUndone } from '../domain/study/undo.js'
 import type { Store } from '../store/store.js'
 import { usageProblem, type AppError } from './appError.js'
+import { readHistory } from './histories.js'
+import { lookBack } from './lookBack.js'
 import { studyNamed, unknownStudy } from './studies/findStudy.js'
 import type { LogFilter } from './studies/logFilter.js'
 
@@ -30,26 +32,33 @@ export const readLog = (
   last = Infinity
 ): E.Either<AppError, StudyLog> => {
   const { study, version } = studyNamed(typed)
-  const read = store.events.read(study)
-  if (E.isLeft(read)) return read
-  const all = read.right
-  if (all.length === 0) return unknownStudy(store, study)
-  if (version !== undefined && (version < 1 || version > all.length))
+  const latest = store.events.versionOf(study)
+  if (E.isLeft(latest)) return latest
+  if (latest.right === 0) return unknownStudy(store, study)
+  const shown = version ?? latest.right
+  if (shown < 1 || shown > latest.right)
     return E.left({
       _tag: 'BadInput',
-      problems: [usageProblem('no-such-version', study, String(version), `1 to ${all.length}`)]
+      problems: [usageProblem('no-such-version', study, String(shown), `1 to ${latest.right}`)]
     })
-  const log = all.slice(0, version)
   const runs = store.results.runsOf(study)
   if (E.isLeft(runs)) return runs
-  const asked = log.filter(filter)
+  const asked: Recorded<LogEntry>[] = []
+  const undone = new Map<number, number>()
+  // From the end on: an undo comes after what it takes back, so what is shown has been marked before it is reached.
+  const looked = lookBack(store.events, study, shown, (recorded) => {
+    markUndone(undone, recorded.version, recorded.entry)
+    if (filter(recorded)) asked.push(recorded)
+    return asked.length < last
+  })
+  if (E.isLeft(looked)) return looked
   return E.right({
     study,
-    version: log.length,
-    entries: last < asked.length ? asked.slice(asked.length - last) : asked,
-    undone: undoneEntries(log.map(({ entry }) => entry)),
+    version: shown,
+    entries: asked.reverse(),
+    undone,
     runs: runs.right.filter(
-      (run, i) => run.version <= log.length && runs.right.findIndex((other) => isSameRun(other, run)) === i
+      (run, i) => run.version <= shown && runs.right.findIndex((other) => isSameRun(other, run)) === i
     )
   })
 }
@@ -71,11 +80,13 @@ export const listStudies = (store: Store<LogEntry>): E.Either<AppError, Readonly
   if (E.isLeft(runs)) return runs
   const listed: ListedStudy[] = []
   for (const study of streams.right) {
-    const log = store.events.read(study)
-    if (E.isLeft(log)) return log
-    const last = log.right.at(-1)
+    const history = readHistory(store.events, study)
+    if (E.isLeft(history)) return history
+    const { parent, version } = replay(history.right)
+    const newest = store.events.read(study, version - 1, version)
+    if (E.isLeft(newest)) return newest
+    const [last] = newest.right
     if (last === undefined) continue
-    const { parent } = replay(log.right.map(({ entry }) => entry))
     listed.push({
       study,
       version: last.version,

@@ -37,9 +37,9 @@ export const logsOf = (
   stream: string,
   version: number
 ): E.Either<AppError, RecordedLogs> => {
-  const read = events.read(stream)
+  const read = events.read(stream, 0, version)
   if (E.isLeft(read)) return read
-  const own = read.right.slice(0, version)
+  const own = read.right
   const { parent } = replay(own.map(({ entry }) => entry))
   if (parent === undefined) return E.right(new Map([[stream, own]]))
   const above = logsOf(events, parent.stream, parent.version)

@@ -4,10 +4,12 @@
  */
 import * as E from 'fp-ts/lib/Either.js'
 import type { EventStore, Recorded } from '../../domain/ports.js'
-import { keyOfLogEntry, type LogEntry } from '../../domain/study/logEntry.js'
+import { keyOfLogEntry, type LogEntry, type SettingsChanged } from '../../domain/study/logEntry.js'
+import { changedFields, type HeadField } from '../../domain/study/head.js'
 import type { PlannedAppend } from '../../domain/study/reconcile.js'
 import { type AppError, usageProblem } from '../appError.js'
 import { keepSnapshot } from '../histories.js'
+import { lookBack } from '../lookBack.js'
 import type { Runtime } from '../runtime.js'
 import type { Prepared } from './prepare.js'
 import type { Overwrites } from './runTypes.js'
@@ -156,18 +158,26 @@ const overwritten = (
   by: string
 ): E.Either<AppError, ReadonlyArray<Overwrites>> => {
   const found: Overwrites[] = []
-  for (const { stream, entries } of changed) {
-    const log = events.read(stream)
-    if (E.isLeft(log)) return log
+  for (const { stream, expectedVersion, entries } of changed) {
+    const last = new Map<LogEntry, Recorded<LogEntry>>()
+    const looked = lookBack(events, stream, expectedVersion, (recorded) => {
+      for (const wanted of entries)
+        if (!last.has(wanted) && aboutTheSame(recorded.entry, wanted)) last.set(wanted, recorded)
+      return last.size < entries.length
+    })
+    if (E.isLeft(looked)) return looked
     for (const wanted of entries) {
-      const recorded = log.right.findLast(({ entry }) => aboutTheSame(entry, wanted))
+      const recorded = last.get(wanted)
       if (recorded !== undefined && recorded.by !== by) found.push({ stream, wanted, recorded })
     }
   }
   return E.right(found)
 }
 
+/** About the same key, or a setting in common. */
 const aboutTheSame = (a: LogEntry, b: LogEntry): boolean =>
   a.type === 'SettingsChanged'
-    ? b.type === a.type
+    ? b.type === a.type && settingsOf(a).some((name) => settingsOf(b).includes(name))
     : keyOfLogEntry(a) !== undefined && keyOfLogEntry(a) === keyOfLogEntry(b)
+
+const settingsOf = ({ before = {}, after }: SettingsChanged): ReadonlyArray<HeadField> => changedFields(before, after)

@@ -14,7 +14,8 @@ export const fileBehind = (
   { stream, version, undone }: FileBehindLog,
   files: ReadonlyArray<ScenarioFile>
 ): E.Either<AppError, never> => {
-  const log = events.read(stream)
+  const first = Math.min(version, ...undone.map(({ undo }) => undo))
+  const log = events.read(stream, first - 1, version)
   if (E.isLeft(log)) return log
   const file = files.find(({ id }) => id === stream)
   const text = file === undefined ? undefined : readTextFileNow(file.path)

@@ -147,14 +147,11 @@ const subjectsOf = (entry: LogEntry | undefined): ReadonlyArray<string> => {
   return key === undefined ? [] : [`key ${key}`]
 }
 
-/** For a reader: which entries of a log are taken back now, each with the version of the undo. */
-export const undoneEntries = (log: ReadonlyArray<LogEntry>): ReadonlyMap<number, number> => {
-  const undone = new Map<number, number>()
-  // From the end on, so that of each undo it is known whether it was itself taken back.
-  for (let version = log.length; version >= 1; version--) {
-    const entry = log[version - 1]
-    const undoes = entry === undefined || undone.has(version) ? undefined : undoesOf(entry)
-    if (undoes !== undefined && !undone.has(undoes.version)) undone.set(undoes.version, version)
-  }
-  return undone
+/**
+ * One step of marking what is taken back now: notes in `undone`, which holds entries by version, each with the version of
+ * its undo, what this entry takes back. From the end of the log on, so that of each undo it is known whether it was undone.
+ */
+export const markUndone = (undone: Map<number, number>, version: number, entry: LogEntry): void => {
+  const undoes = undone.has(version) ? undefined : undoesOf(entry)
+  if (undoes !== undefined && !undone.has(undoes.version)) undone.set(undoes.version, version)
 }

@@ -19,7 +19,7 @@ import {
   type WantedStudy
 } from '../../../src/domain/study/study.js'
 import { timelineOf } from '../../../src/domain/study/timeline.js'
-import { decideUndo, type Undo, type UndoRefused, undoneEntries } from '../../../src/domain/study/undo.js'
+import { decideUndo, markUndone, type Undo, type UndoRefused } from '../../../src/domain/study/undo.js'
 import { specificationFor } from '../../support/deciderSpecification.js'
 import { someNames } from '../../support/names.js'
 import { oneOfEach } from '../../support/occurrences.js'
@@ -45,6 +45,11 @@ const undoOf = (entry: Own, version: number): LogEntry => ({
   ...entry,
   undoes: { version }
 })
+const undoneEntries = (log: ReadonlyArray<LogEntry>): ReadonlyMap<number, number> => {
+  const undone = new Map<number, number>()
+  for (const [i, entry] of [...log.entries()].reverse()) markUndone(undone, i + 1, entry)
+  return undone
+}
 
 describe('undo', () => {
   it('of a planned entry withdraws it, and says why', () =>
