@@ -47,6 +47,8 @@ export const guarded = <A>(path: string, operation: () => E.Either<StoreError, A
     const code = codeOf(thrown)
     const trouble = troubleByCode.find(([prefix]) => code?.startsWith(prefix) === true)
     if (trouble === undefined || !(thrown instanceof Error)) throw thrown
-    return E.left(unusable(trouble[1], path, `${code}: ${thrown.message}`))
+    // Messages of the system begin with their code, those of SQLite do not.
+    const detail = thrown.message.startsWith(`${code}:`) ? thrown.message : `${code}: ${thrown.message}`
+    return E.left(unusable(trouble[1], path, detail))
   }
 }
