@@ -1,11 +1,21 @@
 /** The store on disk: what it refuses, what it notices, what it leaves behind. */
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { StoreTrouble } from '../../src/domain/ports.js'
+import { placeNew } from '../../src/store/placeNew.js'
 import { openStore, type Store } from '../../src/store/store.js'
 import { command, noted, notedCodec, right, type Noted } from '../contract/eventStoreContract.js'
 import { sameCells } from '../contract/resultStoreContract.js'
@@ -197,6 +207,36 @@ describe('blocks beside the store', () => {
     right(store.results.writeBlock('b', shape, rows))
     expect(store.results.readRows('b', 7, 9)).toEqual(rows.slice(280, 360))
     store.close()
+  })
+})
+
+describe('trimming the blocks', () => {
+  it('removes what dead writers left unfinished, and nothing of a living one or of a moment ago', () => {
+    const file = join(temporaryDirectory(), 'store.sqlite')
+    const store = right(openStore(file, notedCodec, Date.now))
+    right(store.results.writeBlock('b', { rows: 1, draws: 1 }, Float64Array.of(1)))
+    const dead = spawnSync(process.execPath, ['-e', '']).pid
+    const parts = [`a.block.${dead}.part`, `b.block.${dead}.part`, `c.block.${process.ppid}.part`, 'd.part']
+    for (const name of parts) writeFileSync(join(`${file}.blocks`, name), 'half')
+    const long = new Date('2020-01-01')
+    for (const name of parts.slice(1)) utimesSync(join(`${file}.blocks`, name), long, long)
+    writeFileSync(join(`${file}.blocks`, 'x.1.running'), '{}')
+    store.results.trimBlocks(0, new Set())
+    const kept = parts.filter((name) => name !== parts[1])
+    expect(readdirSync(`${file}.blocks`).sort()).toEqual([...kept, 'x.1.running'].sort())
+    store.close()
+  })
+})
+
+describe('a finished file', () => {
+  it('gets its name only where nobody has it', () => {
+    const directory = temporaryDirectory()
+    const [beside, place] = [join(directory, 'beside'), join(directory, 'place')]
+    writeFileSync(beside, 'first')
+    expect(placeNew(beside, place)).toBe(true)
+    writeFileSync(beside, 'second')
+    expect(placeNew(beside, place)).toBe(false)
+    expect([readFileSync(place, 'utf8'), readFileSync(beside, 'utf8')]).toEqual(['first', 'second'])
   })
 })
 

@@ -3,9 +3,11 @@
  * end. What is left of a process that is gone says that the run broke off (power cut, kill -9, a crash of the program).
  * Only words depend on it; which draws are there is told by the blocks themselves.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { isProcessAlive } from '../../store/processes.js'
+import { syncDirectory } from '../../store/syncDirectory.js'
 
 /** Name of the files, after the beginning of the run key and the process. */
 const suffix = '.running'
@@ -31,7 +33,9 @@ export const markRunning = (directory: string, runKey: string, startedAt: Date):
   const path = join(directory, nameOf(runKey, process.pid))
   const mark: Mark = { pid: process.pid, host: hostname(), boot: bootName(), startedAt: startedAt.toISOString() }
   try {
-    mkdirSync(directory, { recursive: true })
+    // Only the directory of blocks: one that a store lies in is there, or the store is gone.
+    if (!existsSync(directory)) mkdirSync(directory)
+    syncDirectory(dirname(directory))
     writeFileSync(path, JSON.stringify(mark))
   } catch {
     return () => undefined
@@ -87,16 +91,8 @@ const readMark = (path: string): Mark | undefined => {
 
 const writtenAt = (path: string): string | undefined => statSync(path, { throwIfNoEntry: false })?.mtime.toISOString()
 
-const isAlive = ({ pid, host, boot }: Mark): boolean => {
-  if (host !== hostname() || boot !== bootName()) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (thrown) {
-    // Somebody else's process is a process too.
-    return typeof thrown === 'object' && thrown !== null && 'code' in thrown && thrown.code === 'EPERM'
-  }
-}
+const isAlive = ({ pid, host, boot }: Mark): boolean =>
+  host === hostname() && boot === bootName() && isProcessAlive(pid)
 
 const bootName = (): string => {
   try {

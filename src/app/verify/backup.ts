@@ -2,12 +2,13 @@
  * `backup`: a copy that was opened again and verified before it gets its name. A damaged store is not copied, for the copy
  * would look healthy; with `goodPrefix` what is sound is saved, and what is not is said.
  */
-import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import { inMemory } from '../../domain/ports.js'
 import { backupStore } from '../../store/inspect/backup.js'
 import { copyGoodPrefix } from '../../store/inspect/goodPrefix.js'
+import { placeNew } from '../../store/placeNew.js'
 import { syncDirectory } from '../../store/syncDirectory.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { damagedStore, noStore, storeHooks, verifyStore } from './verifyStore.js'
@@ -41,14 +42,15 @@ export const backup = async (
 ): Promise<E.Either<AppError, Backup>> => {
   if (store === inMemory || !existsSync(store)) return E.left(noStore(store))
   const path = resolve(target)
-  if (existsSync(path)) return E.left(taken(path))
+  const there = inTheWay(path)
+  if (there !== undefined) return E.left(taken(path, there))
   // A name of its own until it is verified: nothing that might be damaged ever stands under the name asked for.
   const unverified = `${path}.${process.pid}.unverified`
   try {
     const written = goodPrefix ? await prefix(store, unverified, progress) : await whole(store, unverified, progress)
     if (E.isLeft(written)) return placed(written, unverified, path)
-    if (existsSync(path)) return E.left(taken(path))
-    renameSync(unverified, path)
+    const late = inTheWay(path)
+    if (late !== undefined || !placeNew(unverified, path)) return E.left(taken(path, late))
     syncDirectory(dirname(path))
     return E.right({
       ...written.right,
@@ -60,6 +62,10 @@ export const backup = async (
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${unverified}${suffix}`, { force: true })
   }
 }
+
+/** A file of that name, or the open log of a store that had it: the copy would be opened with that. */
+const inTheWay = (path: string): string | undefined =>
+  ['', '-wal', '-journal'].map((suffix) => `${path}${suffix}`).find((file) => existsSync(file))
 
 type Written = Omit<Backup, 'path' | 'bytes'>
 
@@ -89,9 +95,9 @@ const prefix = async (store: string, target: string, progress: Progress): Promis
   })
 }
 
-const taken = (path: string): AppError => ({
+const taken = (path: string, there = path): AppError => ({
   _tag: 'BadInput',
-  problems: [usageProblem('target-exists', path, path, 'a file that does not exist yet')]
+  problems: [usageProblem('target-exists', path, there, 'a file that does not exist yet')]
 })
 
 /** A failure of writing names the file that was asked for, not the one beside it. */

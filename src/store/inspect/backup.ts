@@ -1,11 +1,12 @@
 /** Copies of a store: whole, by SQLite's own backup, or only what is sound. Written beside, synced, renamed. */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import type { StoreError } from '../../domain/ports.js'
 import { makeDirectory } from '../makeDirectory.js'
 import { networkFileSystemOf } from '../networkFileSystem.js'
+import { placeNew } from '../placeNew.js'
 import { connectForReading } from '../readOnly.js'
 import { syncDirectory } from '../syncDirectory.js'
 import { guarded, unusable } from '../troubles.js'
@@ -47,7 +48,7 @@ export const backupStore = async (
         return pagesAtOnce
       }
     })
-    return guarded(target, () => E.right(putInPlace(beside, place)))
+    return guarded(target, () => putInPlace(beside, place))
   } catch (thrown) {
     return guarded(target, () => {
       throw thrown
@@ -64,7 +65,7 @@ export const readyToWrite = (
 ): E.Either<StoreError, { readonly beside: string; readonly place: string }> =>
   guarded(target, () => {
     const place = resolve(target)
-    if (existsSync(place)) return E.left(unusable('io-error', place, 'a file of that name is there already'))
+    if (existsSync(place)) return E.left(nameTaken(place))
     makeDirectory(dirname(place))
     const network = networkFileSystemOf(dirname(place))
     if (network !== undefined) return E.left(unusable('network-file-system', place, network))
@@ -73,8 +74,8 @@ export const readyToWrite = (
     return E.right({ beside, place })
   })
 
-/** Syncs the finished copy, gives it its name, and syncs that as well. */
-export const putInPlace = (beside: string, place: string): void => {
+/** Syncs the finished copy, gives it its name, and syncs that as well. Left where somebody else has the name by now. */
+export const putInPlace = (beside: string, place: string): E.Either<StoreError, void> => {
   // A copy carries no open log: it is one plain file, whatever the original was doing.
   const sqlite = new Database(beside)
   sqlite.pragma('wal_checkpoint(TRUNCATE)')
@@ -85,6 +86,9 @@ export const putInPlace = (beside: string, place: string): void => {
   } finally {
     closeSync(handle)
   }
-  renameSync(beside, place)
+  if (!placeNew(beside, place)) return E.left(nameTaken(place))
   syncDirectory(dirname(place))
+  return E.right(undefined)
 }
+
+const nameTaken = (place: string): StoreError => unusable('io-error', place, 'a file of that name is there already')

@@ -70,8 +70,8 @@ export const copyGoodPrefix = async <Entry>(
       const saved = await copyAll(from, to, codec)
       to.close()
       return guarded(target, () => {
-        putInPlace(beside, place)
-        return E.right(saved)
+        const placed = putInPlace(beside, place)
+        return E.isLeft(placed) ? placed : E.right(saved)
       })
     } finally {
       to.close()

@@ -11,8 +11,8 @@ export interface BlockWalk {
   bytes: number
 }
 
-/** What a writer that was killed leaves behind; the next trimming removes it. */
-const unfinished = /\.part$/
+/** What a writer that was killed leaves behind, and the notes of runs at work; trimming and the next run remove what is left. */
+const unfinished = /\.(part|running)$/
 
 /** Yields each problem, or nothing, after each file. */
 export function* inspectBlocks(directory: string, walk: BlockWalk): Generator<StoreProblem | undefined, void> {

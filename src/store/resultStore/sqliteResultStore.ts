@@ -8,6 +8,7 @@ import type { Database, Statement } from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
 import { isSameRun, type ResultStore, type StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
+import { isProcessAlive } from '../processes.js'
 import { guarded } from '../troubles.js'
 import { blockSuffix, openBlockFile, writeBlockFile, type OpenBlock } from './blockFile.js'
 import {
@@ -105,7 +106,7 @@ export const openSqliteResultStore = (
     blockShape: (key) => opened(key)?.shape,
     trimBlocks: (maxBytes, keep) => {
       for (const key of [...open.keys()]) forget(key)
-      trim(directory, maxBytes, keep)
+      trim(directory, maxBytes, keep, now())
     },
     close: () => {
       for (const key of [...open.keys()]) forget(key)
@@ -122,12 +123,22 @@ const touch = (file: string, milliseconds: number): void => {
   }
 }
 
-const trim = (directory: string, maxBytes: number, keep: ReadonlySet<string>): void => {
+/** A block is written in seconds; an unfinished one that nobody touched for so long belongs to nobody. */
+const unfinishedMs = 600_000
+
+/** True for a block, and for what a writer that is gone left unfinished. A process of another container may only seem to be gone. */
+const mayGo = (name: string, usedMs: number, nowMs: number): boolean => {
+  if (name.endsWith(blockSuffix)) return true
+  const [, pid] = /\.(\d{1,9})\.part$/.exec(name) ?? []
+  return pid !== undefined && !isProcessAlive(Number(pid)) && usedMs < nowMs - unfinishedMs
+}
+
+const trim = (directory: string, maxBytes: number, keep: ReadonlySet<string>, nowMs: number): void => {
   if (!existsSync(directory)) return
   const files = readdirSync(directory)
-    .filter((name) => name.endsWith(blockSuffix) || name.endsWith('.part'))
     .map((name) => ({ name, stat: statSync(join(directory, name), { throwIfNoEntry: false }) }))
     .flatMap(({ name, stat }) => (stat === undefined ? [] : [{ name, bytes: stat.size, used: stat.mtimeMs }]))
+    .filter(({ name, used }) => mayGo(name, used, nowMs))
     .sort((a, b) => a.used - b.used || (a.name < b.name ? -1 : 1))
   let bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   for (const file of files) {

@@ -76,6 +76,13 @@ describe('verify', () => {
     expect([digest(file), readdirSync(join(file, '..'))]).toEqual([before, beside])
   })
 
+  it('is not disturbed by a run at work, nor by what a killed one left beside the blocks', async () => {
+    const file = store()
+    mkdirSync(`${file}.blocks`, { recursive: true })
+    for (const name of ['a.1.running', 'a.block.1.part']) writeFileSync(join(`${file}.blocks`, name), '{')
+    expect(await verified(file)).toMatchObject({ ok: true, findings: [] })
+  })
+
   it('checks a store of the first format as it is', async () => {
     const file = fixture('v1')
     const before = digest(file)
@@ -283,6 +290,21 @@ describe('backup', () => {
     expect(await backup(store(), target, false, quiet)).toMatchObject({ left: { _tag: 'BadInput' } })
     expect(await backup(store(), target, true, quiet)).toMatchObject({ left: { _tag: 'BadInput' } })
     expect(readFileSync(target, 'utf8')).toBe('precious')
+  })
+
+  it('never overwrites what comes while it is being written and verified, nor takes over the open log of another store', async () => {
+    for (const goodPrefix of [false, true]) {
+      const directory = temporaryDirectory()
+      const target = join(directory, 'late.sqlite')
+      const late = (): void => writeFileSync(target, 'precious')
+      expect(await backup(store(), target, goodPrefix, late)).toMatchObject({ left: { _tag: 'BadInput' } })
+      expect([readFileSync(target, 'utf8'), readdirSync(directory)]).toEqual(['precious', ['late.sqlite']])
+    }
+    const target = join(temporaryDirectory(), 'gone.sqlite')
+    writeFileSync(`${target}-wal`, 'of another store')
+    expect(await backup(store(), target, false, quiet)).toMatchObject({
+      left: { problems: [{ kind: 'target-exists', found: `${target}-wal` }] }
+    })
   })
 
   it('of a damaged store is refused and leaves no file', async () => {
