@@ -2,11 +2,11 @@
  * Brings a store of version 1 to version 2 in one transaction, after a verified copy of it was kept beside. Killed at any
  * moment the file is either still of version 1 or wholly of version 2; the lock of the transaction lets only one do it.
  */
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Head } from '../eventStore/decideAppend.js'
-import { damageOf, headOf } from '../eventStore/verifyChain.js'
+import { damageOf } from '../eventStore/verifyChain.js'
+import { placeNew } from '../placeNew.js'
 import {
   insertRun,
   sealedRun,
@@ -15,9 +15,10 @@ import {
   type RunRow,
   type SummaryRow
 } from '../resultStore/resultRows.js'
+import { applicationId } from '../schema/v1.js'
 import { createSchema, schemaVersion } from '../schema/v2.js'
-import { sameBytes } from '../seal.js'
 import { syncDirectory } from '../syncDirectory.js'
+import { hashOfRows } from './sameRows.js'
 
 /** Where the former store was kept, or why nothing was changed. */
 export type Migration = { readonly copy: string } | { readonly damaged: string }
@@ -67,23 +68,23 @@ const copyRuns = (sqlite: Database.Database): void => {
 /** Copies kept of one store before the program asks for order. */
 const mostCopies = 100
 
-/** Writes the store as it is to a free name beside it, synced and verified. A copy of the same log is not made twice. */
+/** Writes the store as it is to a free name beside it, synced and verified. A copy of the very same rows is not made twice. */
 const keepCopy = (sqlite: Database.Database, path: string): Migration => {
-  const head = headOf(sqlite)
+  const rows = hashOfRows(sqlite)
   for (let i = 1; i <= mostCopies; i++) {
     const copy = i === 1 ? `${path}.v1` : `${path}.v1.${i}`
     if (existsSync(copy)) {
-      if (isCopy(copy, head)) return { copy }
+      if (isCopy(copy, rows)) return { copy }
       continue
     }
-    writeCopy(path, copy)
-    return isCopy(copy, head) ? { copy } : { damaged: `the copy ${copy} does not hold what the store holds` }
+    if (!writeCopy(path, copy)) continue
+    return isCopy(copy, rows) ? { copy } : { damaged: `the copy ${copy} does not hold what the store holds` }
   }
   return { damaged: `${mostCopies} copies of former stores stand beside it already` }
 }
 
-/** Only who holds the write lock comes here, so the name of the unfinished copy is free to take. */
-const writeCopy = (path: string, copy: string): void => {
+/** Only who holds the write lock comes here, so the name of the unfinished copy is free to take. False where the other name is taken by now. */
+const writeCopy = (path: string, copy: string): boolean => {
   const beside = `${path}.v1.part`
   rmSync(beside, { force: true })
   const source = new Database(path, { readonly: true })
@@ -98,21 +99,20 @@ const writeCopy = (path: string, copy: string): void => {
   } finally {
     closeSync(handle)
   }
-  renameSync(beside, copy)
+  if (!placeNew(beside, copy)) return false
   syncDirectory(dirname(path))
+  return true
 }
 
-/** True where the file is a sound store of version 1 that ends like this. */
-const isCopy = (file: string, head: Head | undefined): boolean => {
+/** True where the file is a sound store of version 1 that holds these rows, and no more. */
+const isCopy = (file: string, rows: string): boolean => {
   const sqlite = new Database(file, { readonly: true })
   try {
-    const other = sqlite.pragma('user_version', { simple: true }) === 1 ? headOf(sqlite) : undefined
     return (
-      head !== undefined &&
-      other !== undefined &&
-      other.position === head.position &&
-      sameBytes(other.hash, head.hash) &&
-      damageOf(sqlite, undefined, 'position') === undefined
+      sqlite.pragma('user_version', { simple: true }) === 1 &&
+      sqlite.pragma('application_id', { simple: true }) === applicationId &&
+      sqlite.pragma('integrity_check(1)', { simple: true }) === 'ok' &&
+      hashOfRows(sqlite) === rows
     )
   } catch {
     return false
