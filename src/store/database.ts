@@ -84,6 +84,8 @@ const connect = (path: string): E.Either<StoreError, Connected> => {
     // Foreign and newer files are recognised before a pragma could change their journal mode.
     const found = identify(sqlite, path)
     if (E.isLeft(found)) return found
+    const foreign = triggerIn(sqlite)
+    if (foreign !== undefined) return E.left(unusable('damaged', path, `trigger ${foreign} is none of ours`))
     setForWriting(sqlite)
     if (found.right === 'empty') {
       const created = createIn(sqlite, path)
@@ -97,6 +99,10 @@ const connect = (path: string): E.Either<StoreError, Connected> => {
   if (E.isLeft(connected)) sqlite.close()
   return connected
 }
+
+/** A store has no triggers: one would change what is written, or write what nobody recorded. Other foreign tables `verify` tells of. */
+const triggerIn = (sqlite: Database.Database): string | undefined =>
+  sqlite.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger' LIMIT 1").pluck().get()
 
 const largeLog = (path: string): ReadonlyArray<StoreNotice> => {
   const bytes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0

@@ -95,6 +95,28 @@ describe('a store of version 1', () => {
   })
 })
 
+describe('a store with a trigger', () => {
+  it('is refused before it changes what is written, in both formats, and verify names it', async () => {
+    for (const file of [filled(), ofV1()]) {
+      const sqlite = new Database(file)
+      sqlite.exec('CREATE TABLE spy (text TEXT)')
+      sqlite.exec('CREATE TRIGGER watch AFTER INSERT ON runs BEGIN INSERT INTO spy VALUES (new.stream); END')
+      sqlite.close()
+      const before = readFileSync(file)
+      for (const purpose of ['keeping', 'reading'] as const)
+        expect(openNoted(file, purpose)).toMatchObject({
+          left: { _tag: 'StoreUnusable', reason: 'damaged', detail: 'trigger watch is none of ours' }
+        })
+      expect(readFileSync(file).equals(before)).toBe(true)
+      expect(await problemsOf(file)).toContainEqual(
+        expect.objectContaining({
+          problem: { part: 'schema', key: 'trigger watch', detail: 'trigger watch is none of ours' }
+        })
+      )
+    }
+  })
+})
+
 describe('a store that is open', () => {
   it('notices that its file, or its write-ahead log, was replaced or removed, and writes nothing', () => {
     for (const end of ['', '-wal']) {
