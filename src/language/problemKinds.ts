@@ -32,6 +32,8 @@ const kinds: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   },
   'unknown-schema': { de: 'unbekanntes Schema', en: 'unknown schema' },
   'unknown-figure': { de: 'unbekannte Größe', en: 'unknown measure' },
+  'unknown-sex': { de: 'unbekanntes Geschlecht', en: 'unknown sex' },
+  'in-an-older-run': { de: 'in einem älteren Lauf', en: 'in an older run' },
   'bad-year': { de: 'Jahr nicht gerechnet', en: 'year not computed' },
   'bad-option': { de: 'unzulässiger Wert', en: 'bad value' }
 }

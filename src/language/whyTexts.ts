@@ -1,12 +1,17 @@
 /** Texts of `why` in both languages. Numbers arrive formatted. */
 import type { Language } from './language.js'
-import { needGroupName, sexName } from './codeTexts.js'
+import { needGroupName, publishedMeasureName, sexName } from './codeTexts.js'
 import { parameterName } from './parameterTexts.js'
 import { knownTerm, roleName, serviceName } from './terms.js'
 import { whyLabels } from './whyLabels.js'
 
 const en = {
-  title: (measure: string, service: string, area: string, year: string) => `${measure}, ${service}, ${area}, ${year}`,
+  run: {
+    latest: (id: string, study: string, moment: string, runs: string) =>
+      `run ${id}, the latest of ${study} (${moment}; stored runs of it: ${runs})`,
+    asked: (id: string, study: string, moment: string, runs: string) =>
+      `run ${id} of ${study}, as asked (${moment}; stored runs of it: ${runs})`
+  },
   published: (unit: string, mean: string, p05: string, p50: string, p95: string) =>
     `published: mean ${mean} ${unit}; 5% ${p05}, median ${p50}, 95% ${p95}`,
   publishedOne: (unit: string, mean: string) => `published: ${mean} ${unit}`,
@@ -18,8 +23,10 @@ const en = {
   },
   parent: (id: string, value: string, difference: string) =>
     `${id} in the same draw: ${value} (difference ${difference})`,
-  entries: 'Log entries in force that reach it:',
-  noEntries: 'No log entry in force reaches it.',
+  entries: 'Log entries in force that move it in this draw:',
+  noEntries: 'No log entry in force moves it in this draw.',
+  moved: (difference: string) => `${difference} through it`,
+  movedUnknown: 'cannot be told apart from the others',
   tree: 'Its parts:',
   restsOn: 'rests on',
   cut: 'more with --depth',
@@ -35,11 +42,17 @@ const en = {
   stream: (name: string) => `drawn by chance: ${name}`,
   ages: (from: string, to: string) => (from === to ? from : `${from}–${to}`),
   openAges: (from: string) => `${from}+`,
-  allAges: 'all ages'
+  allAges: 'all ages',
+  residents: 'residents on 31 December'
 }
 
 const de: typeof en = {
-  title: (measure, service, area, year) => `${measure}, ${service}, ${area}, ${year}`,
+  run: {
+    latest: (id, study, moment, runs) =>
+      `Lauf ${id}, der letzte von ${study} (${moment}; gespeicherte Läufe davon: ${runs})`,
+    asked: (id, study, moment, runs) =>
+      `Lauf ${id} von ${study}, wie gewünscht (${moment}; gespeicherte Läufe davon: ${runs})`
+  },
   published: (unit, mean, p05, p50, p95) =>
     `veröffentlicht: Mittel ${mean} ${unit}; 5\u00a0% ${p05}, Median ${p50}, 95\u00a0% ${p95}`,
   publishedOne: (unit, mean) => `veröffentlicht: ${mean} ${unit}`,
@@ -50,8 +63,10 @@ const de: typeof en = {
     only: (value) => `erklärt am einzigen Durchlauf des Laufs: ${value}`
   },
   parent: (id, value, difference) => `${id} im selben Durchlauf: ${value} (Unterschied ${difference})`,
-  entries: 'Geltende Einträge des Protokolls, die darauf wirken:',
-  noEntries: 'Kein geltender Eintrag des Protokolls wirkt darauf.',
+  entries: 'Geltende Einträge des Protokolls, die sie in diesem Durchlauf bewegen:',
+  noEntries: 'Kein geltender Eintrag des Protokolls bewegt sie in diesem Durchlauf.',
+  moved: (difference) => `${difference} dadurch`,
+  movedUnknown: 'nicht von den anderen zu trennen',
   tree: 'Ihre Teile:',
   restsOn: 'beruht auf',
   cut: 'mehr mit --depth',
@@ -67,7 +82,8 @@ const de: typeof en = {
   stream: (name) => `zufällig gezogen: ${name}`,
   ages: (from, to) => (from === to ? from : `${from}–${to}`),
   openAges: (from) => `${from}+`,
-  allAges: 'alle Alter'
+  allAges: 'alle Alter',
+  residents: 'Einwohner am 31. Dezember'
 }
 
 export type WhyTexts = typeof en
@@ -127,6 +143,34 @@ const rules: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
 }
 /** Rule of an end in words. */
 export const whyRuleText = (rule: string, language: Language): string => rules[rule]?.[language] ?? rule
+
+/** What a number is about: measure and service, group, measure and role, or people of a sex and ages. */
+export const whyFigureText = (
+  figure:
+    | { readonly table: 'summary'; readonly service: { readonly service: string }; readonly measure: string }
+    | { readonly table: 'need'; readonly group: string }
+    | { readonly table: 'staff'; readonly role: string; readonly measure: string }
+    | {
+        readonly table: 'population'
+        readonly residents: { readonly sexes: ReadonlyArray<number>; readonly from: number; readonly to: number }
+      },
+  language: Language
+): ReadonlyArray<string> => {
+  const texts = whyTextsOf(language)
+  switch (figure.table) {
+    case 'summary':
+      return [publishedMeasureName(figure.measure, language), serviceName(figure.service.service, language)]
+    case 'need':
+      return [needGroupName(figure.group, language)]
+    case 'staff':
+      return [publishedMeasureName(figure.measure, language), roleName(figure.role, language)]
+    case 'population': {
+      const { sexes, from, to } = figure.residents
+      const sex = sexes.length > 1 ? [] : [sexName(sexes[0] === 0 ? 'f' : 'm', language)]
+      return [texts.residents, ...sex, agesText({ from, to }, texts)]
+    }
+  }
+}
 
 /** Names of places and facilities, as the run knows them. */
 export interface WhyNames {

@@ -127,8 +127,22 @@ export const why: Schema = object({
   region: text('Name of the region package.'),
   level: oneOf(['municipality', 'kreis', 'region']),
   area,
-  service: text('Service.'),
-  measure: text('Measure, as in `summary`.'),
+  taken: object(
+    {
+      id: text('Run the answer is about.'),
+      recordedAt: moment,
+      by: oneOf(['latest', 'asked'], '`latest`: the latest run of its study; `asked`: the run of this id.'),
+      runs: count('Stored runs of its study.', 'runs')
+    },
+    'How the run was found.'
+  ),
+  table: oneOf(['summary', 'need', 'staff', 'population'], 'Table of results that publishes the number.'),
+  service: optional(text('Service, as in `summary`.')),
+  group: optional(text('Group, as in `need`.')),
+  role: optional(text('Role, as in `staff`.')),
+  sex: optional(oneOf(['f', 'm'], 'Sex, as in `population`; absent: both.')),
+  age: optional(text('Ages, as in `population`, or a range such as `80+`.')),
+  measure: text('Measure, as in `summary` or `staff`; `persons` of `need` and `population`.'),
   year,
   unit: text('Unit of the number.'),
   draw: count('Draw that explains it, from 1.', 'draws'),
@@ -149,6 +163,15 @@ export const why: Schema = object({
       difference: figureOrNull('This less the other.', 'as `unit`')
     })
   ),
-  entries: listOf(object(entryFields), 'Log entries in force that reach the number.'),
+  entries: listOf(
+    object({
+      ...entryFields,
+      difference: figureOrNull(
+        'The number less what it would be without the entry; null where the other entries make no sense without it.',
+        'as `unit`'
+      )
+    }),
+    'Log entries in force that move the number in this draw.'
+  ),
   tree: node
 })

@@ -3,8 +3,6 @@ import * as E from 'fp-ts/lib/Either.js'
 import { layoutOf } from '../../sim/layout.js'
 import type { Plan } from '../../sim/plan.js'
 import { openPool } from '../../sim/pool/pool.js'
-import type { BlockSource } from '../../sim/reduce/blockSource.js'
-import { serviceReader } from '../../sim/reduce/serviceYear.js'
 import type { AppError } from '../appError.js'
 import { hash } from '../hash.js'
 import { blocksOf, drawsIn } from '../run/blockKeys.js'
@@ -13,15 +11,17 @@ import { DamagedBlock } from '../run/courseDraws.js'
 import { keptDraws } from '../run/publishedDraws.js'
 import type { FinishedRun } from '../run/runTypes.js'
 import type { Runtime } from '../runtime.js'
+import { residentsOfDraws, valuesIn } from './figures.js'
 import type { Meant } from './question.js'
 import { refused } from './studyAgain.js'
 
-/** Values of the number in all draws of a source. */
-export const valuesIn = (plan: Plan, source: BlockSource, { area, service, measure, year }: Meant): Float64Array => {
-  const reader = serviceReader(layoutOf(plan.facts.shape), source, [area.level])
-  const { areas, measures } = reader.read(service, plan.facts.shape.years[year] ?? 0)
-  const at = areas.findIndex((one) => one.area === area.area)
-  return measures.get(measure)?.slice(at * source.draws, (at + 1) * source.draws) ?? new Float64Array(0)
+/** A draw that explains a number. */
+export interface ChosenDraw {
+  readonly draw: number
+  /** As stored; undefined where its draws are not. */
+  readonly value: number | undefined
+  /** Of residents, which no block holds: the number in every draw. Empty for other tables. */
+  readonly residents: Float64Array
 }
 
 /** The draw to replay, and its stored value where its draws are stored. */
@@ -31,9 +31,14 @@ export const drawOf = async (
   plan: Plan,
   meant: Meant,
   { draw, workers }: { readonly draw?: number; readonly workers: number }
-): Promise<E.Either<AppError, { readonly draw: number; readonly value: number | undefined }>> => {
+): Promise<E.Either<AppError, ChosenDraw>> => {
   const { draws } = run.document.run
   if (draw !== undefined && draw > draws) return E.left(refused(run, 'bad-option', `--draw ${draw}`, `1–${draws}`))
+  if (meant.figure.table === 'population') {
+    const residents = residentsOfDraws(plan, meant, draws)
+    const chosen = draw === undefined ? medianDraw(residents) : draw - 1
+    return E.right({ draw: chosen, value: residents[chosen], residents })
+  }
   const { results } = runtime.store
   const kept = (): ReturnType<typeof keptDraws> =>
     keptDraws(results, run.runKey, run.result.facts, draws, Number.MAX_SAFE_INTEGER)
@@ -47,14 +52,16 @@ export const drawOf = async (
       if (failures[0] !== undefined) return failed(failures[0].detail, drawsIn(done), draws)
     }
     const source = kept()?.course.source
-    if (source === undefined) return E.right({ draw: (draw ?? 1) - 1, value: undefined })
-    const values = soundValues(() => valuesIn(plan, source, meant))
+    if (source === undefined) return E.right({ draw: (draw ?? 1) - 1, value: undefined, residents: none })
+    const values = soundValues(() => valuesIn(plan, source, meant, []))
     if (values === undefined) continue
     const chosen = draw === undefined ? medianDraw(values) : draw - 1
-    return E.right({ draw: chosen, value: values[chosen] })
+    return E.right({ draw: chosen, value: values[chosen], residents: none })
   }
   return failed('stored draws are damaged again and again', 0, draws)
 }
+
+const none = new Float64Array(0)
 
 const failed = (detail: string, doneDraws: number, totalDraws: number): E.Either<AppError, never> =>
   E.left({ _tag: 'RunFailed', detail, doneDraws, totalDraws })

@@ -90,22 +90,16 @@ export type ShownEntry = Extract<ShownLeaf, { readonly kind: 'entry' }>
 
 /** Log entries of these keys. */
 export const shownEntries = (keys: ReadonlyArray<string>, entries: KnownEntries): ReadonlyArray<ShownEntry> =>
-  keys.flatMap((key) => {
-    const found = ofEntry({ kind: 'entry', key, field: '' }, entries)
-    return found.kind === 'entry' ? [found] : []
-  })
+  keys.map((key) => ofEntry({ kind: 'entry', key, field: '' }, entries))
 
-/** The entry whose key is the longest beginning of the name. */
-const ofEntry = (
-  { key, field }: Extract<Origin, { readonly kind: 'entry' }>,
-  entries: KnownEntries
-): Extract<ShownLeaf, { readonly kind: 'entry' | 'assumption' }> => {
+/** The entry whose key is the longest beginning of the name. A number of an entry that stands in no log is a defect. */
+const ofEntry = ({ key, field }: Extract<Origin, { readonly kind: 'entry' }>, entries: KnownEntries): ShownEntry => {
   const name = field === '' ? key : `${key}/${field}`
   const found = [...entries.keys()]
     .filter((one) => name === one || name.startsWith(`${one}/`))
     .sort((a, b) => b.length - a.length)[0]
   const known = entries.get(found ?? '')
-  if (found === undefined || known === undefined) return { kind: 'assumption', name, why: '' }
+  if (found === undefined || known === undefined) throw new Error(`no log entry gave ${name}`)
   const { recorded, entry } = known
   return {
     kind: 'entry',

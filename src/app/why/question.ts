@@ -1,104 +1,101 @@
-/** Which published number is meant: area, service, measure and year of a run; what it does not have is named with the nearest. */
+/** Which published number is meant: table, area and year of a run; what it does not have is named with the nearest. */
 import * as E from 'fp-ts/lib/Either.js'
 import { nearestOf } from '../../domain/nearest.js'
 import type { PlacedProblem } from '../../domain/problem.js'
 import { areasOf, type AreaMembers } from '../../sim/reduce/areas.js'
-import { publishedServices, type PublishedService } from '../../sim/reduce/serviceYear.js'
+import type { PublishedService } from '../../sim/reduce/serviceYear.js'
 import type { Layout } from '../../sim/layout.js'
-import { explainedMeasures, type ExplainedMeasure } from '../../sim/why/published.js'
+import type { ExplainedMeasure } from '../../sim/why/published.js'
+import type { ResidentGroup } from '../../sim/why/residents.js'
+import type { StaffMeasure } from '../../sim/why/staffYear.js'
 import { usageProblem, type AppError } from '../appError.js'
+import { figureOf } from './figure.js'
 
-/** As it was asked. */
+/** As it was asked. One of `service`, `group`, `role` and `age` (or `sex`) says which table is meant. */
 export interface WhyQuestion {
-  /** AGS of a municipality or Kreis, or the name of the region; absent: the region. */
+  /** AGS of a municipality or Kreis, or a name; absent: the region. */
   readonly area?: string
-  readonly service: string
-  readonly measure: string
+  /** Service of `summary`. */
+  readonly service?: string
+  /** Group of `need`. */
+  readonly group?: string
+  /** Role of `staff`. */
+  readonly role?: string
+  /** Sex and ages of `population`; absent: both, all. */
+  readonly sex?: string
+  readonly age?: string
+  /** Measure of `summary` or `staff`. */
+  readonly measure?: string
   readonly year: number
 }
+
+/** A number of a row of a published table, but for its place and year. */
+export type Figure =
+  | { readonly table: 'summary'; readonly service: PublishedService; readonly measure: ExplainedMeasure }
+  | { readonly table: 'need'; readonly group: string }
+  | { readonly table: 'staff'; readonly role: string; readonly measure: StaffMeasure }
+  | { readonly table: 'population'; readonly residents: Omit<ResidentGroup, 'stock'> }
 
 /** The number that is meant. */
 export interface Meant {
   readonly area: AreaMembers
-  readonly service: PublishedService
-  readonly measure: ExplainedMeasure
-  /** Position of the year in the run. */
+  readonly figure: Figure
+  /** Calendar year. */
   readonly year: number
 }
 
 /** Names of these areas, for the nearest one. */
 export type AreaNames = (area: string) => string
 
-/** Finds the number; all that is wrong at once. */
-export const meantBy = (layout: Layout, question: WhyQuestion, nameOf: AreaNames): E.Either<AppError, Meant> => {
-  const { shape } = layout
+/** Notes one thing that is wrong. */
+export type Refuse = (kind: string, option: string, found: string, allowed: string, nearest?: string) => void
+
+/** Finds the number; all that is wrong at once. `baseYear`: of the first stock of the population. */
+export const meantBy = (
+  layout: Layout,
+  question: WhyQuestion,
+  nameOf: AreaNames,
+  baseYear: number
+): E.Either<AppError, Meant> => {
+  const problems: PlacedProblem[] = []
+  const refuse: Refuse = (...found) => void problems.push(usageProblem(...found))
+  const figure = figureOf(layout, question, refuse)
+  const area = areaOf(layout, question, nameOf, figure, refuse)
+  const { years } = layout.shape
+  const first = figure?.table === 'population' ? baseYear : (years[0] ?? 0)
+  const last = years.at(-1) ?? 0
+  const { year } = question
+  const known = year >= first && year <= last
+  if (!known) refuse('bad-year', '--year', String(year), `${first}–${last}`, String(year < first ? first : last))
+  return figure === undefined || area === undefined || !known || problems.length > 0
+    ? E.left({ _tag: 'BadInput', problems })
+    : E.right({ area, figure, year })
+}
+
+const areaOf = (
+  { shape }: Layout,
+  question: WhyQuestion,
+  nameOf: AreaNames,
+  figure: Figure | undefined,
+  refuse: Refuse
+): AreaMembers | undefined => {
   const areas = areasOf(shape)
-  const services = publishedServices(layout)
   const wanted = question.area === undefined || question.area === '*' ? shape.region : question.area
   const area =
     areas.find((one) => one.area === wanted) ?? areas.find((one) => plain(nameOf(one.area)) === plain(wanted))
-  const service = services.find((one) => one.service === question.service)
-  const measure = explainedMeasures.find((one) => one === question.measure)
-  const year = shape.years.indexOf(question.year)
-  const problems: PlacedProblem[] = []
-  const refuse = (
-    kind: string,
-    option: string,
-    found: string,
-    allowed: ReadonlyArray<string>,
-    nearest?: string
-  ): void => void problems.push(usageProblem(kind, option, found, allowed.join(', '), nearest))
   if (area === undefined) {
     const codes = areas.map((one) => one.area)
     const byName = nearestOf(wanted, codes.map(nameOf))
     const named = byName === undefined ? undefined : codes.find((code) => nameOf(code) === byName)
-    refuse(
-      'unknown-area',
-      '--area',
-      wanted,
-      [`${[...shape.kreise, shape.region].join(', ')}, AGS of municipalities`],
-      nearestOf(wanted, codes) ?? named
-    )
+    const allowed = `${[...shape.kreise, shape.region].join(', ')}, AGS of municipalities`
+    refuse('unknown-area', '--area', wanted, allowed, nearestOf(wanted, codes) ?? named)
+    return undefined
   }
-  if (service === undefined) {
-    const names = services.map((one) => one.service)
-    refuse('unknown-service', '--service', question.service, names, nearestOf(question.service, names))
+  if (figure?.table === 'staff' && area.level !== 'kreis') {
+    const kreis = shape.kreise.find((one) => area.area.startsWith(one))
+    refuse('unknown-area', '--area', wanted, `a Kreis, where staff are counted: ${shape.kreise.join(', ')}`, kreis)
   }
-  if (measure === undefined)
-    refuse(
-      'unknown-figure',
-      '--measure',
-      question.measure,
-      explainedMeasures,
-      nearestOf(question.measure, explainedMeasures)
-    )
-  if (year < 0) {
-    const first = shape.years[0] ?? 0
-    const last = shape.years.at(-1) ?? 0
-    refuse(
-      'bad-year',
-      '--year',
-      String(question.year),
-      [`${first}–${last}`],
-      String(question.year < first ? first : last)
-    )
-  }
-  if (area === undefined || service === undefined || measure === undefined || year < 0)
-    return E.left({ _tag: 'BadInput', problems })
-  if (measure === 'waiting' && service.kind === 'flow')
-    return E.left({
-      _tag: 'BadInput',
-      problems: [
-        usageProblem(
-          'unknown-figure',
-          '--measure',
-          measure,
-          'a service that people wait for; of this one: unmet',
-          'unmet'
-        )
-      ]
-    })
-  return E.right({ area, service, measure, year })
+  return area
 }
 
 const plain = (name: string): string => name.toLowerCase()

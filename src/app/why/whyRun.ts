@@ -10,36 +10,27 @@ import { cellPlaces } from '../../io/region/cellPlaces.js'
 import { compile } from '../../sim/compile/compile.js'
 import { layoutOf } from '../../sim/layout.js'
 import type { Plan } from '../../sim/plan.js'
-import { unitOf } from '../../sim/reduce/serviceYear.js'
-import { runBlock } from '../../sim/stages/runBlock.js'
 import { whyContext } from '../../sim/why/context.js'
 import { compileWithOrigins } from '../../sim/why/origins.js'
-import { explained, recordedSource } from '../../sim/why/published.js'
 import type { AppError } from '../appError.js'
 import type { PreparedStudy } from '../run/prepare.js'
 import type { FinishedRun } from '../run/runTypes.js'
 import { readStoredRun } from '../run/storedRun.js'
 import type { Runtime } from '../runtime.js'
-import { eventReaches } from '../run/origins.js'
-import { drawOf, valuesIn } from './draws.js'
-import { entriesOf, leafPlaces, shownEntries, type ShownEntry } from './leafPlaces.js'
-import { meantBy, type Meant, type WhyQuestion } from './question.js'
+import { drawOf } from './draws.js'
+import { publishedIn, treeOf, unitOfFigure, valueIn, type Published } from './figures.js'
+import { entriesOf, leafPlaces, shownEntries, type KnownEntries, type ShownEntry } from './leafPlaces.js'
+import { movingEntries, valuesOfPlans } from './moving.js'
+import { meantBy, type Figure, type Meant, type WhyQuestion } from './question.js'
 import { notReproduced, studyAgain } from './studyAgain.js'
 import { shownTree, type FindLeaf, type TreeExtent } from './shownTree.js'
+import { takenRun, withOlderRun, type TakenRun } from './whichRun.js'
 
 /** What is asked of `why`. */
 export interface WhyRequest extends WhyQuestion {
   /** Draw to replay instead of the median one; the first is 1. */
   readonly draw?: number
   readonly workers: number
-}
-
-/** Figures of a number over all draws, as published. */
-export interface Published {
-  readonly mean: number
-  readonly p05: number
-  readonly p50: number
-  readonly p95: number
 }
 
 /** An explained number; its tree is made as far as it is asked for. */
@@ -52,10 +43,11 @@ export interface Explained extends Omit<WhyAnswer, 'tree'> {
 /** An explained number with its tree, as it is handed on. */
 export interface WhyAnswer {
   readonly run: FinishedRun
+  /** How the run was found. */
+  readonly taken: TakenRun
   readonly level: Meant['area']['level']
   readonly area: string
-  readonly service: string
-  readonly measure: Meant['measure']
+  readonly figure: Figure
   readonly year: number
   readonly unit: string
   /** The first draw is 1. */
@@ -66,9 +58,14 @@ export interface WhyAnswer {
   readonly published: Published | undefined
   /** The same draw of the scenario it stands on. */
   readonly parent: { readonly id: string; readonly value: number } | undefined
-  /** Log entries in force that reach the number. */
-  readonly entries: ReadonlyArray<ShownEntry>
+  /** Log entries in force that move the number in this draw. */
+  readonly entries: ReadonlyArray<ShownMover>
   readonly tree: ShownNode
+}
+
+/** A log entry, and what the number would lose without it; undefined where the others make no sense without it. */
+export interface ShownMover extends ShownEntry {
+  readonly difference: number | undefined
 }
 
 /** Explains a number; Left says what is not there, or why the run cannot be replayed. */
@@ -101,83 +98,94 @@ export const explainerOf = (runtime: Runtime, name: string): E.Either<AppError, 
   const stored = readStoredRun(runtime.store, name)
   if (E.isLeft(stored)) return stored
   const run = stored.right
-  const again = studyAgain(runtime, run)
-  if (E.isLeft(again)) return again
-  const { study, logs } = again.right
-  const compiled = compileWithOrigins(study.region, study.timeline, study.settings)
-  if (E.isLeft(compiled)) return E.left({ _tag: 'BadInput', problems: compiled.left.map(study.place) })
-  const { plan } = compiled.right
-  const parent = parentPlan(study)
-  const names = new Map([...run.document.places, ...run.document.kreise].map(({ ags, name: own }) => [ags, own]))
-  const declared = (study.standing.head.groups ?? []).length > 0
-  const find = leafPlaces(study.region, cellPlaces(run.origin.regionDirectory), logs, declared)
+  const taken = takenRun(runtime.store, name, run)
+  const replay = once(() => replayOf(runtime, run))
   return E.right(async (request) => {
-    const meant = meantBy(layoutOf(plan.facts.shape), request, (area) => names.get(area) ?? area)
-    if (E.isLeft(meant)) return meant
+    // What a run holds is known without replaying it; an older one may need another package or engine.
+    const meant = meantIn(run, request)
+    if (E.isLeft(meant)) {
+      const holds = (older: FinishedRun): boolean => E.isRight(meantIn(older, request))
+      return E.left(withOlderRun(runtime.store, taken, run.document.scenario.id, meant.left, holds))
+    }
+    const replayed = replay()
+    if (E.isLeft(replayed)) return replayed
+    const { study, compiled, parent, entries, find } = replayed.right
+    const { plan } = compiled
     const drawn = await drawOf(runtime, run, plan, meant.right, request)
     if (E.isLeft(drawn)) return drawn
-    const { draw, value } = drawn.right
-    const { area, service, measure, year } = meant.right
-    const context = whyContext(study.region, study.timeline, compiled.right, draw, study.draws, year)
-    const found = valuesIn(plan, recordedSource(context.recorded), meant.right)[0] ?? NaN
+    const { draw, value, residents } = drawn.right
+    const { area, figure, year } = meant.right
+    // Stocks of the population reach back to the base date; months do not.
+    const position = Math.max(0, plan.facts.shape.years.indexOf(year))
+    const context = whyContext(study.region, study.timeline, compiled, draw, study.draws, position)
+    const found = valueIn(context, meant.right)
     if (value !== undefined && !Object.is(value, found))
       return E.left(notReproduced(run, 'a stored draw of other figures'))
-    const calendar = plan.facts.shape.years[year] ?? 0
     return E.right({
       run,
+      taken,
       level: area.level,
       area: area.area,
-      service: service.service,
-      measure,
-      year: calendar,
-      unit: unitOf(service, measure),
+      figure,
+      year,
+      unit: unitOfFigure(figure),
       draw: draw + 1,
       chosen: request.draw === undefined ? 'median' : 'asked',
       value: found,
-      published: publishedIn(run, meant.right, calendar),
-      parent: parent === undefined ? undefined : { id: parent.id, value: parentValue(parent.plan, meant.right, draw) },
-      entries: shownEntries(reachingKeys(study, meant.right), entriesOf(logs)),
-      root: explained(context, service, measure, area, found),
+      published: publishedIn(run, meant.right, residents),
+      parent:
+        parent === undefined
+          ? undefined
+          : { id: parent.id, value: valuesOfPlans([parent.plan], meant.right, draw)[0] ?? NaN },
+      entries: moversOf(study, meant.right, draw, found, entries),
+      root: treeOf(context, meant.right, found),
       find
     })
   })
 }
 
-const publishedIn = (run: FinishedRun, { area, service, measure }: Meant, year: number): Published | undefined => {
-  const row = run.document.summary.find(
-    (one) =>
-      one.level === area.level &&
-      one.area === area.area &&
-      one.service === service.service &&
-      one.measure === measure &&
-      one.year === year
-  )
-  return row === undefined ? undefined : { mean: row.mean, p05: row.p05, p50: row.p50, p95: row.p95 }
+/** The number that is meant in a run. */
+const meantIn = ({ document, result }: FinishedRun, request: WhyRequest): E.Either<AppError, Meant> => {
+  const names = new Map([...document.places, ...document.kreise].map(({ ags, name }) => [ags, name]))
+  const baseYear = Number(document.region.baseDate.slice(0, 4))
+  return meantBy(layoutOf(result.facts.shape), request, (area) => names.get(area) ?? area, baseYear)
 }
 
-/** Entries in force that touch the service, in the area or where no place is said to be. */
-const reachingKeys = (study: PreparedStudy, { area, service }: Meant): ReadonlyArray<string> =>
-  eventReaches(study.region, study.standing)
-    .filter(({ services, touches }) => {
-      const own =
-        services === undefined || services.some((one) => one === service.service || isPart(one, service.service))
-      return own && !touches.every((touched) => touched === 'cost') && area.members.length > 0
-    })
-    .map(({ key }) => key)
+/** The study of a run again, compiled with the places of its numbers. */
+const replayOf = (runtime: Runtime, run: FinishedRun) => {
+  const again = studyAgain(runtime, run)
+  if (E.isLeft(again)) return again
+  const { study, logs } = again.right
+  const compiled = compileWithOrigins(study.region, study.timeline, study.settings)
+  if (E.isLeft(compiled)) return E.left<AppError>({ _tag: 'BadInput', problems: compiled.left.map(study.place) })
+  const declared = (study.standing.head.groups ?? []).length > 0
+  const find = leafPlaces(study.region, cellPlaces(run.origin.regionDirectory), logs, declared)
+  return E.right({ study, compiled: compiled.right, parent: parentPlan(study), entries: entriesOf(logs), find })
+}
 
-const isPart = (department: string, service: string): boolean =>
-  service === 'hospital' && department.startsWith('hospital_')
+const once = <A>(make: () => A): (() => A) => {
+  let known: { readonly made: A } | undefined
+  return () => (known ??= { made: make() }).made
+}
+
+const moversOf = (
+  study: PreparedStudy,
+  meant: Meant,
+  draw: number,
+  value: number,
+  known: KnownEntries
+): ReadonlyArray<ShownMover> => {
+  const moving = movingEntries(study, meant, draw, value)
+  const shown = shownEntries(
+    moving.map(({ key }) => key),
+    known
+  )
+  return shown.map((entry, i) => ({ ...entry, difference: moving[i]?.difference }))
+}
 
 /** Plan of the scenario it stands on. */
 const parentPlan = (study: PreparedStudy): { readonly id: string; readonly plan: Plan } | undefined => {
   if (study.parent === undefined) return undefined
   const plan = compile(study.region, timelineOf(study.parent.entries), study.settings)
   return E.isLeft(plan) ? undefined : { id: study.parent.stream, plan: plan.right }
-}
-
-/** The number in one draw of a plan. */
-const parentValue = (plan: Plan, meant: Meant, draw: number): number => {
-  const [rows] = runBlock([plan], draw, 1)
-  if (rows === undefined) return NaN
-  return valuesIn(plan, { draws: 1, readRows: (from, to) => rows.subarray(from, to) }, meant)[0] ?? NaN
 }

@@ -2,10 +2,9 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { whyJson } from '../../app/why/whyJson.js'
 import { whyRun, type WhyAnswer } from '../../app/why/whyRun.js'
-import { publishedMeasureName } from '../../language/codeTexts.js'
 import { formatsOf } from '../../language/language.js'
-import { eventName, serviceName, unitName } from '../../language/terms.js'
-import { whyTextsOf, type WhyNames } from '../../language/whyTexts.js'
+import { eventName, unitName } from '../../language/terms.js'
+import { whyFigureText, whyTextsOf, type WhyNames } from '../../language/whyTexts.js'
 import { whyNumber, whyTreeLines } from '../../report/whyTree.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type CommonOptions, type Face } from '../face.js'
@@ -14,8 +13,12 @@ import { withRuntime } from '../withRuntime.js'
 
 export interface WhyOptions extends CommonOptions {
   readonly area?: string
-  readonly service: string
-  readonly measure: string
+  readonly service?: string
+  readonly group?: string
+  readonly role?: string
+  readonly sex?: string
+  readonly age?: string
+  readonly measure?: string
   readonly year: number
   readonly draw?: number
   readonly depth?: number
@@ -29,13 +32,18 @@ const extents = { text: { depth: 4, parts: 5 }, json: { depth: 12, parts: 12 } }
 export const whyCommand = async (name: string, options: WhyOptions): Promise<number> => {
   const face = faceOf(options)
   const usual = face.json ? extents.json : extents.text
+  const { area, service, group, role, sex, age, measure, year, draw } = options
   const answer = await withRuntime(face, 'reading', (runtime) =>
     whyRun(runtime, name, {
-      ...(options.area === undefined ? {} : { area: options.area }),
-      service: options.service,
-      measure: options.measure,
-      year: options.year,
-      ...(options.draw === undefined ? {} : { draw: options.draw }),
+      ...(area === undefined ? {} : { area }),
+      ...(service === undefined ? {} : { service }),
+      ...(group === undefined ? {} : { group }),
+      ...(role === undefined ? {} : { role }),
+      ...(sex === undefined ? {} : { sex }),
+      ...(age === undefined ? {} : { age }),
+      ...(measure === undefined ? {} : { measure }),
+      year,
+      ...(draw === undefined ? {} : { draw }),
       depth: options.depth ?? usual.depth,
       parts: options.parts ?? usual.parts,
       workers: options.workers ?? 0
@@ -63,14 +71,16 @@ const whyText = (answer: WhyAnswer, face: Face): string => {
   const { count, moment } = formatsOf(language)
   const { run, published, parent, value } = answer
   const number = (x: number): string => whyNumber(x, language)
+  const signed = (x: number): string => (x > 0 ? `+${number(x)}` : number(x))
   const shown = `${number(value)} ${unitName(answer.unit, language)}`
   const one = run.document.run.draws === 1
   return [
-    texts.title(
-      publishedMeasureName(answer.measure, language),
-      serviceName(answer.service, language),
-      names.area(answer.area),
-      String(answer.year)
+    [...whyFigureText(answer.figure, language), names.area(answer.area), String(answer.year)].join(', '),
+    texts.run[answer.taken.by](
+      answer.taken.id,
+      run.document.scenario.id,
+      moment(answer.taken.recordedAt),
+      count(answer.taken.runs)
     ),
     ...(published === undefined
       ? []
@@ -88,10 +98,11 @@ const whyText = (answer: WhyAnswer, face: Face): string => {
     one ? texts.draw.only(shown) : texts.draw[answer.chosen](count(answer.draw), count(run.document.run.draws), shown),
     ...(parent === undefined ? [] : [texts.parent(parent.id, number(parent.value), number(value - parent.value))]),
     answer.entries.length === 0 ? texts.noEntries : texts.entries,
-    ...answer.entries.map(({ study, version, recordedAt, by, type, on, why, key }) => {
+    ...answer.entries.map(({ study, version, recordedAt, by, type, on, why, key, difference }) => {
       const said = typeof why === 'string' ? why : (why?.[language] ?? why?.de ?? why?.en ?? '')
       const line = texts.log(study, count(version), moment(recordedAt), by, said)
-      return `  ${names.month(on)}, ${eventName(type, language)} (${key}); ${line}`
+      const moved = difference === undefined ? texts.movedUnknown : texts.moved(signed(difference))
+      return `  ${moved}: ${names.month(on)}, ${eventName(type, language)} (${key}); ${line}`
     }),
     texts.tree,
     ...whyTreeLines(answer.tree, names, language),

@@ -50,7 +50,11 @@ export const commandsDe: CommandTexts = {
   options: {
     whyArea: 'AGS einer Gemeinde oder eines Kreises oder der Name der Region (Vorgabe: die Region)',
     service: 'Leistung, um die es geht, etwa home_care',
-    measure: 'Größe der Tabelle summary, etwa unmet',
+    whyGroup: 'Gruppe der Tabelle need statt einer Leistung, etwa care oder grade:3',
+    whyRole: 'Berufsgruppe der Tabelle staff statt einer Leistung, etwa home_care_nurse (für einen Kreis)',
+    whySex: 'Geschlecht der Tabelle population: f oder m',
+    whyAge: 'Alter der Tabelle population statt einer Leistung, etwa 80, 65-79 oder 80+',
+    measure: 'Größe der Tabelle summary, etwa unmet, oder staff, etwa missing_fte',
     year: 'Kalenderjahr',
     draw: 'Durchlauf, an dem die Zahl erklärt wird (Vorgabe: der untere Median aller Durchläufe)',
     depth: 'gezeigte Ebenen von Teilen (Vorgabe: 4, mit --json 12)',

@@ -49,7 +49,11 @@ export const commandsEn = {
   options: {
     whyArea: 'AGS of a municipality or Kreis, or the name of the region (default: the region)',
     service: 'service the number is about, such as home_care',
-    measure: 'measure of the table summary, such as unmet',
+    whyGroup: 'group of the table need, such as care or grade:3, instead of a service',
+    whyRole: 'role of the table staff, such as home_care_nurse, instead of a service (for a Kreis)',
+    whySex: 'sex of the table population: f or m',
+    whyAge: 'ages of the table population, such as 80, 65-79 or 80+, instead of a service',
+    measure: 'measure of the table summary, such as unmet, or staff, such as missing_fte',
     year: 'calendar year',
     draw: 'draw to explain the number by (default: the lower median of all draws)',
     depth: 'levels of parts that are shown (default: 4, with --json 12)',

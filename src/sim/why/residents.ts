@@ -5,7 +5,7 @@ import type { PopulationPlan } from '../compile/population.js'
 import { fillYear, placesOf, populationDraw, stepMunicipality, yearRates } from '../stages/populationYear.js'
 import type { WhyContext } from './context.js'
 import { persons } from './population.js'
-import { inner, label, sumOf, valueOfSum } from './tree.js'
+import { label, sumOf } from './tree.js'
 
 const cells = 202
 const ages = 101
@@ -37,7 +37,7 @@ export const explainedResidents = (
   })
   const of = { area, from, to, date, ...(sexes.length === 1 ? { sex: sexes[0] === 0 ? 'f' : 'm' } : {}) }
   const id = `residents/${level}/${area}/${sexes.join('')}/${from}-${to}/${stock}`
-  return inner(id, label('persons', of), valueOfSum(byPlace), 'persons', 'sum', () => byPlace)
+  return sumOf(id, label('persons', of), byPlace)
 }
 
 /** The number in a draw whose stocks are known, by the order of sums of `residentsInDraws`. */
@@ -48,19 +48,19 @@ export const residentsOf = (c: WhyContext, group: ResidentGroup, { members }: Ar
   return members.reduce((sum, m) => sum + counted(path, (first + (frame.reported[m] ?? 0)) * cells, group), 0)
 }
 
-/** The number in each draw: only the municipalities asked for are taken on, year after year. */
+/** The number in each of these draws: only the municipalities asked for are taken on, year after year. */
 export const residentsInDraws = (
   plan: PopulationPlan,
   group: ResidentGroup,
   { members }: AreaMembers,
-  draws: number
+  draws: ReadonlyArray<number>
 ): Float64Array => {
   const municipalities = members.map((m) => plan.core[m] ?? -1)
   const places = placesOf(plan, municipalities)
   const rates = yearRates(plan)
   const after = new Float64Array(cells)
   const stocks = municipalities.map(() => new Float64Array(cells))
-  return Float64Array.from({ length: draws }, (_, d) => {
+  return Float64Array.from(draws, (d) => {
     const drawn = populationDraw(plan, d)
     municipalities.forEach((m, i) => stocks[i]?.set(drawn.base.subarray(m * cells, (m + 1) * cells)))
     for (let step = 0; step < group.stock; step++) {

@@ -37,7 +37,7 @@ const namesOf = (c: WhyContext, role: number, l: number) => ({
 /** A number under the name of its month. */
 const ofMonth = (c: WhyContext, t: number, id: string, node: WhyNode): WhyNode => {
   const month = formatMonth(c.recorded.plan.frame.firstMonth + t)
-  return inner(`${id}/in/${t}`, label('in-month', { month }), node.value, fte, 'sum', () => [node])
+  return { ...node, id: `${id}/in/${t}`, label: label('in-month', { month }) }
 }
 
 /** What all who want to be served in the month need of a role, in every service it works in. */

@@ -21,7 +21,8 @@ import {
   type WhyRequest
 } from '../../../src/app/why/whyRun.js'
 import { logEntryCodec, type LogEntry } from '../../../src/domain/study/logEntry.js'
-import type { WhyNode } from '../../../src/domain/why/node.js'
+import type { WhyQuestion } from '../../../src/app/why/question.js'
+import type { Leaf, WhyNode } from '../../../src/domain/why/node.js'
 import type { ShownLeaf, ShownNode } from '../../../src/domain/why/shown.js'
 import { givesValue } from '../../../src/domain/why/arithmetic.js'
 import { openPool } from '../../../src/sim/pool/pool.js'
@@ -72,6 +73,7 @@ const events = `
   - {on: 2023-03, type: FacilityClosed, facility: home-care-05999008, staffLeaving: {uniform: [0.1, 0.4]}, why: the last nurse retired}
   - {on: 2023-06, type: PlacesChanged, facility: nursing-homes-05999004, service: nursing_home, by: -40, why: fire safety}
   - {on: 2023-04, type: StaffRecruited, area: 05998, role: home_care_nurse, fte: 6, why: campaign}
+  - {on: 2024-02, type: PlacesChanged, facility: nursing-homes-05999008, service: nursing_home, by: -10, why: rebuilding}
 `
 
 beforeAll(async () => {
@@ -137,6 +139,29 @@ const cellsOf = async (
   )
 }
 
+/** Cells of the other tables, by chance: need, staff and population in turn. */
+const otherCellsOf = async (study: string, count: number, seed: number): Promise<ReadonlyArray<WhyQuestion>> => {
+  const { run: stored } = await asked(study, { service: 'gp', measure: 'demand', year: 2023, workers: 0 })
+  const { need, staff, places } = stored.document
+  const next = seeded(seed)
+  const one = <A>(list: ReadonlyArray<A>): A => {
+    const found = list[Math.floor(next() * list.length)]
+    if (found === undefined) throw new Error('an empty table')
+    return found
+  }
+  return Array.from({ length: count }, (_, i): WhyQuestion => {
+    if (i % 3 === 0) {
+      const { area, group, year } = one(need)
+      return { area, group, year }
+    }
+    if (i % 3 === 1) {
+      const { area, role, measure, year } = one(staff)
+      return { area, role, measure, year }
+    }
+    return { area: one(places).ags, sex: one(['f', 'm']), age: one(['0', '15-24', '80+', '100']), year: one(need).year }
+  })
+}
+
 /** The cell of a file as a person finds it: line, and column by its head. */
 const written = (region: string, file: string, line: number, column: string): string => {
   const lines = readFileSync(join(region, file), 'utf8').split(/\r?\n/)
@@ -167,7 +192,8 @@ const checkLeaf = (node: WhyNode, leaf: ShownLeaf, region: string): void => {
 
 describe('ten numbers followed to their leaves and back', () => {
   it('gives each number of a whole package again from its leaves, which stand in its files and its log', async () => {
-    for (const cell of await cellsOf('changed', 10, 7, ['municipality', 'kreis', 'region'])) {
+    const summary = await cellsOf('changed', 10, 7, ['municipality', 'kreis', 'region'])
+    for (const cell of [...summary, ...(await otherCellsOf('changed', 9, 5))]) {
       const answer = await asked('changed', { ...cell, workers: 0 })
       expect(defectsOf(answer.root)).toEqual([])
       const again = recomputed(answer.root)
@@ -180,7 +206,8 @@ describe('ten numbers followed to their leaves and back', () => {
 
   it('adds up on forty ways down from each number of the Region Aachen', async () => {
     const next = seeded(11)
-    for (const cell of await cellsOf('aachen', 10, 3, ['municipality', 'kreis'])) {
+    const summary = await cellsOf('aachen', 7, 3, ['municipality', 'kreis'])
+    for (const cell of [...summary, ...(await otherCellsOf('aachen', 3, 9))]) {
       const answer = await asked('aachen', { ...cell, workers: 0 })
       for (let way = 0; way < 40; way++) {
         const end = descend(answer.root, next, (node) => {
@@ -340,13 +367,123 @@ describe('the answer', () => {
         : found
     }
     expect(await problems({ area: '05999009', service: 'nursing_hom', measure: 'unmett', year: 2050 })).toEqual([
-      ['unknown-area', '05999004'],
       ['unknown-service', 'nursing_home'],
       ['unknown-figure', 'unmet'],
+      ['unknown-area', '05999004'],
       ['bad-year', '2024']
     ])
     expect(await problems({ service: 'gp', measure: 'waiting' })).toEqual([['unknown-figure', 'unmet']])
     expect(await problems({ draw: 6 })).toEqual([['bad-option', undefined]])
+    expect(await problems({ role: 'home_care_nurse' })).toEqual([['bad-option', undefined]])
+  })
+
+  it('refuses rows that a table does not have, and names the nearest', async () => {
+    const problems = async (question: WhyQuestion): Promise<unknown> => {
+      const found = await explainRun(runtime, 'base', { ...question, workers: 0 })
+      return E.isLeft(found) && found.left._tag === 'BadInput'
+        ? found.left.problems.map(({ kind, nearest }) => [kind, nearest])
+        : found
+    }
+    const year = 2024
+    expect(await problems({ year })).toEqual([['missing-argument', undefined]])
+    expect(await problems({ role: 'home_care_nurs', measure: 'unmet', year })).toEqual([
+      ['unknown-role', 'home_care_nurse'],
+      ['unknown-figure', undefined]
+    ])
+    expect(await problems({ role: 'home_care_nurse', measure: 'missing_fte', area: '05999004', year })).toEqual([
+      ['unknown-area', '05999']
+    ])
+    expect(await problems({ group: 'grade:6', measure: 'demand', year })).toEqual([
+      ['unknown-figure', 'persons'],
+      ['unknown-group', 'grade:1']
+    ])
+    expect(await problems({ sex: 'x', age: '80-', year })).toEqual([
+      ['unknown-sex', undefined],
+      ['bad-option', undefined]
+    ])
+    expect(await problems({ sex: 'm', year: 1990 })).toEqual([['bad-year', '2022']])
+  })
+
+  it('knows services, measures, roles and groups by their names in both languages', async () => {
+    const code = await asked('base', question)
+    const german = { area: 'neudorf', service: 'dauerpflege im heim', measure: 'Ungedeckt', year: 2024, workers: 0 }
+    const places = code.run.document.places.filter(({ ags }) => ags === question.area)
+    const named = await asked('base', { ...german, area: places[0]?.name ?? '' })
+    expect([named.figure, named.area, named.value]).toEqual([code.figure, code.area, code.value])
+    const coverage = await asked('base', { ...question, measure: 'Deckung' })
+    expect(coverage.figure).toMatchObject({ measure: 'coverage' })
+    const staff = { area: '05999', year: 2024, workers: 0 }
+    const nurses = await asked('base', { ...staff, role: 'Nurses, home care', measure: 'fehlende Vollzeitstellen' })
+    expect(nurses.figure).toEqual({ table: 'staff', role: 'home_care_nurse', measure: 'missing_fte' })
+    const grade = await asked('base', { group: 'Pflegegrad 3', year: 2024, workers: 0 })
+    expect(grade.figure).toEqual({ table: 'need', group: 'grade:3' })
+    const women = await asked('base', { sex: 'weiblich', year: 2024, workers: 0 })
+    expect(women.figure).toEqual({ table: 'population', residents: { sexes: [0], from: 0, to: 100 } })
+  })
+
+  it('gives the figures of the published row, and counts the base date too', async () => {
+    const { run: stored, published } = await asked('base', { group: 'care', year: 2024, workers: 0 })
+    const row = stored.document.need.find(
+      ({ level, group, year }) => level === 'region' && group === 'care' && year === 2024
+    )
+    expect(row).toMatchObject({ ...published })
+    const base = await asked('base', { area: '05999004', age: '80+', sex: 'f', year: 2022, workers: 0 })
+    expect(base.value).toBe(base.published?.mean)
+    const file = readFileSync(join(packages.complete, 'population.csv'), 'utf8')
+    const counted = file.split('\n').filter((line) => /^05999004,f,(8[05]|9[05]|100),/.test(line))
+    expect(counted.length).toBeGreaterThan(0)
+  })
+
+  it('names the entries that move the number, and by how much', async () => {
+    const reasons = async (more: Partial<WhyRequest>): Promise<ReadonlyArray<unknown>> => {
+      const { entries } = await asked('changed', { ...question, measure: 'capacity', ...more })
+      return entries.map(({ why }) => why)
+    }
+    // Homes of a Kreis share its staff; those of the other one have no part in it.
+    expect(await reasons({ area: '05999008', year: 2024 })).toEqual(['fire safety', 'rebuilding'])
+    expect(await reasons({ area: '05999008', year: 2023 })).toEqual(['fire safety'])
+    expect(await reasons({ area: '05998', year: 2024 })).toEqual([])
+    const early = { ...question, area: '05999004', measure: 'capacity', year: 2023 }
+    const { entries, parent, value } = await asked('changed', early)
+    expect(entries).toHaveLength(1)
+    expect(entries[0]?.difference).toBeCloseTo(value - (parent?.value ?? NaN), 9)
+    const people = await asked('changed', { age: '80+', year: 2024, workers: 0 })
+    expect(people.entries).toEqual([])
+    const staff = await asked('changed', {
+      area: '05998',
+      role: 'home_care_nurse',
+      measure: 'available_fte',
+      year: 2024,
+      workers: 0
+    })
+    expect(staff.entries.map(({ why, difference }) => [why, difference])).toEqual([['campaign', 6]])
+  })
+
+  it('names the run it takes, and an older one that holds what the latest lacks', async () => {
+    const longer = scenario('twice', packages.complete, '2024-12', '  []\n')
+    await run(longer)
+    const first = await asked('twice', question)
+    expect(first.taken).toMatchObject({ by: 'latest', runs: 1, id: first.run.document.run.runId })
+    await run(scenario('twice', packages.complete, '2023-12', '  []\n'))
+    const lacking = await explainRun(runtime, 'twice', question)
+    const [year, older] = E.isLeft(lacking) && lacking.left._tag === 'BadInput' ? lacking.left.problems : []
+    expect(year).toMatchObject({ kind: 'bad-year', nearest: '2023' })
+    expect(older).toMatchObject({ kind: 'in-an-older-run', nearest: first.taken.id })
+    const byId = await explainRun(runtime, first.taken.id, question)
+    expect(E.isRight(byId) && [byId.right.value, byId.right.taken]).toEqual([
+      first.value,
+      { ...first.taken, by: 'asked', runs: 2 }
+    ])
+    const nowhere = await explainRun(runtime, 'twice', { ...question, year: 2031 })
+    expect(nowhere).toMatchObject({ left: { problems: [{ kind: 'bad-year' }] } })
+  })
+
+  it('finds every leaf of an entry in a log, or calls it a defect', async () => {
+    const { find } = await asked('changed', question)
+    const leaf = (key: string): Leaf => ({ kind: 'read', origin: { kind: 'entry', key, field: 'fte' } })
+    const [known] = (await asked('changed', { ...question, area: '05999004' })).entries
+    expect(find(leaf(known?.key ?? ''))).toMatchObject({ kind: 'entry', key: known?.key, field: 'fte' })
+    expect(() => find(leaf('nobody-planned-this'))).toThrow('no log entry')
   })
 
   it('refuses a run whose package has changed since', async () => {
