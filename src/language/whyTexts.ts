@@ -136,7 +136,7 @@ const rules: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   ways: { de: 'Wege des Personals', en: 'ways of staff' },
   need: { de: 'Bedarf nach Pflegegraden', en: 'need by care grades' },
   'no-staff-then': {
-    de: 'im Bezugsjahr ohne Personal dieser Rolle: nicht benötigt',
+    de: 'im Bezugsjahr ohne Personal dieser Berufsgruppe: nicht benötigt',
     en: 'nobody of the role in the reference year: not required'
   },
   retirement: { de: 'Rentenalter', en: 'retirement age' }

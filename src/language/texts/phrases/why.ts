@@ -5,7 +5,7 @@ export const whyPhrases: Readonly<Record<string, string>> = {
   'a service that people wait for; of this one: unmet': 'eine Leistung, auf die gewartet wird; bei dieser: unmet',
   'a Kreis, where staff are counted: <codes>': 'ein Kreis, dort wird Personal gezählt: <codes>',
   'one of --service (summary), --group (need), --role (staff) and --age or --sex (population)':
-    'eines von --service (summary), --group (need), --role (staff) und --age oder --sex (population)',
+    'eines von --service („summary“), --group („need“), --role („staff“) und --age oder --sex („population“)',
   '<run>, the latest of <study>': '<run>, der letzte von <study>',
   'run <run> of <day>, which holds it': 'der Lauf <run> vom <day>, der sie hat',
   'the folder of the region package, where it was': 'der Ordner des Regionspakets, dort, wo er war',
