@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { carerSlope, randomEffects, shrunkTo } from '../../tools/region/carerSlope.js'
 import { openInputs } from '../../tools/region/read.js'
 import { REGION_AACHEN } from '../../tools/region/regions/aachen.js'
@@ -11,7 +11,10 @@ const data = join(fileURLToPath(new URL('../../', import.meta.url)), '..', 'shar
 const absent = !existsSync(join(data, 'care', 'kreis_care_recipients_2009_2015_de.csv'))
 
 describe.skipIf(absent)('the carer slope, on the official tables beside the project', () => {
-  const found = carerSlope(openInputs(data, REGION_AACHEN))
+  let found: ReturnType<typeof carerSlope>
+  beforeAll(() => {
+    found = carerSlope(openInputs(data, REGION_AACHEN))
+  })
 
   it('stands on all 400 Kreise of 2015', () => {
     expect(found.across.kreise).toBe(400)
