@@ -1,7 +1,8 @@
 /** `log`: what was recorded for a study, and the runs that stand on it; or all studies of a store. */
 import * as E from 'fp-ts/lib/Either.js'
 import { isSameRun, type Recorded, type RunRecord } from '../domain/ports.js'
-import type { LogEntry } from '../domain/study/logEntry.js'
+import { facilityOfOccurrence } from '../domain/occurrence/catalogue.js'
+import { keyOfLogEntry, occurrencesOf, type LogEntry } from '../domain/study/logEntry.js'
 import { replay } from '../domain/study/standing.js'
 import { markUndone } from '../domain/study/undo.js'
 import type { Store } from '../store/store.js'
@@ -18,6 +19,8 @@ export interface StudyLog {
   readonly version: number
   /** Entries that are asked for. */
   readonly entries: ReadonlyArray<Recorded<LogEntry>>
+  /** Where no entry is: who and what the log knows, to be named instead. */
+  readonly there?: Readonly<Record<'by' | 'key' | 'facility', ReadonlySet<string>>>
   /** Versions of entries that are taken back, each with the version of the undo. */
   readonly undone: ReadonlyMap<number, number>
   /** Each run once for every version it stood on, as it was first recorded there. */
@@ -45,10 +48,12 @@ export const readLog = (
   if (E.isLeft(runs)) return runs
   const asked: Recorded<LogEntry>[] = []
   const undone = new Map<number, number>()
+  const there = { by: new Set<string>(), key: new Set<string>(), facility: new Set<string>() }
   // From the end on: an undo comes after what it takes back, so what is shown has been marked before it is reached.
   const looked = lookBack(store.events, study, shown, (recorded) => {
     markUndone(undone, recorded.version, recorded.entry)
     if (filter(recorded)) asked.push(recorded)
+    else if (asked.length === 0) noteWhatIsThere(there, recorded)
     return asked.length < last
   })
   if (E.isLeft(looked)) return looked
@@ -56,11 +61,25 @@ export const readLog = (
     study,
     version: shown,
     entries: asked.reverse(),
+    ...(asked.length === 0 ? { there } : {}),
     undone,
     runs: runs.right.filter(
       (run, i) => run.version <= shown && runs.right.findIndex((other) => isSameRun(other, run)) === i
     )
   })
+}
+
+const noteWhatIsThere = (
+  there: Readonly<Record<'by' | 'key' | 'facility', Set<string>>>,
+  { by, entry }: Recorded<LogEntry>
+): void => {
+  there.by.add(by)
+  const key = keyOfLogEntry(entry)
+  if (key !== undefined) there.key.add(key)
+  for (const occurrence of occurrencesOf(entry)) {
+    const facility = facilityOfOccurrence(occurrence)
+    if (facility !== undefined) there.facility.add(facility)
+  }
 }
 
 /** A study in the list of all. */

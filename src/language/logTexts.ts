@@ -9,6 +9,10 @@ const en = {
   none: 'no log entry fits the filters',
   shownOf: (shown: number, all: number) =>
     `${english.count(shown)} of ${english.counted(all, 'log entry', 'log entries')} shown`,
+  unknownTo: (option: string, asked: string, known: ReadonlyArray<string>) =>
+    `${option} ${asked}: nothing of that in this log; there is ${known.length === 0 ? 'none at all' : known.join(', ')}`,
+  unplaced:
+    'The region package was not found from here: of entries about facilities, --area finds only those that the log itself places.',
   undoneBy: (version: number) => `[undone by ${version}]`,
   undoes: (version: number, why: string | undefined) => `(undo of ${version}${why === undefined ? '' : `: ${why}`})`,
   studiesTitle: (count: number) => english.counted(count, 'study', 'studies'),
@@ -89,6 +93,10 @@ const en = {
 const de: typeof en = {
   none: 'kein Eintrag passt zu den Filtern',
   shownOf: (shown, all) => `${german.count(shown)} von ${german.counted(all, 'Eintrag', 'Einträgen')} gezeigt`,
+  unknownTo: (option, asked, known) =>
+    `${option} ${asked}: kommt in diesem Protokoll nicht vor; es gibt ${known.length === 0 ? 'gar nichts davon' : known.join(', ')}`,
+  unplaced:
+    'Das Regionspaket ist von hier aus nicht zu finden: Von Einträgen über Einrichtungen findet --area nur solche, deren Ort das Protokoll selbst nennt.',
   undoneBy: (version) => `[zurückgenommen durch ${version}]`,
   undoes: (version, why) => `(nimmt ${version} zurück${why === undefined ? '' : `: ${why}`})`,
   studiesTitle: (count) => german.counted(count, 'Studie', 'Studien'),

@@ -283,6 +283,28 @@ describe('log', () => {
     expect(await versions('--since', '2020-02-29')).toEqual([1, 2, 3, 4])
     expect(field(await fine('log', 'closure@2'), 'entries')).toHaveLength(2)
     expect(await text('log', 'closure', '--by', 'nobody')).toContain('no log entry fits')
+    expect(await versions('--area', '05999004')).toEqual([3])
+    expect(await versions('--area', '05998')).toEqual([4])
+    expect(await versions('--area', 'beispielstadt')).toEqual([3])
+    expect(await versions('--area', '*')).toEqual([])
+    for (const [area, kind, nearest] of [
+      ['5999004', 'lost-zero', '05999004'],
+      ['5999', 'lost-zero', '05999'],
+      ['5', 'lost-zero', '05'],
+      ['05999005', 'unknown-area', '05999004'],
+      ['Beispieldorf (exampel)', 'unknown-area', '05999008']
+    ] as const)
+      expect(problemOf(await json('log', 'closure', '--area', area))).toMatchObject({ kind, nearest, file: '--area' })
+    for (const [filter, warning] of [
+      [['--by', 'bertha'], '--by bertha: nothing of that in this log; there is berta, anna'],
+      [
+        ['--key', 'FacilityClosed:hospital-statt'],
+        'there is FacilityClosed:hospital-stadt, FacilityClosed:hospital-grossstadt'
+      ],
+      [['--facility', 'hospital-gross'], 'there is hospital-grossstadt, hospital-stadt']
+    ] as const)
+      expect(String(field(await fine('log', 'closure', ...filter), 'warnings', 0))).toContain(warning)
+    expect(field(await fine('log', 'closure', '--by', 'berta', '--key', 'x'), 'warnings')).toHaveLength(1)
     const wrong = await json('log', 'closure', '--since', '2026-02-30', '--type', 'FacilityClozed')
     expect(list(field(wrong.document, 'problems'))).toMatchObject([
       { kind: 'not-a-moment' },

@@ -5,8 +5,9 @@ import type { Recorded } from '../../domain/ports.js'
 import { areaOfOccurrence, descriptors, facilityOfOccurrence } from '../../domain/occurrence/catalogue.js'
 import type { Occurrence } from '../../domain/occurrence/occurrence.js'
 import type { PlacedProblem } from '../../domain/problem.js'
-import { keyOfLogEntry, logEntryTypes, type LogEntry } from '../../domain/study/logEntry.js'
+import { keyOfLogEntry, logEntryTypes, occurrencesOf, type LogEntry } from '../../domain/study/logEntry.js'
 import { usageProblem, type AppError } from '../appError.js'
+import { areaMeant, type LogPlaces } from './logPlaces.js'
 
 /** As typed. */
 export interface LogFilterWords {
@@ -53,8 +54,8 @@ const spanOf = (text: string): readonly [from: number, before: number] | undefin
 
 const momentAllowed = 'a month, a day or a moment in UTC: 2026-11, 2026-11-21 or 2026-11-21T10:30'
 
-/** Reads the words; all mistakes at once. */
-export const logFilterOf = (words: LogFilterWords): E.Either<AppError, LogFilter> => {
+/** Reads the words; all mistakes at once. `places`: where facilities lie, and which areas there are; before they are known, the area is passed over. */
+export const logFilterOf = (words: LogFilterWords, places?: LogPlaces): E.Either<AppError, LogFilter> => {
   const problems: PlacedProblem[] = []
   const span = (option: '--since' | '--until', text: string | undefined): readonly [number, number] | undefined => {
     const found = text === undefined ? undefined : spanOf(text.trim())
@@ -65,7 +66,9 @@ export const logFilterOf = (words: LogFilterWords): E.Either<AppError, LogFilter
   const since = span('--since', words.since)?.[0] ?? -Infinity
   const until = span('--until', words.until)?.[1] ?? Infinity
   const types = [...logEntryTypes, ...descriptors.keys()]
-  const { by, type, key, facility, area } = words
+  const { by, type, key, facility } = words
+  const area = words.area === undefined || places === undefined ? undefined : areaMeant(words.area, places)
+  if (area !== undefined && E.isLeft(area)) problems.push(area.left)
   if (type !== undefined && !types.includes(type))
     problems.push(usageProblem('unknown-type', '--type', type, types.join(', '), nearestOf(type, types)))
   if (problems.length > 0) return E.left({ _tag: 'BadInput', problems })
@@ -79,26 +82,14 @@ export const logFilterOf = (words: LogFilterWords): E.Either<AppError, LogFilter
       (type === undefined || recorded.entry.type === type || occurrences.some((o) => o.type === type)) &&
       (key === undefined || keyOfLogEntry(recorded.entry) === key) &&
       (facility === undefined || occurrences.some((o) => facilityOfOccurrence(o) === facility)) &&
-      (area === undefined || occurrences.some((o) => concerns(areaOfOccurrence(o), area)))
+      (area === undefined || E.isLeft(area) || occurrences.some((o) => happensIn(o, area.right, places?.facilities)))
     )
   })
 }
 
-const occurrencesOf = (entry: LogEntry): ReadonlyArray<Occurrence> => {
-  switch (entry.type) {
-    case 'EntryPlanned':
-      return [entry.entry.occurrence]
-    case 'EntryRevised':
-      return [entry.before.occurrence, entry.after.occurrence]
-    case 'EntryWithdrawn':
-      return [entry.before.occurrence]
-    case 'SettingsChanged':
-    case 'Branched':
-    case 'ParentAdvanced':
-    case 'Detached':
-      return []
-  }
-}
+const happensIn = (occurrence: Occurrence, area: string, facilities: LogPlaces['facilities'] | undefined): boolean =>
+  concerns(areaOfOccurrence(occurrence), area) ||
+  [...(facilities?.get(facilityOfOccurrence(occurrence) ?? '') ?? [])].some((ags) => concerns(ags, area))
 
 /** What happens in a wider area happens in the one asked for, too. */
 const concerns = (area: string | undefined, asked: string): boolean =>

@@ -4,6 +4,9 @@ import { usageProblem, type AppError } from '../../app/appError.js'
 import { headWithoutRun } from '../../app/jsonHead.js'
 import { listStudies, readLog, type ListedStudy, type StudyLog } from '../../app/readLog.js'
 import { filterWords, logFilterOf, type LogFilterWords } from '../../app/studies/logFilter.js'
+import { placesOf, type LogPlaces } from '../../app/studies/logPlaces.js'
+import { nearestOf } from '../../domain/nearest.js'
+import { compareText } from '../../domain/study/canonical.js'
 import { undoesOf, type LogEntry } from '../../domain/study/logEntry.js'
 import type { Recorded } from '../../domain/ports.js'
 import { commandTextsOf } from '../../language/commandTexts.js'
@@ -26,12 +29,48 @@ export const logCommand = async (study: string | undefined, options: LogOptions)
     const misplaced = filterWords.find((word) => options[word] !== undefined)
     return misplaced === undefined ? showStudies(face) : fail(withoutStudy(misplaced, options[misplaced]), face)
   }
-  const read = await withRuntime(face, 'reading', ({ store }) =>
-    Promise.resolve(readLog(store, study, filter.right, options.last))
-  )
+  const read = await withRuntime(face, 'reading', async ({ store }) => {
+    const places = options.area === undefined ? E.right(undefined) : await placesOf(store, study)
+    if (E.isLeft(places)) return places
+    const placed = logFilterOf(options, places.right)
+    if (E.isLeft(placed)) return placed
+    const log = readLog(store, study, placed.right, options.last)
+    return E.isLeft(log) ? log : E.right({ log: log.right, remarks: remarksOn(log.right, places.right, options, face) })
+  })
   if (E.isLeft(read)) return fail(read.left, face)
-  face.out(face.json ? `${JSON.stringify(logJson(read.right))}\n` : logText(read.right, face))
+  const { log, remarks } = read.right
+  face.out(face.json ? `${JSON.stringify(logJson(log, remarks))}\n` : logText(log, face))
+  if (!face.json) for (const remark of remarks) face.complain(`${remark}\n`)
   return exitFine
+}
+
+/** What keeps a filter from finding something: a name that the log does not know, facilities whose place is not known. */
+const remarksOn = (
+  { there }: StudyLog,
+  places: LogPlaces | undefined,
+  options: LogOptions,
+  face: Face
+): ReadonlyArray<string> => {
+  const texts = logTextsOf(face.language)
+  return [
+    ...(places !== undefined && places.municipalities === undefined ? [texts.unplaced] : []),
+    ...(['by', 'key', 'facility'] as const).flatMap((word) => {
+      const asked = options[word]
+      const known = there?.[word]
+      if (asked === undefined || known === undefined || known.has(asked)) return []
+      return [texts.unknownTo(`--${word}`, asked, nearestFirst(asked, known))]
+    })
+  ]
+}
+
+/** Names shown instead of one that is not there. */
+const mostNamed = 20
+
+const nearestFirst = (asked: string, known: ReadonlySet<string>): ReadonlyArray<string> => {
+  const nearest = nearestOf(asked, known)
+  const others = [...known].filter((name) => name !== nearest).sort(compareText)
+  const all = nearest === undefined ? others : [nearest, ...others]
+  return all.length <= mostNamed ? all : [...all.slice(0, mostNamed), '…']
 }
 
 /** The list of studies has no filters: one that is given is meant for a log. */
@@ -47,8 +86,8 @@ const withoutStudy = (word: keyof LogFilterWords, found: unknown): AppError => (
   ]
 })
 
-const logJson = ({ study, version, entries, undone, runs }: StudyLog): unknown => ({
-  ...headWithoutRun('tragweite/log@1', []),
+const logJson = ({ study, version, entries, undone, runs }: StudyLog, warnings: ReadonlyArray<string>): unknown => ({
+  ...headWithoutRun('tragweite/log@1', warnings),
   study,
   version,
   entries: entries.map((recorded) => {

@@ -5,6 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import * as t from 'io-ts'
 import { choice, number, optional, required, text, type Required } from '../occurrence/fields.js'
+import type { Occurrence } from '../occurrence/occurrence.js'
 import { recordCodec } from '../occurrence/record.js'
 import { QuickType, quickOf } from '../quick.js'
 import { isMapping, problemsOf } from '../refusal.js'
@@ -152,6 +153,23 @@ export const logEntryTypes: ReadonlyArray<string> = Object.keys(codecs)
 
 /** The key that a log entry is about; undefined where it is about the head or the parent. */
 export const keyOfLogEntry = (entry: LogEntry): string | undefined => ('key' in entry ? entry.key : undefined)
+
+/** What a log entry plans, or had planned before it. */
+export const occurrencesOf = (entry: LogEntry): ReadonlyArray<Occurrence> => {
+  switch (entry.type) {
+    case 'EntryPlanned':
+      return [entry.entry.occurrence]
+    case 'EntryRevised':
+      return [entry.before.occurrence, entry.after.occurrence]
+    case 'EntryWithdrawn':
+      return [entry.before.occurrence]
+    case 'SettingsChanged':
+    case 'Branched':
+    case 'ParentAdvanced':
+    case 'Detached':
+      return []
+  }
+}
 
 /** What the log entry takes back, where it does. */
 export const undoesOf = (entry: LogEntry): Undoes | undefined => ('undoes' in entry ? entry.undoes : undefined)

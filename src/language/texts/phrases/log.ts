@@ -17,6 +17,8 @@ export const logPhrases: Readonly<Record<string, string>> = {
   'the scenario file of the study instead of its name': 'die Szenariodatei der Studie statt ihres Namens',
   'a month, a day or a moment in UTC: 2026-11, 2026-11-21 or 2026-11-21T10:30':
     'ein Monat, ein Tag oder ein Zeitpunkt in UTC: 2026-11, 2026-11-21 oder 2026-11-21T10:30',
+  'an AGS of 2, 3, 5 or 8 digits, as text with its leading zero':
+    'ein Gemeindeschlüssel mit 2, 3, 5 oder 8 Ziffern, als Text mit führender Null',
   'one scenario': 'ein Szenario',
   'a text of <#least> to <#most> characters, in one line': 'ein Text von <least> bis <most> Zeichen, in einer Zeile'
 }
