@@ -8,6 +8,7 @@ import { commandTextsOf, type CommandTexts } from '../language/commandTexts.js'
 import { formatsOf } from '../language/language.js'
 import { inLanguage } from '../language/phrases.js'
 import { problemKindName } from '../language/problemKinds.js'
+import { storeDetail } from '../language/verifyTexts.js'
 import { storeTextsOf } from '../language/storeTexts.js'
 import { exitCodeOf } from './exitCodes.js'
 import type { Face } from './face.js'
@@ -89,7 +90,7 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
     case 'RunFailed':
       return texts.runFailed(inLanguage(error.detail, face.language), count(error.doneDraws), count(error.totalDraws))
     case 'StoreUnusable':
-      return texts.store[error.reason](error.path, inLanguage(error.detail, face.language))
+      return texts.store[error.reason](error.path, storeDetail(error.detail, face.language))
     case 'Interrupted':
       return texts.interrupted(count(error.doneDraws), count(error.totalDraws))
   }

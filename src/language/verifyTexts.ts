@@ -1,7 +1,20 @@
 /** Texts of `verify` and `backup` in both languages. Numbers and moments arrive formatted. */
 import type { Language } from './language.js'
 import { formatsOf } from './language.js'
+import { inLanguage } from './phrases.js'
 import type { Wording } from './wording.js'
+
+/**
+ * What the store says of its log, for readers. An event is an entry of the store, counted over all studies; `log` counts
+ * the entries of one.
+ */
+export const storeDetail = (detail: string, language: Language): string =>
+  language === 'de'
+    ? inLanguage(detail, language)
+    : detail
+        .replace(/\bevents (\d+) to (\d+)\b/g, 'entries $1 to $2 of the store')
+        .replace(/\bevent (\d+)\b/g, 'entry $1 of the store')
+        .replace(/\b(\d+) events\b/g, '$1 entries')
 
 /** Place of an entry of the log, as far as it is known. */
 export interface EntryPlace {
@@ -11,9 +24,9 @@ export interface EntryPlace {
 }
 
 const eventEn = ({ position = 0, stream, version }: EntryPlace): string =>
-  stream === undefined ? `entry ${position}` : `entry ${position} (study "${stream}", version ${version ?? '?'})`
+  `entry ${position} of the store${stream === undefined ? '' : ` (study "${stream}", no. ${version ?? '?'})`}`
 const eventDe = ({ position = 0, stream, version }: EntryPlace): string =>
-  stream === undefined ? `Eintrag ${position}` : `Eintrag ${position} (Studie „${stream}“, Fassung ${version ?? '?'})`
+  `Eintrag ${position} des Speichers${stream === undefined ? '' : ` (Studie „${stream}“, Nr. ${version ?? '?'})`}`
 
 const en = {
   title: (path: string, format: number, megabytes: string) => `Store ${path} (format ${format}, ${megabytes} MB)`,
@@ -30,7 +43,7 @@ const en = {
   head: (head: string) => `Head of the log: ${head}`,
   keepHead:
     'Keep this head outside the store. Later, verify --head with it tells whether anything up to here was rewritten, even by somebody who computed the whole chain anew.',
-  anchored: (position: string) => `The log still contains the head that was given, at entry ${position}.`,
+  anchored: (position: string) => `The log still contains the head that was given, at entry ${position} of the store.`,
   sound: 'Sound: everything is as it was written.',
   unsound: (findings: string) => `NOT sound: ${findings}.`,
   findings: (count: number) => formatsOf('en').counted(count, 'finding', 'findings'),
@@ -66,7 +79,7 @@ const en = {
     anchor: 'given head'
   },
   at: {
-    version: (stream: string, version: number) => `study "${stream}", version ${version}`,
+    version: (stream: string, version: number) => `study "${stream}", no. ${version}`,
     study: (stream: string) => `study "${stream}"`
   },
   progress: (done: string, total: string) => `checking: ${done} of ${total} log entries`,
@@ -78,7 +91,7 @@ const en = {
       `It is a store of its own: name it with --store ${path}, or copy it back while no command is running.`,
     noBlocks: 'Stored draws are not in it: they are a cache and are computed again when they are needed.',
     leftOut: (events: string, from: number) =>
-      `LEFT OUT: ${events}, from entry ${from} on: they cannot be trusted any more.`,
+      `LEFT OUT: ${events}, from entry ${from} of the store on: they cannot be trusted any more.`,
     leftOutResults: (count: string) =>
       `LEFT OUT: ${count} stored results and records of runs that are damaged or stand on these entries; run their scenarios again.`,
     why: 'What is wrong with the store:',
@@ -103,7 +116,7 @@ const de: VerifyTexts = {
   head: (head) => `Ende des Protokolls: ${head}`,
   keepHead:
     'Bewahren Sie diese Angabe außerhalb des Speichers auf. Mit ihr zeigt verify --head später, ob bis hierher etwas umgeschrieben wurde, auch von jemandem, der die ganze Kette neu berechnet hat.',
-  anchored: (position) => `Das Protokoll enthält das angegebene Ende noch, bei Eintrag ${position}.`,
+  anchored: (position) => `Das Protokoll enthält das angegebene Ende noch, bei Eintrag ${position} des Speichers.`,
   sound: 'In Ordnung: Alles ist, wie es geschrieben wurde.',
   unsound: (findings) => `NICHT in Ordnung: ${findings}.`,
   findings: (count) => formatsOf('de').counted(count, 'Befund', 'Befunde'),
@@ -139,7 +152,7 @@ const de: VerifyTexts = {
     anchor: 'angegebenes Ende'
   },
   at: {
-    version: (stream, version) => `Studie „${stream}“, Fassung ${version}`,
+    version: (stream, version) => `Studie „${stream}“, Nr. ${version}`,
     study: (stream) => `Studie „${stream}“`
   },
   progress: (done, total) => `geprüft: ${done} von ${total} Protokolleinträgen`,
@@ -151,7 +164,8 @@ const de: VerifyTexts = {
       `Sie ist selbst ein Speicher: mit --store ${path} nennen oder zurückkopieren, solange kein Befehl läuft.`,
     noBlocks:
       'Gespeicherte Durchläufe sind nicht darin: Sie sind ein Zwischenspeicher und werden neu gerechnet, wenn sie gebraucht werden.',
-    leftOut: (events, from) => `NICHT DARIN: ${events}, ab Eintrag ${from}: Ihnen ist nicht mehr zu trauen.`,
+    leftOut: (events, from) =>
+      `NICHT DARIN: ${events}, ab Eintrag ${from} des Speichers: Ihnen ist nicht mehr zu trauen.`,
     leftOutResults: (count) =>
       `NICHT DARIN: ${count} gespeicherte Ergebnisse und Aufzeichnungen von Läufen, die beschädigt sind oder auf diesen Einträgen stehen; rechnen Sie deren Szenarien erneut.`,
     why: 'Was an dem Speicher nicht stimmt:',

@@ -5,8 +5,7 @@ import { anchorOf, anchorText, type Anchor } from '../../app/verify/anchor.js'
 import type { Finding, Loss, Verification } from '../../app/verify/verification.js'
 import { currentFormat, verifyStore } from '../../app/verify/verifyStore.js'
 import { formatsOf } from '../../language/language.js'
-import { inLanguage } from '../../language/phrases.js'
-import { countedOf, verifyTextsOf } from '../../language/verifyTexts.js'
+import { countedOf, storeDetail, verifyTextsOf } from '../../language/verifyTexts.js'
 import { exitFine, exitStoreUnusable } from '../exitCodes.js'
 import { faceOf, type CommonOptions, type Face } from '../face.js'
 import { fail } from '../failures.js'
@@ -41,7 +40,7 @@ export const findingText = ({ part, detail, stream, version, key }: Finding, fac
   const place =
     stream === undefined ? undefined : version === undefined ? at.study(stream) : at.version(stream, version)
   const places = [place, key].filter((text) => text !== undefined)
-  return `${parts[part]}: ${inLanguage(detail, face.language)}${places.length === 0 ? '' : ` (${places.join(', ')})`}`
+  return `${parts[part]}: ${storeDetail(detail, face.language)}${places.length === 0 ? '' : ` (${places.join(', ')})`}`
 }
 
 /** A finding in a document. */

@@ -106,6 +106,17 @@ describe('verify', () => {
     expect(found.head.position).toBe(position - 1)
   })
 
+  it('says once that an entry was changed, also where its bytes can no longer be read', async () => {
+    const file = store()
+    altered(file, "UPDATE events SET payload = x'c1c1' WHERE position = 4")
+    const found = await verified(file)
+    expect(found.findings.map(({ detail }) => detail)).toEqual(['event 4 was changed'])
+    expect(found.found).toBe(1)
+    rewritten(file, "UPDATE events SET recorded_by = 'x' WHERE position = 2")
+    const chained = await verified(file)
+    expect(chained.findings).toMatchObject([{ detail: expect.stringContaining('event 4 is no log entry') as string }])
+  })
+
   it('notices entries that were removed, added, exchanged, re-ordered or renamed, and a changed head', async () => {
     const changes = [
       'DELETE FROM events WHERE position = 4',

@@ -94,13 +94,13 @@ export const filePhrases: Readonly<Record<string, string>> = {
   'events were changed while they were read': 'Einträge wurden verändert, während sie gelesen wurden',
   'the copy <file> does not hold what the store holds': 'die Kopie <file> enthält nicht, was der Speicher enthält',
   '<#count> copies of former stores stand beside it already': 'daneben liegen schon <count> Kopien früherer Speicher',
-  'event <at>: <~detail>': 'Eintrag <at>: <detail>',
+  'event <at>: <~detail>': 'Eintrag <at> des Speichers: <detail>',
   'event <#at> is missing; <#sound> events before it are sound':
-    'Eintrag <at> fehlt; die <sound> Einträge davor sind unversehrt',
+    'Eintrag <at> des Speichers fehlt; die <sound> Einträge davor sind unversehrt',
   'event <#at> was changed; <#sound> events before it are sound':
-    'Eintrag <at> wurde verändert; die <sound> Einträge davor sind unversehrt',
+    'Eintrag <at> des Speichers wurde verändert; die <sound> Einträge davor sind unversehrt',
   'the log ends at event <#at>, but <~written> were written':
-    'das Protokoll endet bei Eintrag <at>, geschrieben wurden aber <written>',
+    'das Protokoll endet bei Eintrag <at> des Speichers, geschrieben wurden aber <written>',
   'an unknown number': 'unbekannt viele',
   'unknown type of log entry: <type>': 'unbekannte Art von Protokolleintrag: <type>',
   'a log entry without type': 'ein Protokolleintrag ohne Art',

@@ -1,21 +1,21 @@
 /** Deutsch zu dem, was `verify` in einem Speicher findet. */
 export const verifyPhrases: Readonly<Record<string, string>> = {
   // Protokoll
-  'event <#n> is missing': 'Eintrag <n> fehlt',
-  'events <#from> to <#to> are missing': 'die Einträge <from> bis <to> fehlen',
-  'event <#n> carries the position <#other>': 'Eintrag <n> trägt die Position <other>',
-  'event <#n> was changed': 'Eintrag <n> wurde geändert',
+  'event <#n> is missing': 'Eintrag <n> des Speichers fehlt',
+  'events <#from> to <#to> are missing': 'die Einträge <from> bis <to> des Speichers fehlen',
+  'event <#n> carries the position <#other>': 'Eintrag <n> des Speichers trägt die Position <other>',
+  'event <#n> was changed': 'Eintrag <n> des Speichers wurde geändert',
   'entry <#version> of the study follows entry <#former>': 'auf Eintrag <former> der Studie folgt Eintrag <version>',
   'entry <#index> of command <id>, not <#wanted>': 'Eintrag <index> des Befehls <id> statt <wanted>',
-  'event <#n> is no log entry: <~why>': 'Eintrag <n> ist kein Protokolleintrag: <why>',
+  'event <#n> is no log entry: <~why>': 'Eintrag <n> des Speichers ist kein Protokolleintrag: <why>',
   'the end of the log is not noted': 'das Ende des Protokolls ist nicht vermerkt',
   'the log ends at event <#n>, but <#written> were written':
-    'das Protokoll endet bei Eintrag <n>, geschrieben wurden <written>',
+    'das Protokoll endet bei Eintrag <n> des Speichers, geschrieben wurden <written>',
   'the end of the log is noted with another hash': 'das Ende des Protokolls ist mit einem anderen Hash vermerkt',
   'event <#n> is not the one that the given head was written down from':
-    'Eintrag <n> ist nicht der, von dem das angegebene Ende stammt',
+    'Eintrag <n> des Speichers ist nicht der, von dem das angegebene Ende stammt',
   'the log has <#events> events and ends before event <#n>, which it once had':
-    'das Protokoll hat <events> Einträge und endet vor Eintrag <n>, den es einmal hatte',
+    'das Protokoll hat <events> Einträge und endet vor Eintrag <n> des Speichers, den es einmal hatte',
   // Schnappschüsse, Läufe, Ergebnisse, Durchläufe
   'the snapshot was changed': 'der Schnappschuss wurde geändert',
   'the snapshot belongs to another log': 'der Schnappschuss gehört zu einem anderen Protokoll',
