@@ -1,20 +1,7 @@
 /** Texts of `verify` and `backup` in both languages. Numbers and moments arrive formatted. */
 import type { Language } from './language.js'
 import { formatsOf } from './language.js'
-import { inLanguage } from './phrases.js'
 import type { Wording } from './wording.js'
-
-/**
- * What the store says of its log, for readers. An event is an entry of the store, counted over all studies; `log` counts
- * the entries of one.
- */
-export const storeDetail = (detail: string, language: Language): string =>
-  language === 'de'
-    ? inLanguage(detail, language)
-    : detail
-        .replace(/\bevents (\d+) to (\d+)\b/g, 'entries $1 to $2 of the store')
-        .replace(/\bevent (\d+)\b/g, 'entry $1 of the store')
-        .replace(/\b(\d+) events\b/g, '$1 entries')
 
 /** Place of an entry of the log, as far as it is known. */
 export interface EntryPlace {
