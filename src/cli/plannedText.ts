@@ -1,5 +1,5 @@
 /** Log entries as lines for people: what is or would be appended. */
-import { canonicalText } from '../domain/study/canonical.js'
+import { canonicalText, sameMeaning } from '../domain/study/canonical.js'
 import { diffOf } from '../domain/study/diff.js'
 import { shortDigest } from '../domain/study/digest.js'
 import type { LogEntry } from '../domain/study/logEntry.js'
@@ -89,18 +89,18 @@ const revised = (before: Entry, after: Entry, language: Language): string => {
 /** Fields as the author writes them, the type in words as well. */
 export const contentOf = ({ on, until, occurrence, why }: Entry, language: Language): string => {
   const { type, ...fields } = occurrence
-  const listed = Object.entries(fields).map(([name, value]) => `${name} ${shown(digested(name, value))}`)
+  const listed = Object.entries(fields).map(([name, value]) => `${name} ${shownValue(name, value, language)}`)
   return [
     on + (until === undefined ? '' : `…${until}`),
     `${eventName(type, language)} (${type})`,
     ...listed,
-    ...(why === undefined ? [] : [`(${typeof why === 'string' ? why : (why[language] ?? why.en ?? why.de ?? '')})`])
+    ...(why === undefined ? [] : [`(${shown(why, language)})`])
   ].join(' ')
 }
 
-/** The value of a field in a line, a text in two languages in the reader's. */
+/** The value of a field in a line: texts in the reader's language, lists and mappings as the author writes them. */
 export const shownValue = (name: string, value: unknown, language: Language): string =>
-  textIn(digested(name, value), language)
+  shown(digested(name, value), language)
 
 /** A definition is told by its id and a short digest. */
 const digested = (name: string, value: unknown): unknown =>
@@ -111,8 +111,8 @@ const digested = (name: string, value: unknown): unknown =>
 const changes = (before: object, after: object, language: Language): string => {
   const old = new Map(Object.entries(before))
   return Object.entries(after)
-    .filter(([name, value]) => shown(old.get(name)) !== shown(value))
-    .map(([name, value]) => `${name} ${cut(textIn(value, language))}`)
+    .filter(([name, value]) => !sameMeaning(old.get(name), value))
+    .map(([name, value]) => `${name} ${cut(shown(value, language))}`)
     .concat([...old.keys()].filter((name) => !(name in after)).map((name) => `${name} -`))
     .join(', ')
 }
@@ -120,11 +120,28 @@ const changes = (before: object, after: object, language: Language): string => {
 /** Long texts are told by their beginning; `--json` has them whole. */
 const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text)
 
-/** A text in two languages is told in the reader's. */
-const textIn = (value: unknown, language: Language): string => {
-  const told = typeof value === 'object' && value !== null ? new Map<string, unknown>(Object.entries(value)) : undefined
-  const own = told?.get(language)
-  return typeof own === 'string' ? own : shown(value)
+const shown = (value: unknown, language: Language): string => {
+  if (Array.isArray(value)) return listShown(value, language)
+  if (typeof value !== 'object' || value === null) return value === null || value === undefined ? '–' : String(value)
+  const fields: ReadonlyArray<readonly [string, unknown]> = Object.entries(value)
+  return (
+    textIn(new Map(fields), language) ??
+    `{${fields.map(([name, member]) => `${name}: ${shown(member, language)}`).join(', ')}}`
+  )
 }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+/** A list of texts one after the other, any other list in brackets. */
+const listShown = (list: ReadonlyArray<unknown>, language: Language): string => {
+  const told = list.map((member) => shown(member, language))
+  const isText = (member: unknown): boolean =>
+    typeof member === 'string' ||
+    (typeof member === 'object' && member !== null && textIn(new Map(Object.entries(member)), language) !== undefined)
+  return list.length > 0 && list.every(isText) ? told.join('; ') : `[${told.join(', ')}]`
+}
+
+/** A text in two languages, told in the reader's where it has that; undefined for what is no such text. */
+const textIn = (fields: ReadonlyMap<string, unknown>, language: Language): string | undefined => {
+  if (fields.size === 0 || [...fields.keys()].some((name) => name !== 'de' && name !== 'en')) return undefined
+  const told = fields.get(language) ?? fields.get('de') ?? fields.get('en')
+  return typeof told === 'string' ? told : undefined
+}
