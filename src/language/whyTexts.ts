@@ -99,6 +99,7 @@ const rules: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   'first-month': { de: 'vor dem ersten Monat eingeschwungen', en: 'settled before the first month' },
   'month-before': { de: 'Ergebnis des Vormonats', en: 'outcome of the month before' },
   carers: { de: 'Rechnung der pflegenden Angehörigen', en: 'account of family carers' },
+  bounded: { de: 'begrenzt durch den Tangens hyperbolicus', en: 'limited by the hyperbolic tangent' },
   measures: { de: 'Wirkung der Maßnahmen', en: 'effect of measures' },
   population: { de: 'Bevölkerungsrechnung', en: 'population model' },
   'event-free-population': { de: 'Bevölkerung ohne Ereignisse', en: 'population without events' },

@@ -3,8 +3,10 @@ import type { WhyNode } from '../../domain/why/node.js'
 import { calibrationFactor } from './calibration.js'
 import { monthsBefore, over, type Months, type WhyContext } from './context.js'
 import { lostShare, stateOf } from '../stages/course.js'
+import { measureEntries } from './measures.js'
 import { needOver } from './need.js'
 import { servedOver } from './served.js'
+import { movedByStrain } from './strain.js'
 import { inner, label, state, valueOfSum, withRemainder } from './tree.js'
 
 /** How often an explanation passes from a service to the one that passes on to it. */
@@ -40,7 +42,7 @@ export const demandOver = (c: WhyContext, v: number, m: number, months: Months, 
       own,
       ...askedAgain(c, v, m, months, hop),
       ...fromOthers(c, v, m, months, hop),
-      ...strain(c, v, m, months)
+      ...movedByStrain(c, v, m, months, (month) => ownDemand(c, v, m, month))
     ]
     return parts.length === 1 ? parts : withStart(parts, c, v, m, months, value)
   })
@@ -73,9 +75,23 @@ export const whatOf = (c: WhyContext, v: number, m: number) => {
 /** Who asks for the first time in the months: own demand, what others pass on, what strain adds; none who ask again. */
 export const newlyAsked = (c: WhyContext, v: number, m: number, months: Months): WhyNode => {
   const { service, unit, of } = whatOf(c, v, m)
-  const parts = [ownDemand(c, v, m, months), ...fromOthers(c, v, m, months, 0), ...strain(c, v, m, months)]
+  const parts = [
+    ownDemand(c, v, m, months),
+    ...fromOthers(c, v, m, months, 0),
+    ...movedByStrain(c, v, m, months, (month) => ownDemand(c, v, m, month))
+  ]
   const id = `new/${service}/${m}/${months.key}`
   return inner(id, label('newly-asked', of), valueOfSum(parts), unit, 'sum', () => parts)
+}
+
+/** New demand of the year, whose ends are followed: own demand and what strain adds; `value` by the account of ends. */
+export const newDemand = (c: WhyContext, v: number, m: number, value: number): WhyNode => {
+  const { service, unit, of } = whatOf(c, v, m)
+  const months = c.monthsOf(v)
+  return inner(`new-demand/${service}/${m}/${months.key}`, label('new-demand', of), value, unit, 'sum', () => [
+    ownDemand(c, v, m, months),
+    ...movedByStrain(c, v, m, months, (month) => ownDemand(c, v, m, month))
+  ])
 }
 
 const ownDemand = (c: WhyContext, v: number, m: number, months: Months): WhyNode => {
@@ -101,7 +117,9 @@ const underMeasures = (c: WhyContext, v: number, m: number, months: Months): Why
   const id = `${service}/${m}/${months.key}`
   return inner(`measured/${id}`, label('need-under-measures', { service }), value, unit, 'sum', () => [
     needed,
-    state(`measures/${id}`, label('moved-by-measures', { service }), value - needed.value, unit, 'measures')
+    state(`measures/${id}`, label('moved-by-measures', { service }), value - needed.value, unit, 'measures', () =>
+      measureEntries(c)
+    )
   ])
 }
 
@@ -156,16 +174,4 @@ const lostPart = (c: WhyContext, from: number, lost: number): WhyNode => {
     { ...state(`${id}/all`, label('all'), 1, '', 'all'), leaf: { kind: 'constant' } },
     c.leaves.read(`services/carry_share/${service}`, label('carry-share', { service }))
   ])
-}
-
-/** What the strain of family carers adds to the demand (or takes from it). */
-const strain = (c: WhyContext, v: number, m: number, months: Months): ReadonlyArray<WhyNode> => {
-  const { extra } = c.buffers(v).input
-  if (extra.length === 0) return []
-  const { service, unit } = whatOf(c, v, m)
-  const origins = c.recorded.plan.frame.municipalities.length
-  const { passed } = stateOf(c.recorded.stages.course, v)
-  const value = over(months, (t) => (extra[t * origins + m] ?? 0) - (passed[t * origins + m] ?? 0))
-  if (value === 0) return []
-  return [state(`strain/${service}/${m}/${months.key}`, label('strain', { service }), value, unit, 'carers')]
 }

@@ -17,18 +17,18 @@ export const explainedNeed = (
 ): WhyNode => {
   const { frame } = c.recorded.plan
   const what = label('need-group', { group, area, year: c.year })
-  const parts = members.map((m) => groupOver(c, group, frame.reported[m] ?? -1))
+  const months: Months = { ...c.allMonths, weight: 1 / c.allMonths.list.length }
+  const parts = members.map((m) => groupOver(c, group, frame.reported[m] ?? -1, months))
   return { ...sumOf(`need-group/${group}/${level}/${area}`, what, parts), value }
 }
 
-/** Persons of a municipality, mean of the year's months. */
-const groupOver = (c: WhyContext, group: string, m: number): WhyNode => {
+/** Persons of a municipality over months: of a year their mean, of one month those of its middle. */
+export const groupOver = (c: WhyContext, group: string, m: number, months: Months): WhyNode => {
   const { plan } = c.recorded
   const { need } = plan
   const row = need.groups.indexOf(group)
   const of = { group, area: plan.frame.municipalities[m] ?? '', year: c.year }
-  const id = `need-group/${group}/${m}`
-  const months: Months = { ...c.allMonths, weight: 1 / c.allMonths.list.length }
+  const id = `need-group/${group}/${m}/${months.key}`
   const k = classOf(c, m)
   const at = (node: number): number =>
     placeNode(c, { course: need.course, k, node, m }).out[row * frameSize(c) + m] ?? NaN

@@ -7,9 +7,9 @@ import type { BlockSource } from '../reduce/blockSource.js'
 import { unitOf, type PublishedService } from '../reduce/serviceYear.js'
 import { capacityOver } from './capacity.js'
 import type { WhyContext } from './context.js'
-import { demandOver, unmetOver } from './demand.js'
+import { demandOver, newDemand, unmetOver } from './demand.js'
 import type { RecordedDraw } from './recordDraw.js'
-import { servedOver } from './served.js'
+import { servedOver, usedOver } from './served.js'
 import { inner, label, state, sumOf, valueOfSum } from './tree.js'
 
 /** Measures of a service that can be explained. */
@@ -147,15 +147,7 @@ const capacity = (c: WhyContext, service: PublishedService, area: AreaMembers): 
   byFacility(c, service, area, 'capacity', (v, f) => capacityOver(c, v, f, c.monthsOf(v)))
 
 const used = (c: WhyContext, service: PublishedService, area: AreaMembers): WhyNode =>
-  byFacility(c, service, area, 'used', (v, f) => {
-    const { plan } = c.recorded
-    const own = plan.services[v]
-    const months = c.monthsOf(v)
-    let value = 0
-    for (const t of months.list) value += (c.buffers(v).out.used[f * plan.frame.months + t] ?? 0) * months.weight
-    const of = { service: own?.service ?? '', facility: own?.facilities[f]?.facility ?? '', year: c.year }
-    return state(`used/${of.service}/${f}/year`, label('used', of), value, own?.unit ?? '', 'matching')
-  })
+  byFacility(c, service, area, 'used', (v, f) => usedOver(c, v, f, c.monthsOf(v)))
 
 /** Coverage of the reference year: served over demand of its event-free month. */
 const referenceCoverage = (c: WhyContext, service: PublishedService, area: AreaMembers, id: string): WhyNode => {
@@ -201,9 +193,21 @@ const without = (c: WhyContext, service: PublishedService, area: AreaMembers, id
       { what: 'with-family', value: at('family') }
     ]
     const all = others.reduce((sum, end) => sum + end.value, lost)
+    const fresh = newDemand(c, v, m, all)
     return inner(own, label('without', of), lost, unit, 'difference', () => [
-      state(`${own}/new`, label('new-demand', of), all, unit, 'final-states'),
-      ...others.map((end) => state(`${own}/${end.what}`, label(end.what, of), end.value, unit, 'final-states'))
+      fresh,
+      ...others.map((end) =>
+        inner(`${own}/${end.what}`, label(end.what, of), end.value, unit, 'product', () => [
+          fresh,
+          state(
+            `${own}/${end.what}/share`,
+            label('share-of-new', of),
+            all > 0 ? end.value / all : 0,
+            'share',
+            'final-states'
+          )
+        ])
+      )
     ])
   })
 }

@@ -56,23 +56,83 @@ const servedAt = (c: WhyContext, v: number, m: number, f: number, months: Months
   const area = plan.frame.municipalities[m] ?? ''
   const of = { service: service?.service ?? '', facility, area, year: c.year }
   const id = `served/${of.service}/${m}/${f}/${months.key}`
-  const { out } = c.buffers(v)
-  const used = over(months, (t) => out.used[f * plan.frame.months + t] ?? 0)
   const capacity = over(months, (t) => c.recorded.month(v, t)?.capacity[f] ?? NaN)
   return inner(id, label('served-at', of), served, unit, 'product', () => {
-    const taken = state(`${id}/part`, label('part-of-users', of), served / used, 'share', 'matching')
-    if (!Number.isFinite(capacity))
-      return [state(`${id}/used`, label('used', { facility, year: c.year }), used, unit, 'no-limit'), taken]
+    const used = usedOver(c, v, f, months)
+    const taken = inner(`${id}/part`, label('part-of-users', of), served / used.value, 'share', 'quotient', () => [
+      pairOver(c, v, m, f, months),
+      used
+    ])
+    if (!Number.isFinite(capacity)) return [used, taken]
+    const limit = capacityOver(c, v, f, months)
     return [
-      capacityOver(c, v, f, months),
-      state(
+      limit,
+      inner(
         `utilised/${of.service}/${f}/${months.key}`,
         label('utilisation', { facility, year: c.year }),
-        used / capacity,
+        used.value / capacity,
         'share',
-        'matching'
+        'quotient',
+        () => [used, limit]
       ),
       taken
     ]
   })
+}
+
+/** What a facility was used: by the people of each municipality, and by people from outside the region beside them. */
+export const usedOver = (c: WhyContext, v: number, f: number, months: Months): WhyNode => {
+  const { plan } = c.recorded
+  const service = plan.services[v]
+  const { input, out } = c.buffers(v)
+  const value = over(months, (t) => out.used[f * plan.frame.months + t] ?? 0)
+  const of = { service: service?.service ?? '', facility: service?.facilities[f]?.facility ?? '', year: c.year }
+  const unit = service?.unit ?? ''
+  const id = `used/${of.service}/${f}/${months.key}`
+  const residents = input.residents[f] ?? 1
+  const people = (): ReadonlyArray<WhyNode> =>
+    [...plan.frame.municipalities.keys()].flatMap((m) => {
+      const pair = pairOver(c, v, m, f, months)
+      return pair.value > 0 ? [pair] : []
+    })
+  if (residents === 1) return inner(id, label('used', of), value, unit, 'sum', people)
+  return inner(id, label('used', of), value, unit, 'quotient', () => [
+    inner(`${id}/residents`, label('used-by-residents', of), value * residents, unit, 'sum', people),
+    state(`residents/${of.service}/${f}`, label('share-of-residents', of), residents, 'share', 'residents', () =>
+      c.leaves.parameter(
+        'outsider_share',
+        of.service,
+        plan.frame.municipalities[service?.facilities[f]?.municipality ?? -1] ?? ''
+      )
+    )
+  ])
+}
+
+/** People of a municipality at a facility: matching decides, by those who ask, the room there is, and distance. */
+const pairOver = (c: WhyContext, v: number, m: number, f: number, months: Months): WhyNode => {
+  const { plan } = c.recorded
+  const service = plan.services[v]
+  const facility = service?.facilities[f]?.facility ?? ''
+  const of = { service: service?.service ?? '', facility, area: plan.frame.municipalities[m] ?? '', year: c.year }
+  const value = over(months, (t) => pairAt(c.recorded.month(v, t), f, m))
+  const id = `pair/${of.service}/${m}/${f}/${months.key}`
+  return state(id, label('pair', of), value, service?.unit ?? '', 'matching', () => [
+    askingOf(c, v, m, months),
+    capacityOver(c, v, f, months)
+  ])
+}
+
+/** Those who ask in a municipality, as a number: their own question tells where they come from. */
+const askingOf = (c: WhyContext, v: number, m: number, months: Months): WhyNode => {
+  const { plan } = c.recorded
+  const service = plan.services[v]?.service ?? ''
+  const value = over(months, (t) => c.recorded.month(v, t)?.wanting[m] ?? NaN)
+  const of = { service, area: plan.frame.municipalities[m] ?? '', year: c.year }
+  return state(
+    `asking/${service}/${m}/${months.key}`,
+    label('demand', of),
+    value,
+    plan.services[v]?.unit ?? '',
+    'asked-elsewhere'
+  )
 }

@@ -36,6 +36,7 @@ describe('the explanation of a number', () => {
     ['a quiet run', [], settings(2024), 3],
     ['a busy scenario', busy, settings(2024), 3],
     ['more people than places', crowded, settings(2024), 2],
+    ['the first year', crowded, settings(2023), 2],
     ['expected values', busy, settings(2024, { mode: 'expected' }), 0],
     ['whole persons by chance', [], settings(2024, { demography: 'stochastic' }), 1]
   ] as const)('adds up in every node and gives the number from its leaves: %s', (_, timeline, of, draw) => {

@@ -17,6 +17,7 @@ const cases = [
   ['a quiet run', complete, [], settings(2024), 3],
   ['a busy scenario', complete, busy, settings(2024), 3],
   ['more people than places', complete, crowded, settings(2024), 2],
+  ['the first year', complete, crowded, settings(2023), 2],
   ['expected values', complete, busy, settings(2024, { mode: 'expected' }), 0],
   ['whole persons by chance', complete, [], settings(2024, { demography: 'stochastic' }), 1],
   ['a small package', minimal, [], settings(2025), 1]
