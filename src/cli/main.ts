@@ -369,6 +369,7 @@ const dressed = (command: Command, { options, helpHeadings, helpWords }: Command
 
 class BadValue extends CommanderError {
   constructor(
+    readonly option: string,
     readonly found: string,
     readonly allowed: string
   ) {
@@ -380,7 +381,7 @@ const number = (flags: string, description: string, least: number, most: number)
   new Option(flags, description).argParser((text: string): number => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN
     if (value >= least && value <= most) return value
-    throw new BadValue(`${flags.split(' ')[0]} ${text}`, `a whole number from ${least} to ${most}`)
+    throw new BadValue(flags.split(' ')[0] ?? flags, text, `a whole number from ${least} to ${most}`)
   })
 
 /** A text in one line of 1 to `longest` characters. */
@@ -389,13 +390,13 @@ const printable =
   (text: string): string => {
     const given = text.normalize('NFC').trim()
     if (given.length >= 1 && given.length <= longest && !/\p{Cc}/u.test(given)) return given
-    throw new BadValue(`${option} ${text.slice(0, 80)}`, `a text of 1 to ${longest} characters, in one line`)
+    throw new BadValue(option, text.slice(0, 80), `a text of 1 to ${longest} characters, in one line`)
   }
 
 /** `500M`, `4G`, `0`, in bytes. */
 const bytes = (text: string): number => {
   const match = /^(\d{1,9})(?:([KMGT])i?B?)?$/i.exec(text)
-  if (match === null) throw new BadValue(`--cache-limit ${text}`, 'a size such as 500M or 4G')
+  if (match === null) throw new BadValue('--cache-limit', text, 'a size such as 500M or 4G')
   const power = ' KMGT'.indexOf((match[2] ?? ' ').toUpperCase())
   return Number(match[1]) * 1024 ** power
 }
@@ -421,27 +422,27 @@ const usageProblemOf = (
   program: Command,
   argv: ReadonlyArray<string>
 ): ReturnType<typeof usageProblem> => {
-  const place = 'tragweite'
-  if (thrown instanceof BadValue) return usageProblem('bad-option', place, thrown.found, thrown.allowed)
+  if (thrown instanceof BadValue) return usageProblem('bad-option', thrown.option, thrown.found, thrown.allowed)
   const quoted = /'([^']*)'/.exec(thrown.message)?.[1] ?? ''
   const commands = program.commands.map((command) => command.name())
-  const current =
-    everyCommand(program).find((command) => command !== program && argv.includes(command.name())) ?? program
+  const path = namedCommands(program, argv)
+  const current = path.at(-1) ?? program
+  const place = path.length === 0 ? program.name() : path.map((command) => command.name()).join(' ')
+  const option = /(--[a-z][a-z-]*)/.exec(quoted)?.[1]
   const options = current.options.flatMap((option) => option.long ?? [])
   switch (thrown.code) {
     case 'commander.invalidArgument': {
-      const [option = '', found = ''] = [
-        ...(/option '(--[a-z]+)[^']*' argument '([^']*)'/.exec(thrown.message)?.slice(1) ?? [])
-      ]
+      const found = /argument '([^']*)'/.exec(thrown.message)?.[1] ?? ''
       const choices = current.options.find(({ long }) => long === option)?.argChoices ?? []
-      return usageProblem('bad-option', place, `${option} ${found}`, choices.join(', '), nearestOf(found, choices))
+      return usageProblem('bad-option', option ?? place, found, choices.join(', '), nearestOf(found, choices))
     }
     case 'commander.unknownOption':
       return usageProblem('unknown-option', place, quoted, options.join(', '), nearestOf(quoted, options))
     case 'commander.unknownCommand':
       return usageProblem('unknown-command', place, quoted, commands.join(', '), nearestOf(quoted, commands))
     case 'commander.missingMandatoryOptionValue':
-      return usageProblem('missing-argument', place, 'nothing', quoted)
+    case 'commander.optionMissingArgument':
+      return usageProblem('missing-argument', option ?? place, 'nothing', quoted)
     case 'commander.missingArgument':
       return usageProblem('missing-argument', place, 'nothing', quoted)
     case 'commander.help':
@@ -452,4 +453,14 @@ const usageProblemOf = (
     default:
       return usageProblem('bad-option', place, thrown.message.replace(/^error: /, ''), 'see --help')
   }
+}
+
+/** The command that was named, below those it belongs to; none where none was. */
+const namedCommands = (program: Command, argv: ReadonlyArray<string>): ReadonlyArray<Command> => {
+  const path: Command[] = []
+  for (const word of argv) {
+    const next = (path.at(-1) ?? program).commands.find((command) => command.name() === word)
+    if (next !== undefined) path.push(next)
+  }
+  return path
 }

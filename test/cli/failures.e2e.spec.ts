@@ -93,6 +93,30 @@ describe('bad input', () => {
     }
   })
 
+  it('names as place of a misuse the option or the command, never the program', async () => {
+    const placed = async (...args: ReadonlyArray<string>): Promise<unknown> => {
+      const ended = await run(...args, '--json')
+      const first = field(JSON.parse(ended.stdout), 'problems', 0)
+      return [field(first, 'file'), field(first, 'kind'), field(first, 'found')]
+    }
+    expect(await placed('run', 'baseline.yaml', '--draws', '1e3')).toEqual(['--draws', 'bad-option', '1e3'])
+    expect(await placed('run', 'baseline.yaml', '--cache-limit', 'much')).toEqual([
+      '--cache-limit',
+      'bad-option',
+      'much'
+    ])
+    expect(await placed('log', '--lang', 'fr')).toEqual(['--lang', 'bad-option', 'fr'])
+    expect(await placed('why', 'closure')).toEqual(['--year', 'missing-argument', 'nothing'])
+    expect(await placed('run', 'baseline.yaml', '--ods', 'x')).toEqual(['run', 'unknown-option', '--ods'])
+    expect(await placed('compare', 'baseline.yaml')).toEqual(['compare', 'missing-argument', 'nothing'])
+    expect(await placed('region', 'check')).toEqual(['region check', 'missing-argument', 'nothing'])
+    expect(await placed('undo', 'closure')).toEqual(['undo', 'missing-argument', 'closure'])
+    expect(await placed('undo')).toEqual(['undo', 'missing-argument', 'nothing'])
+    expect(await placed('simulate')).toEqual(['tragweite', 'unknown-command', 'simulate'])
+    const unclear = await run('undo', 'closure', '--lang', 'de')
+    expect(unclear.stderr).toContain('undo closure N mit einer Nummer N, die tragweite log closure zeigt')
+  })
+
   it('speaks German where the locale or --lang say so', async () => {
     const german = await tragweite({ cwd: study.directory, env: { LC_ALL: 'de_DE.UTF-8' } }, 'log', 'niemand')
     expect(german.stderr).toContain('Der Speicher kennt keine Studie')

@@ -263,7 +263,17 @@ export const undoArguments = (
     const { study, version } = studyNamed(first)
     if (isNumber(first)) return E.right({ entry: Number(first) })
     if (version !== undefined) return E.right({ study, entry: version })
-    return badEntry(first)
+    return E.left({
+      _tag: 'BadInput',
+      problems: [
+        usageProblem(
+          'missing-argument',
+          'undo',
+          first,
+          `undo ${study} N, with a number N that tragweite log ${study} shows`
+        )
+      ]
+    })
   }
   if (isNumber(second)) return E.right({ study: first, entry: Number(second) })
   return isNumber(first) ? E.right({ study: second, entry: Number(first) }) : badEntry(second)

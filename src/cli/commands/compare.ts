@@ -28,7 +28,7 @@ export const compareCommand = async (a: string, b: string | undefined, options: 
     return compareEnginesCommand(a, b, options, request.right)
   }
   if (b === undefined)
-    return fail({ _tag: 'BadInput', problems: [usageProblem('missing-argument', 'tragweite', 'nothing', 'b')] }, face)
+    return fail({ _tag: 'BadInput', problems: [usageProblem('missing-argument', 'compare', 'nothing', 'b')] }, face)
   const compared = await withRuntime(face, 'keeping', (runtime) => compareStudies(runtime, [a, b], request.right))
   if (E.isLeft(compared)) return fail(compared.left, face, 'log')
   const { a: first, b: second } = compared.right

@@ -30,7 +30,7 @@ export const exportCommand = async (
   const directory = empty ? undefined : first
   const file = options.out ?? (empty ? first : second)
   if (!empty && directory === undefined)
-    return fail(misuse('missing-argument', 'nothing', 'a region package, or --empty'), face)
+    return fail(misuse('missing-argument', 'region export', 'nothing', 'a region package, or --empty'), face)
   const path = file === undefined ? (name: string) => resolve(`${name}.xlsx`) : resolve(file)
   const written = await exportRegion(directory === undefined ? undefined : resolve(directory), path, face.language)
   if (E.isLeft(written)) return fail(written.left, face)
@@ -55,7 +55,7 @@ export const exportCommand = async (
 /** `region import <file.xlsx> --out <dir>`. */
 export const importCommand = async (file: string, options: ImportOptions): Promise<number> => {
   const face = faceOf(options)
-  if (options.out === undefined) return fail(misuse('missing-argument', 'nothing', '--out <dir>'), face)
+  if (options.out === undefined) return fail(misuse('missing-argument', '--out', 'nothing', '--out <dir>'), face)
   const read = await importRegion(resolve(file), resolve(options.out))
   if (E.isLeft(read)) return fail(read.left, face)
   const { warnings, regionHash, directory, tables, region } = read.right
@@ -86,7 +86,7 @@ const sayAll = (warnings: ReadonlyArray<PlacedProblem>, face: Face): void => {
   for (const warning of warnings) face.say(`${problemLine(warning, face)}\n`)
 }
 
-const misuse = (kind: string, found: string, allowed: string): AppError => ({
+const misuse = (kind: string, place: string, found: string, allowed: string): AppError => ({
   _tag: 'BadInput',
-  problems: [usageProblem(kind, 'tragweite', found, allowed)]
+  problems: [usageProblem(kind, place, found, allowed)]
 })

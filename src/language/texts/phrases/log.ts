@@ -10,6 +10,8 @@ export const logPhrases: Readonly<Record<string, string>> = {
     'ein Eintrag, der Liste oder Einstellungen ändert: Worauf eine Studie steht, sagt ihre Datei (extends)',
   'an entry that changes the list or the settings: to stay on a former version of the parent, branch from it (tragweite branch)':
     'ein Eintrag, der Liste oder Einstellungen ändert: Um bei einer früheren Fassung des Ausgangsszenarios zu bleiben, dort abzweigen (tragweite branch)',
+  'undo <study> N, with a number N that tragweite log <other> shows':
+    'undo <study> N mit einer Nummer N, die tragweite log <other> zeigt',
   'the number of a log entry, as shown by tragweite log': 'die Nummer eines Eintrags, wie tragweite log sie zeigt',
   'an id of 1 to 100 characters without slash, comma or line break, and no file name':
     'eine Kennung von 1 bis 100 Zeichen ohne Schrägstrich, Komma oder Zeilenumbruch, und kein Dateiname',
