@@ -142,9 +142,9 @@ const passagesOf = (subject: string, log: ReadonlyArray<LogEntry>): ReadonlyArra
 const subjectsOf = (entry: LogEntry | undefined): ReadonlyArray<string> => {
   if (entry === undefined) return []
   if (entry.type === 'SettingsChanged')
-    return changedFields(entry.before ?? {}, entry.after).map((name) => `head ${name}`)
+    return changedFields(entry.before ?? {}, entry.after).map((name) => `head:${name}`)
   const key = keyOfLogEntry(entry)
-  return key === undefined ? [] : [`key ${key}`]
+  return key === undefined ? [] : [`key:${key}`]
 }
 
 /**
