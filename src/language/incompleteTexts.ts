@@ -11,7 +11,7 @@ const en = {
   /** A gap of draws, counted from 0. */
   gap: (first: string, last: string) => (first === last ? `draw ${first}` : `draws ${first}…${last}`),
   warning: (done: string, total: string, gaps: string) =>
-    `Incomplete: only ${done} of ${total} draws could be computed; missing: ${gaps} (counted from 0). All figures are of the draws that are there.`,
+    `Incomplete: only ${done} of ${total} draws could be computed; missing: ${gaps} (counted from 0). All figures but those of the table population are of the draws that are there.`,
   failure: (gap: string, detail: string) => `${gap}: ${detail}`,
   goesOn: 'Finished draws are stored; the same command computes only the missing ones.',
   inputs: (seed: string, region: string, events: string, engine: string) =>
@@ -28,7 +28,7 @@ const de: typeof en = {
     `Lauf ${runId} dieser Studie stammt von einem anderen Rechenkern (${engine}): Seine Zahlen werden nicht verwendet. \`tragweite compare --engines ${runId}\` zeigt, was sich ändert.`,
   gap: (first, last) => (first === last ? `Durchlauf ${first}` : `Durchläufe ${first}…${last}`),
   warning: (done, total, gaps) =>
-    `Unvollständig: Nur ${done} von ${total} Durchläufen konnten gerechnet werden; es fehlen: ${gaps} (gezählt ab 0). Alle Zahlen gelten für die vorhandenen Durchläufe.`,
+    `Unvollständig: Nur ${done} von ${total} Durchläufen konnten gerechnet werden; es fehlen: ${gaps} (gezählt ab 0). Alle Zahlen außer denen der Tabelle population gelten für die vorhandenen Durchläufe.`,
   failure: (gap, detail) => `${gap}: ${detail}`,
   goesOn: 'Fertige Durchläufe sind gespeichert; derselbe Befehl rechnet nur die fehlenden.',
   inputs: (seed, region, events, engine) =>
