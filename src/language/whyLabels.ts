@@ -18,7 +18,8 @@ export const whyLabels: Readonly<Record<string, Wording>> = {
     de: 'Auslastung {service}, {facility}, {area}, {year}',
     en: 'utilisation {service}, {facility}, {area}, {year}'
   },
-  'need-group': { de: 'Menschen, {group}, {area}, {year}', en: 'people, {group}, {area}, {year}' },
+  'need-group': { de: '{group}, {area}, Mittel {year}', en: '{group}, {area}, mean of {year}' },
+  'group-in': { de: 'im {month}: {group}', en: 'in {month}: {group}' },
   'group-at': { de: '{group} am 31.12.{date}', en: '{group} on 31 Dec {date}' },
   available_fte: { de: 'verfügbar: {role}, {area}, {year}', en: 'available: {role}, {area}, {year}' },
   required_fte: { de: 'benötigt: {role}, {area}, {year}', en: 'required: {role}, {area}, {year}' },

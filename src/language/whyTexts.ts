@@ -220,7 +220,7 @@ export const whyLabelText = (
   if (pattern === undefined) throw new Error(`no words for ${what}`)
   const filled = pattern.replaceAll(/\{(\w+)\}/g, (_, name: string) => word(name))
   return filled
-    .replaceAll(/(, )+/g, ', ')
+    .replaceAll(/( *, )+/g, ', ')
     .replaceAll(/ +/g, ' ')
     .replaceAll(/^[, ]+|[, ]+$/g, '')
 }

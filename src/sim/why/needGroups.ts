@@ -1,5 +1,6 @@
 /** Persons of a need group: people with care needs by grade and setting, with a condition, of a declared group, or carers. */
 import type { WhyNode } from '../../domain/why/node.js'
+import { formatMonth } from '../../domain/time.js'
 import { careGroupOf } from '../compile/need/groups.js'
 import type { AreaMembers } from '../reduce/areas.js'
 import { over, type Months, type WhyContext } from './context.js'
@@ -28,6 +29,11 @@ export const groupOver = (c: WhyContext, group: string, m: number, months: Month
   const { need } = plan
   const row = need.groups.indexOf(group)
   const of = { group, area: plan.frame.municipalities[m] ?? '', year: c.year }
+  const [month = 0] = months.list
+  const what =
+    months.list.length > 1
+      ? label('need-group', of)
+      : label('group-in', { group, month: formatMonth(plan.frame.firstMonth + month) })
   const id = `need-group/${group}/${m}/${months.key}`
   const k = classOf(c, m)
   const at = (node: number): number =>
@@ -37,7 +43,7 @@ export const groupOver = (c: WhyContext, group: string, m: number, months: Month
     const later = weight[t] ?? 0
     return at(left[t] ?? 0) * (1 - later) + at(right[t] ?? 0) * later
   })
-  return inner(id, label('need-group', of), value, 'persons', 'sum', () =>
+  return inner(id, what, value, 'persons', 'sum', () =>
     nodeWeights(c, months, 1).map(([node, share]) => {
       const there = groupAt(c, group, { course: need.course, k, node, m }, at(node))
       return inner(
