@@ -12,7 +12,7 @@ import { keptDraws } from '../run/publishedDraws.js'
 import type { FinishedRun } from '../run/runTypes.js'
 import type { Runtime } from '../runtime.js'
 import { residentsOfDraws, valuesIn } from './figures.js'
-import type { Meant } from './question.js'
+import type { Meant } from './meant.js'
 import { refused } from './studyAgain.js'
 
 /** A draw that explains a number. */

@@ -6,7 +6,7 @@ import { staffMeasures, type Layout } from '../../sim/layout.js'
 import { publishedServices } from '../../sim/reduce/serviceYear.js'
 import { explainedMeasures } from '../../sim/why/published.js'
 import { codeOf, type NameOf } from './codes.js'
-import type { Figure, Refuse, WhyQuestion } from './question.js'
+import type { Figure, Refuse, WhyQuestion } from './meant.js'
 
 /** Finds the rows; undefined where something was refused. */
 export const figureOf = (layout: Layout, question: WhyQuestion, refuse: Refuse): Figure | undefined => {

@@ -12,7 +12,7 @@ import { explained, recordedSource } from '../../sim/why/published.js'
 import { explainedResidents, residentsInDraws, residentsOf, type ResidentGroup } from '../../sim/why/residents.js'
 import { explainedStaff } from '../../sim/why/staffYear.js'
 import type { FinishedRun } from '../run/runTypes.js'
-import type { Figure, Meant } from './question.js'
+import type { Figure, Meant } from './meant.js'
 
 /** Figures of a number over all draws, as published. */
 export interface Published {

@@ -10,7 +10,7 @@ import { runBlock } from '../../sim/stages/runBlock.js'
 import { eventReaches } from '../run/origins.js'
 import type { PreparedStudy } from '../run/prepare.js'
 import { valuesIn } from './figures.js'
-import type { Meant } from './question.js'
+import type { Meant } from './meant.js'
 
 /** An entry that moves the number. */
 export interface MovingEntry {

@@ -3,52 +3,13 @@ import * as E from 'fp-ts/lib/Either.js'
 import { nearestOf } from '../../domain/nearest.js'
 import type { PlacedProblem } from '../../domain/problem.js'
 import { areasOf, type AreaMembers } from '../../sim/reduce/areas.js'
-import type { PublishedService } from '../../sim/reduce/serviceYear.js'
 import type { Layout } from '../../sim/layout.js'
-import type { ExplainedMeasure } from '../../sim/why/published.js'
-import type { ResidentGroup } from '../../sim/why/residents.js'
-import type { StaffMeasure } from '../../sim/why/staffYear.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { figureOf } from './figure.js'
-
-/** As it was asked. One of `service`, `group`, `role` and `age` (or `sex`) says which table is meant. */
-export interface WhyQuestion {
-  /** AGS of a municipality or Kreis, or a name; absent: the region. */
-  readonly area?: string
-  /** Service of `summary`. */
-  readonly service?: string
-  /** Group of `need`. */
-  readonly group?: string
-  /** Role of `staff`. */
-  readonly role?: string
-  /** Sex and ages of `population`; absent: both, all. */
-  readonly sex?: string
-  readonly age?: string
-  /** Measure of `summary` or `staff`. */
-  readonly measure?: string
-  readonly year: number
-}
-
-/** A number of a row of a published table, but for its place and year. */
-export type Figure =
-  | { readonly table: 'summary'; readonly service: PublishedService; readonly measure: ExplainedMeasure }
-  | { readonly table: 'need'; readonly group: string }
-  | { readonly table: 'staff'; readonly role: string; readonly measure: StaffMeasure }
-  | { readonly table: 'population'; readonly residents: Omit<ResidentGroup, 'stock'> }
-
-/** The number that is meant. */
-export interface Meant {
-  readonly area: AreaMembers
-  readonly figure: Figure
-  /** Calendar year. */
-  readonly year: number
-}
+import type { Figure, Meant, Refuse, WhyQuestion } from './meant.js'
 
 /** Names of these areas, for the nearest one. */
 export type AreaNames = (area: string) => string
-
-/** Notes one thing that is wrong. */
-export type Refuse = (kind: string, option: string, found: string, allowed: string, nearest?: string) => void
 
 /** Finds the number; all that is wrong at once. `baseYear`: of the first stock of the population. */
 export const meantBy = (

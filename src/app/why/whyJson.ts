@@ -1,7 +1,7 @@
 /** `tragweite/why@1`: an explained number as JSON. Numbers that are not defined are null. */
 import { engine } from '../engine.js'
 import { formatAges } from '../../domain/occurrence/ages.js'
-import type { Figure } from './question.js'
+import type { Figure } from './meant.js'
 import type { WhyAnswer } from './whyRun.js'
 
 /** The document. */

@@ -21,7 +21,7 @@ import {
   type WhyRequest
 } from '../../../src/app/why/whyRun.js'
 import { logEntryCodec, type LogEntry } from '../../../src/domain/study/logEntry.js'
-import type { WhyQuestion } from '../../../src/app/why/question.js'
+import type { WhyQuestion } from '../../../src/app/why/meant.js'
 import type { Leaf, WhyNode } from '../../../src/domain/why/node.js'
 import type { ShownLeaf, ShownNode } from '../../../src/domain/why/shown.js'
 import { givesValue } from '../../../src/domain/why/arithmetic.js'
