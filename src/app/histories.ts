@@ -4,7 +4,7 @@
  */
 import { encode } from '@msgpack/msgpack'
 import * as E from 'fp-ts/lib/Either.js'
-import type { EventStore, StoreError } from '../domain/ports.js'
+import type { EventStore, Snapshot, StoreError } from '../domain/ports.js'
 import type { LogEntry } from '../domain/study/logEntry.js'
 import { extended, foldFrom, replay, versionOf, type Log } from '../domain/study/standing.js'
 import { foldVersion, storedStudy, studyOf } from '../domain/study/storedStudy.js'
@@ -34,17 +34,18 @@ export const readHistory = (
 ): E.Either<StoreError, Log> => {
   const found = events.snapshot(stream, foldVersion, atMost)
   if (E.isLeft(found)) return found
-  const from = found.right === undefined ? undefined : studyIn(found.right.payload, found.right.version)
+  const from = snapshotted(found.right)
   const read = events.read(stream, from?.version ?? 0)
   if (E.isLeft(read)) return read
   const tail = read.right.map(({ entry }) => entry)
   return E.right(from === undefined ? tail : { from, tail })
 }
 
-const studyIn = (payload: Uint8Array, version: number): Study | undefined => {
-  const stored = decodeBytes(payload)
-  const study = E.isRight(stored) ? studyOf(stored.right) : undefined
-  return study?.version === version ? study : undefined
+/** The study in a snapshot; undefined where there is none that can be used. */
+const snapshotted = (snapshot: Snapshot | undefined): Study | undefined => {
+  const stored = snapshot === undefined ? undefined : decodeBytes(snapshot.payload)
+  const study = stored !== undefined && E.isRight(stored) ? studyOf(stored.right) : undefined
+  return study?.version === snapshot?.version ? study : undefined
 }
 
 /**
@@ -88,11 +89,21 @@ const plannedOf = (log: Log, recorded: number): ReadonlyArray<LogEntry> =>
 
 /** Keeps a snapshot of a stream that has grown by enough since its last one. A disk that does not take it costs only time. */
 export const keepSnapshot = (events: EventStore<LogEntry>, stream: string): E.Either<StoreError, void> => {
-  const log = readHistory(events, stream)
-  if (E.isLeft(log)) return log
-  const tail = 'tail' in log.right ? log.right.tail : log.right
-  if (tail.length < snapshotEvery) return E.right(undefined)
-  const study = replay(log.right)
-  if (tail.length < study.own.size + study.withdrawn.size) return E.right(undefined)
+  const found = events.snapshot(stream, foldVersion)
+  if (E.isLeft(found)) return found
+  const folding = foldFrom(snapshotted(found.right) ?? initialStudy)
+  let tail = 0
+  const read = events.forEach(
+    stream,
+    ({ entry }) => {
+      folding.add(entry)
+      tail += 1
+    },
+    folding.study().version
+  )
+  if (E.isLeft(read)) return read
+  if (tail < snapshotEvery) return E.right(undefined)
+  const study = folding.study()
+  if (tail < study.own.size + study.withdrawn.size) return E.right(undefined)
   return events.putSnapshot({ stream, version: study.version, fold: foldVersion, payload: bytesOf(study) })
 }

@@ -81,6 +81,16 @@ export interface EventStore<E> {
     afterVersion?: number,
     upTo?: number
   ) => Either<StoreError, ReadonlyArray<Recorded<E>>>
+  /**
+   * The same entries given to `each` one by one, so that memory does not grow with the log. What was given before a Left
+   * is no answer.
+   */
+  readonly forEach: (
+    stream: string,
+    each: (recorded: Recorded<E>) => void,
+    afterVersion?: number,
+    upTo?: number
+  ) => Either<StoreError, void>
   /** Version of the newest entry; 0 where the stream does not exist. */
   readonly versionOf: (stream: string) => Either<StoreError, number>
   readonly streams: () => Either<StoreError, ReadonlyArray<string>>

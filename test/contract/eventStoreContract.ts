@@ -170,8 +170,13 @@ export const eventStoreContract = (name: string, open: () => EventStore<Noted>):
       )
       right(store.append([{ stream: 's', expectedVersion: 4, entries: [noted('e')] }], command('c2')))
       expect(['s', 't', 'nobody'].map((stream) => right(store.versionOf(stream)))).toEqual([5, 1, 0])
-      const between = (after: number, upTo?: number): ReadonlyArray<string> =>
-        right(store.read('s', after, upTo)).map(({ entry }) => entry.text)
+      const between = (after: number, upTo?: number): ReadonlyArray<string> => {
+        const found = right(store.read('s', after, upTo))
+        const given: unknown[] = []
+        right(store.forEach('s', (recorded) => given.push(recorded), after, upTo))
+        expect(given).toEqual(found)
+        return found.map(({ entry }) => entry.text)
+      }
       expect(between(0)).toEqual(['a', 'b', 'c', 'd', 'e'])
       expect(between(2)).toEqual(['c', 'd', 'e'])
       expect(between(5)).toEqual([])

@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import * as E from 'fp-ts/lib/Either.js'
 import type { AppendContext, StoreError } from '../../domain/ports.js'
 import { logEntryCodec, type LogEntry } from '../../domain/study/logEntry.js'
-import { replay } from '../../domain/study/standing.js'
+import { foldFrom, replay } from '../../domain/study/standing.js'
 import { storedStudy } from '../../domain/study/storedStudy.js'
-import type { Study } from '../../domain/study/study.js'
+import { initialStudy, type Study } from '../../domain/study/study.js'
 import { inspectStore } from '../../store/inspect/inspectStore.js'
 import { openStore, type Store } from '../../store/store.js'
 import { hash } from '../hash.js'
@@ -146,11 +146,15 @@ const reading = async (directory: string, clock: Clock): Promise<ReadonlyArray<B
   for (let i = 0; i < rounds; i++) {
     const store = open(file)
     const start = clock()
-    states.add(stateHash(replay(must(store.events.read('s')).map(({ entry }) => entry))))
+    const ours = foldFrom(initialStudy)
+    must(store.events.forEach('s', ({ entry }) => ours.add(entry)))
+    states.add(stateHash(ours.study()))
     times.replay.push(clock() - start)
     store.close()
     const naiveStart = clock()
-    states.add(stateHash(replay(naive.read())))
+    const theirs = foldFrom(initialStudy)
+    for (const entry of naive.read()) theirs.add(entry)
+    states.add(stateHash(theirs.study()))
     times.naive.push(clock() - naiveStart)
     const verifyStart = clock()
     for await (const step of inspectStore(file, { codec: logEntryCodec, fold: studyFold }))

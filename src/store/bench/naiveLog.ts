@@ -6,7 +6,8 @@ import type { LogEntry } from '../../domain/study/logEntry.js'
 export interface NaiveLog {
   readonly append: (entry: LogEntry) => void
   readonly appendAll: (entries: ReadonlyArray<LogEntry>) => void
-  readonly read: () => ReadonlyArray<LogEntry>
+  /** One by one, oldest first. */
+  readonly read: () => IterableIterator<LogEntry>
   readonly close: () => void
 }
 
@@ -21,7 +22,9 @@ export const naiveLog = (file: string): NaiveLog => {
   return {
     append,
     appendAll: sqlite.transaction((entries: ReadonlyArray<LogEntry>) => entries.forEach(append)),
-    read: () => all.all('s').map((data): LogEntry => JSON.parse(data)),
+    read: function* () {
+      for (const data of all.iterate('s')) yield JSON.parse(data)
+    },
     close: () => sqlite.close()
   }
 }

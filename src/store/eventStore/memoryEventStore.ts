@@ -17,6 +17,8 @@ export const createMemoryEventStore = <Entry extends { readonly type: string }>(
   const read = (stream: string): ReadonlyArray<Recorded<Entry>> => streams.get(stream) ?? []
   return {
     read: (stream, afterVersion = 0, upTo) => E.right(read(stream).slice(Math.max(0, afterVersion), upTo)),
+    forEach: (stream, each, afterVersion = 0, upTo) =>
+      E.right(read(stream).slice(Math.max(0, afterVersion), upTo).forEach(each)),
     versionOf: (stream) => E.right(read(stream).length),
     streams: () => E.right([...streams.keys()].sort()),
     ofCommand: (commandId) => E.right(commands.get(commandId) ?? []),

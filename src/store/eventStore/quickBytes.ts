@@ -19,7 +19,9 @@ export const quickEncode = (value: unknown): Uint8Array | undefined => {
     if (thrown === notPlain) return undefined
     throw thrown
   }
-  return Uint8Array.prototype.slice.call(out, 0, end)
+  const bytes = Buffer.allocUnsafe(end)
+  out.copy(bytes, 0, 0, end)
+  return bytes
 }
 
 const reserve = (bytes: number): void => {

@@ -16,7 +16,7 @@ import { prepare, type Statements } from './statements.js'
 import { missingEntry, unsoundRow, type ReadRow, type RowCheck } from './soundRows.js'
 
 /** Rows of a stream read at once: no long read transaction keeps the write-ahead log from being written back. */
-const pageRows = 5000
+const pageRows = 500
 
 type Answer<Entry> = E.Either<StoreError, ReadonlyArray<Recorded<Entry>>>
 
@@ -53,28 +53,41 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
 
   const rowCheck = ({ hashAt }: Statements): RowCheck => ({ soundUpTo, hashAt: (position) => hashAt.get(position) })
 
-  const addRecorded = (rows: ReadonlyArray<ReadRow>, to: Recorded<Entry>[]): StoreError | undefined => {
+  const addRecorded = (
+    rows: ReadonlyArray<ReadRow>,
+    add: (recorded: Recorded<Entry>) => void
+  ): StoreError | undefined => {
     for (const row of rows) {
       const entry = decodeEntry(codec, row.type, row.type_version, row.payload)
       if (E.isLeft(entry)) return unusable('damaged', path, `event ${row.position}: ${entry.left}`)
-      to.push(recordOf(row, entry.right))
+      add(recordOf(row, entry.right))
     }
     return undefined
   }
 
-  const read = (stream: string, afterVersion: number, upTo: number): Answer<Entry> =>
+  const forEach = (
+    stream: string,
+    each: (recorded: Recorded<Entry>) => void,
+    afterVersion: number,
+    upTo: number
+  ): E.Either<StoreError, void> =>
     run((statements) => {
-      const found: Recorded<Entry>[] = []
-      for (let after = afterVersion; ;) {
+      for (let after = Math.max(0, afterVersion); ;) {
         const rows = statements.ofStream(stream, after, upTo, pageRows)
         const unsound = unsoundRow(rows, rowCheck(statements)) ?? missingEntry(rows, stream, after)
         if (unsound !== undefined) return damaged(unsound)
-        const wrong = addRecorded(rows, found)
+        const wrong = addRecorded(rows, each)
         if (wrong !== undefined) return E.left(wrong)
-        if (rows.length < pageRows) return E.right(found)
+        if (rows.length < pageRows) return E.right(undefined)
         after += rows.length
       }
     })
+
+  const read = (stream: string, afterVersion: number, upTo: number): Answer<Entry> => {
+    const found: Recorded<Entry>[] = []
+    const done = forEach(stream, (recorded) => found.push(recorded), afterVersion, upTo)
+    return E.isLeft(done) ? done : E.right(found)
+  }
 
   /** What a command recorded: from its first event on, as long as they carry its id. */
   const ofCommand = (statements: Statements, commandId: string): Answer<Entry> => {
@@ -87,7 +100,7 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
     const found: Recorded<Entry>[] = []
     const unsound = unsoundRow(rows, rowCheck(statements))
     if (unsound !== undefined) return damaged(unsound)
-    const wrong = addRecorded(rows, found)
+    const wrong = addRecorded(rows, (recorded) => found.push(recorded))
     return wrong === undefined ? E.right(found) : E.left(wrong)
   }
 
@@ -103,15 +116,11 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
       if (known.right.length > 0) return repeated(known.right, appends, context)
       const fits = checkVersions(appends, (stream) => versionOf.get(stream) ?? 0)
       if (E.isLeft(fits)) return fits
-      const added: Recorded<Entry>[] = []
-      let last: EventRow | undefined
-      for (const { row, entry } of rowsAfter(head.get() ?? { position: 0, hash: genesis }, appends, context)) {
-        insert(row)
-        added.push(recordOf(row, entry))
-        last = row
-      }
+      const added = rowsAfter(head.get() ?? { position: 0, hash: genesis }, appends, context)
+      for (const { row } of added) insert(row)
+      const last = added.at(-1)?.row
       if (last !== undefined) moveHead.run(last.position, last.hash)
-      return E.right(added)
+      return E.right(added.map(({ row, entry }) => recordOf(row, entry)))
     })
   }
 
@@ -145,7 +154,9 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
   }
 
   return E.right({
-    read: (stream, afterVersion = 0, upTo = Number.MAX_SAFE_INTEGER) => read(stream, Math.max(0, afterVersion), upTo),
+    read: (stream, afterVersion = 0, upTo = Number.MAX_SAFE_INTEGER) => read(stream, afterVersion, upTo),
+    forEach: (stream, each, afterVersion = 0, upTo = Number.MAX_SAFE_INTEGER) =>
+      forEach(stream, each, afterVersion, upTo),
     versionOf: (stream) => run(({ versionOf }) => E.right(versionOf.get(stream) ?? 0)),
     streams: () => run(({ streamNames }) => E.right(streamNames.all())),
     ofCommand: (commandId) => run((statements) => ofCommand(statements, commandId)),

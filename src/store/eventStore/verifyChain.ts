@@ -1,8 +1,11 @@
 /** Checks the log: every hash, gapless positions, and the head that was written with the last append. */
 import type { Database } from 'better-sqlite3'
 import { sameBytes } from '../seal.js'
-import { genesis, isChained, type EventRow } from './chain.js'
+import { genesis, isChained } from './chain.js'
 import type { Head } from './decideAppend.js'
+import { pageReader } from './rowPages.js'
+
+const pageRows = 500
 
 /** Where the log ends, as the last append wrote it. */
 export const headOf = (sqlite: Database): Head | undefined =>
@@ -18,16 +21,18 @@ export const damageOf = (
   order: 'rowid' | 'position' = 'rowid'
 ): string | undefined => {
   let { position, hash: before } = after
-  const rows = sqlite.prepare<[number], EventRow & { readonly place: number }>(
-    `SELECT ${order} AS place, * FROM events WHERE ${order} > ? ORDER BY ${order}`
+  const page = pageReader<[number, number]>(
+    sqlite,
+    `SELECT ${order} AS place, * FROM events WHERE ${order} > ? ORDER BY ${order} LIMIT ?`
   )
-  for (const row of rows.iterate(position)) {
-    position += 1
-    if (row.place !== position || row.position !== position)
-      return `event ${position} is missing; ${position - 1} events before it are sound`
-    if (!isChained(before, row)) return `event ${position} was changed; ${position - 1} events before it are sound`
-    before = row.hash
-  }
+  for (let rows = page(position, pageRows); rows.length > 0; rows = page(position, pageRows))
+    for (const row of rows) {
+      position += 1
+      if (row.place !== position || row.position !== position)
+        return `event ${position} is missing; ${position - 1} events before it are sound`
+      if (!isChained(before, row)) return `event ${position} was changed; ${position - 1} events before it are sound`
+      before = row.hash
+    }
   const head = headOf(sqlite)
   return head !== undefined && head.position === position && sameBytes(head.hash, before)
     ? undefined

@@ -4,15 +4,16 @@
  */
 import type { Database } from 'better-sqlite3'
 import * as E from 'fp-ts/lib/Either.js'
-import { genesis, isChained, type EventRow } from '../eventStore/chain.js'
+import { genesis, isChained } from '../eventStore/chain.js'
 import type { Head } from '../eventStore/decideAppend.js'
 import { decodeEntry } from '../eventStore/entryCodec.js'
+import { pageReader, type PlacedRow } from '../eventStore/rowPages.js'
 import { snapshotSeal, type SnapshotRow } from '../eventStore/snapshots.js'
 import { headOf } from '../eventStore/verifyChain.js'
 import { sameBytes } from '../seal.js'
 import type { InspectionHooks, LastGood, StoreProblem } from './inspection.js'
 
-const pageRows = 1000
+const pageRows = 500
 
 /** What the walk over the log found so far. */
 export interface EventWalk {
@@ -34,7 +35,8 @@ export function* inspectEvents<Entry>(
 ): Generator<Step, void> {
   const order = format === 1 ? 'position' : 'rowid'
   const head = headOf(sqlite)
-  const page = sqlite.prepare<[number, number], PlacedRow>(
+  const page = pageReader<[number, number]>(
+    sqlite,
     `SELECT ${order} AS place, * FROM events WHERE ${order} > ? ORDER BY ${order} LIMIT ?`
   )
   const state: WalkState<Entry> = {
@@ -54,21 +56,15 @@ export function* inspectEvents<Entry>(
   // What another process appends meanwhile is of the next inspection; what stands behind the head without it is wrong.
   for (let place = 0; ;) {
     const { rows, unreadable } = readPage(sqlite, page, order, place)
+    let good: PlacedRow | undefined
     for (const row of rows) {
       if (row.place > last && grewSince(sqlite, last)) break
       for (const problem of rowProblems(row, state)) yield bad(problem)
       hooks.event?.(row)
       walk.events += 1
-      if (walk.firstBad === undefined)
-        walk.lastGood = {
-          position: row.position,
-          hash: Buffer.from(row.hash).toString('hex'),
-          stream: row.stream,
-          version: row.version,
-          recordedAt: row.recorded_at,
-          by: row.recorded_by
-        }
+      if (walk.firstBad === undefined) good = row
     }
+    if (good !== undefined) walk.lastGood = lastGoodOf(good)
     if (unreadable !== undefined) yield bad({ part: 'events', ...unreadable })
     place = unreadable?.position ?? rows.at(-1)?.place ?? place
     yield { done: walk.events, total: last }
@@ -84,9 +80,14 @@ export function* inspectEvents<Entry>(
   for (const problem of leftSnapshots(state)) yield problem
 }
 
-interface PlacedRow extends EventRow {
-  readonly place: number
-}
+const lastGoodOf = (row: PlacedRow): LastGood => ({
+  position: row.position,
+  hash: Buffer.from(row.hash).toString('hex'),
+  stream: row.stream,
+  version: row.version,
+  recordedAt: row.recorded_at,
+  by: row.recorded_by
+})
 
 interface WalkState<Entry> {
   readonly hooks: InspectionHooks<Entry>
@@ -116,7 +117,7 @@ const snapshotsByStream = <Entry>(sqlite: Database): Map<string, StreamSnapshots
 /** A page that cannot be read as a whole is read row by row, up to the one that is not there to be read. */
 const readPage = (
   sqlite: Database,
-  page: { readonly all: (after: number, most: number) => ReadonlyArray<PlacedRow> },
+  page: (after: number, most: number) => ReadonlyArray<PlacedRow>,
   order: string,
   after: number
 ): {
@@ -124,7 +125,7 @@ const readPage = (
   readonly unreadable?: { readonly position: number; readonly detail: string }
 } => {
   try {
-    return { rows: page.all(after, pageRows) }
+    return { rows: page(after, pageRows) }
   } catch {
     const one = sqlite.prepare<[number], PlacedRow>(`SELECT ${order} AS place, * FROM events WHERE ${order} = ?`)
     const rows: PlacedRow[] = []
@@ -142,9 +143,32 @@ const readPage = (
 
 const grewSince = (sqlite: Database, last: number): boolean => (headOf(sqlite)?.position ?? 0) > last
 
-function* rowProblems<Entry>(row: PlacedRow, state: WalkState<Entry>): Generator<StoreProblem, void> {
-  const place = { part: 'events' as const, position: row.place, stream: row.stream, version: row.version }
+const none: ReadonlyArray<StoreProblem> = []
+
+/** What is wrong with a row, and the state behind it. A list is made only where there is something to tell: nearly never. */
+const rowProblems = <Entry>(row: PlacedRow, state: WalkState<Entry>): ReadonlyArray<StoreProblem> => {
   const wanted = state.position + 1
+  const former = state.versions.get(row.stream) ?? 0
+  const index = state.command?.id === row.command_id ? state.command.index + 1 : 0
+  const chained = isChained(state.before, row)
+  const inPlace = row.place === wanted && row.position === row.place
+  const fits = chained && inPlace && row.version === former + 1 && row.command_index === index
+  state.position = row.place
+  state.before = row.hash
+  state.versions.set(row.stream, row.version)
+  state.command = { id: row.command_id, index: row.command_index }
+  const content = contentProblems(row, state)
+  return fits ? content : [...misfits(row, wanted, chained, former, index), ...content]
+}
+
+function* misfits(
+  row: PlacedRow,
+  wanted: number,
+  chained: boolean,
+  former: number,
+  index: number
+): Generator<StoreProblem, void> {
+  const place = placeOf(row)
   if (row.place !== wanted)
     yield {
       part: 'events',
@@ -153,42 +177,52 @@ function* rowProblems<Entry>(row: PlacedRow, state: WalkState<Entry>): Generator
         row.place === wanted + 1 ? `event ${wanted} is missing` : `events ${wanted} to ${row.place - 1} are missing`
     }
   if (row.position !== row.place) yield { ...place, detail: `event ${row.place} carries the position ${row.position}` }
-  if (!isChained(state.before, row)) yield { ...place, detail: `event ${row.place} was changed` }
-  state.position = row.place
-  state.before = row.hash
-  const former = state.versions.get(row.stream) ?? 0
+  if (!chained) yield { ...place, detail: `event ${row.place} was changed` }
   if (row.version !== former + 1)
     yield { ...place, detail: `entry ${row.version} of the study follows entry ${former}` }
-  state.versions.set(row.stream, row.version)
-  const index = state.command?.id === row.command_id ? state.command.index + 1 : 0
   if (row.command_index !== index)
     yield {
       ...place,
       part: 'commands',
       detail: `entry ${row.command_index} of command ${row.command_id}, not ${index}`
     }
-  state.command = { id: row.command_id, index: row.command_index }
-  yield* contentProblems(row, place, state)
 }
 
-function* contentProblems<Entry>(
+const placeOf = (row: PlacedRow): Omit<StoreProblem, 'detail'> => ({
+  part: 'events',
+  position: row.place,
+  stream: row.stream,
+  version: row.version
+})
+
+const contentProblems = <Entry>(
   row: PlacedRow,
-  place: StoreProblem | Omit<StoreProblem, 'detail'>,
   { hooks, snapshots }: WalkState<Entry>
-): Generator<StoreProblem, void> {
+): ReadonlyArray<StoreProblem> => {
   const decoded = decodeEntry(hooks.codec, row.type, row.type_version, row.payload)
-  if (E.isLeft(decoded)) yield { ...place, detail: `event ${row.place} is no log entry: ${decoded.left}` }
+  const problems = E.isRight(decoded)
+    ? none
+    : [{ ...placeOf(row), detail: `event ${row.place} is no log entry: ${decoded.left}` }]
   const of = snapshots.get(row.stream)
-  if (of === undefined) return
+  if (of === undefined) return problems
   const { fold } = hooks
   if (fold !== undefined && E.isRight(decoded)) {
     of.folding ??= fold.begin()
     of.folding.add(decoded.right)
   }
+  return of.wanted[0]?.version === row.version ? [...problems, ...snapshotsAt(row, of, fold?.version)] : problems
+}
+
+/** Snapshots of the version that the row is. */
+function* snapshotsAt<Entry>(
+  row: PlacedRow,
+  of: StreamSnapshots<Entry>,
+  fold: number | undefined
+): Generator<StoreProblem, void> {
   while (of.wanted[0]?.version === row.version) {
     const snapshot = of.wanted.shift()
     if (snapshot === undefined) return
-    const detail = snapshotProblem(snapshot, row, of.folding?.payload(), fold?.version)
+    const detail = snapshotProblem(snapshot, row, of.folding?.payload(), fold)
     if (detail !== undefined)
       yield { part: 'snapshots', stream: row.stream, version: snapshot.version, position: row.place, detail }
   }
