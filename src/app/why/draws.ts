@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { layoutOf } from '../../sim/layout.js'
 import type { Plan } from '../../sim/plan.js'
 import { openPool } from '../../sim/pool/pool.js'
-import type { AppError } from '../appError.js'
+import { usageProblem, type AppError } from '../appError.js'
 import { hash } from '../hash.js'
 import { blocksOf, drawsIn } from '../run/blockKeys.js'
 import { ensureBlocks, type BlockWork } from '../run/blocks.js'
@@ -13,7 +13,6 @@ import type { FinishedRun } from '../run/runTypes.js'
 import type { Runtime } from '../runtime.js'
 import { residentsOfDraws, valuesIn } from './figures.js'
 import type { Meant } from './meant.js'
-import { refused } from './studyAgain.js'
 
 /** A draw that explains a number. */
 export interface ChosenDraw {
@@ -33,7 +32,8 @@ export const drawOf = async (
   { draw, workers }: { readonly draw?: number; readonly workers: number }
 ): Promise<E.Either<AppError, ChosenDraw>> => {
   const { draws } = run.document.run
-  if (draw !== undefined && draw > draws) return E.left(refused(run, 'bad-option', `--draw ${draw}`, `1–${draws}`))
+  if (draw !== undefined && draw > draws)
+    return E.left({ _tag: 'BadInput', problems: [usageProblem('bad-option', '--draw', String(draw), `1–${draws}`)] })
   if (meant.figure.table === 'population') {
     const residents = residentsOfDraws(plan, meant, draws)
     const chosen = draw === undefined ? medianDraw(residents) : draw - 1
