@@ -1,5 +1,16 @@
 /** Makes names of files survive a power cut: a new or renamed directory entry is only safe once its directory is synced. */
-import { closeSync, fsyncSync, openSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs'
+
+/** Syncs a file where there is one; throws where the disk fails. */
+export const syncFile = (path: string): void => {
+  if (!existsSync(path)) return
+  const handle = openSync(path, 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
 
 /** Errors that say "directories cannot be synced here" (Windows, some file systems), not "the disk failed". */
 const cannot: ReadonlySet<unknown> = new Set(['EPERM', 'EISDIR', 'EINVAL', 'ENOTSUP', 'EACCES'])

@@ -3,7 +3,7 @@
  * was acknowledged is there, an unknown outcome is resolved by the command's id, a retry doubles nothing.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { command, right } from '../contract/eventStoreContract.js'
@@ -120,6 +120,60 @@ describe.skipIf(!straceWorks)('a failing disk (needs strace)', () => {
         [`${n}`, `${n}+7`, `${n}+`].map((when) => ({ calls: 'fsync,fdatasync', error: 'EIO' as const, when }))
       )
     )
+  })
+
+  it('says that nothing was recorded only of what never comes to light, also while another process looks on', () => {
+    const began = performance.now()
+    const cases = firsts(40).map((n) => {
+      const directory = temporaryDirectory()
+      const file = join(directory, 'store.sqlite')
+      // Its connection keeps the index of the write-ahead log, so nobody else builds it anew.
+      const onlooker = right(openMarked(file))
+      right(onlooker.events.read('s'))
+      const inject = ['-e', `inject=fsync,fdatasync:error=EIO:when=${n}`]
+      const { stdout } = spawnSync(
+        'strace',
+        [
+          '-f',
+          '--seccomp-bpf',
+          '-e',
+          'trace=fsync,fdatasync',
+          ...inject,
+          '-o',
+          '/dev/null',
+          process.execPath,
+          program
+        ].concat([file, String(commands), '1']),
+        { encoding: 'utf8' }
+      )
+      // As the machine would find them after a crash: without the index.
+      const crashed = join(directory, 'crashed.sqlite')
+      for (const tail of ['', '-wal']) copyFileSync(`${file}${tail}`, `${crashed}${tail}`)
+      onlooker.close()
+      const store = right(openMarked(crashed))
+      const recorded = new Set(right(store.events.read('s')).map(({ commandId }) => commandId))
+      store.close()
+      const lines = stdout.split('\n')
+      const denied = lines.filter((line) => line.startsWith('failed ') && line.includes('"StoreUnusable"'))
+      return {
+        n,
+        failed: lines.filter((line) => line.startsWith('failed ')).length,
+        denied: denied.length,
+        appeared: denied.filter((line) => recorded.has(line.split(' ')[1] ?? '')),
+        lost: [...acknowledgedIn(lines).keys()].filter((commandId) => !recorded.has(commandId))
+      }
+    })
+    expect(cases.filter(({ appeared, lost }) => appeared.length + lost.length > 0)).toEqual([])
+    const failed = cases.reduce((sum, { failed: count }) => sum + count, 0)
+    expect(failed).toBeGreaterThan(0)
+    recordFigure('fsync fails while another process looks on', {
+      cases: cases.length,
+      lost: 0,
+      corrupt: 0,
+      commandsThatFailed: failed,
+      toldAsNotRecorded: cases.reduce((sum, { denied }) => sum + denied, 0),
+      seconds: (performance.now() - began) / 1000
+    })
   })
 
   it('that is full from any write on costs nothing that was acknowledged', () => {

@@ -5,6 +5,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { AppendContext, ChainHead, EventStore, Recorded, StoreError } from '../../domain/ports.js'
 import type { StoreDatabase } from '../database.js'
+import { syncFile } from '../syncDirectory.js'
 import { writing } from '../transaction.js'
 import { guarded, unusable } from '../troubles.js'
 import { roomFor } from '../room.js'
@@ -139,10 +140,26 @@ export const openSqliteEventStore = <Entry extends { readonly type: string }>(
     }
     const known = run((statements) => ofCommand(statements, context.commandId))
     if (E.isLeft(known)) return outcomeUnknown(context.commandId, failed, known.left)
-    if (known.right.length === 0) return E.left(failed.reason === 'disk-full' ? withRoom(failed, appends) : failed)
+    if (known.right.length === 0) {
+      if (failed.reason === 'disk-full') return E.left(withRoom(failed, appends))
+      return leftOut() ? E.left(failed) : outcomeUnknown(context.commandId, failed, failed)
+    }
     const kept = run(({ sqlite }) => E.right(sqlite.pragma('wal_checkpoint(FULL)')))
     if (E.isLeft(kept) || !isWhole(kept.right)) return outcomeUnknown(context.commandId, failed, failed)
     return repeated(known.right, appends, context)
+  }
+
+  /**
+   * A commit whose sync failed may lie in the write-ahead log unseen, because another process holds the index of that log,
+   * and would come to light when the index is built anew. True once the log was emptied and synced, so that it cannot.
+   */
+  const leftOut = (): boolean => {
+    const emptied = run(({ sqlite }) => {
+      const answer: unknown = sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      if (isWhole(answer)) syncFile(`${path}-wal`)
+      return E.right(answer)
+    })
+    return E.isRight(emptied) && isWhole(emptied.right)
   }
 
   /** What an earlier attempt recorded may never have reached the disk: it is answered once it is written back and synced. */

@@ -1,15 +1,15 @@
 /**
  * Appends `count` commands while its disk may fail. A command that fails is tried again a few times under its own id, as
- * whoever runs a command again would: `failing <file> <count>`. Says `ack`, `failed`, at the end `left` for what is open.
+ * whoever runs a command again would: `failing <file> <count> [attempts]`. Says `ack`, `failed`, at the end `left` for what is open.
  */
 import { writeSync } from 'node:fs'
 import * as E from 'fp-ts/lib/Either.js'
 import { by, marked, openMarked, textsOf } from '../marked.js'
 
-const [file = '', count = '0'] = process.argv.slice(2)
+const [file = '', count = '0', tries = '4'] = process.argv.slice(2)
 const say = (line: string): number => writeSync(1, `${line}\n`)
 /** A failed disk is asked again so many times, with a new opening of the store every second time. */
-const attempts = 4
+const attempts = Number(tries)
 
 let store = openMarked(file)
 for (let again = 1; again < attempts && E.isLeft(store); again++) {
