@@ -80,6 +80,20 @@ const altered = (file: string, ...statements: ReadonlyArray<string>): void => {
   sqlite.close()
 }
 
+/** Writes past the table's own types, as a flipped bit in the head of a row does. */
+const retyped = (file: string, statement: string): void => {
+  const schema = (change: string): void => {
+    const sqlite = new Database(file)
+    sqlite.unsafeMode()
+    sqlite.pragma('writable_schema = ON')
+    sqlite.exec(`UPDATE sqlite_schema SET sql = ${change} WHERE name = 'events'`)
+    sqlite.close()
+  }
+  schema("replace(sql, ') STRICT', ')')")
+  altered(file, statement)
+  schema("sql || ' STRICT'")
+}
+
 describe('inspection of a store', () => {
   it('finds nothing in a sound one, counts what is there and leaves no file behind', async () => {
     const file = filled()
@@ -111,6 +125,20 @@ describe('inspection of a store', () => {
       ['events', 20]
     ])
   })
+
+  it.each(['stream', 'command_id', 'type', 'recorded_at', 'recorded_by', 'payload', 'hash'])(
+    'names the event whose %s has the bytes it had and another type, and saves what is before it',
+    async (column) => {
+      const file = filled()
+      const type = column === 'payload' || column === 'hash' ? 'TEXT' : 'BLOB'
+      retyped(file, `UPDATE events SET ${column} = CAST(${column} AS ${type}) WHERE rowid = 7`)
+      const { inspection } = await inspected(file)
+      expect(inspection).toMatchObject({ firstBad: { position: 7 }, lastGood: { position: 6 } })
+      const saved = await copyGoodPrefix(file, join(file, '..', 'saved.sqlite'), notedCodec)
+      expect(right(saved)).toMatchObject({ events: 6 })
+      expect(E.isLeft(openStore(file, notedCodec, () => 1_000_000))).toBe(true)
+    }
+  )
 
   it.each([
     ['DELETE FROM events WHERE rowid = 5', 'events'],

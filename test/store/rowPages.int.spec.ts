@@ -52,9 +52,13 @@ describe('a page of rows', () => {
     )
   })
 
-  it('is read row by row where a value is missing or a hash has another length', () => {
+  it('is read row by row where a value is missing, of another type, or a hash of another length', () => {
     const page = pageReader<[number, number]>(sqlite, rowsOf('loose'))
-    const damaged = fc.tuple(row, fc.option(fc.tuple(fc.constantFrom(9, 10), fc.constantFrom(null, Buffer.alloc(31)))))
+    const flaw = fc.oneof(
+      fc.tuple(fc.constantFrom(9, 10), fc.constantFrom(null, Buffer.alloc(31), 'a text as long as hashes are, yes')),
+      fc.tuple(fc.constantFrom(1, 3, 5, 7, 8), fc.constantFrom(null, Buffer.from('a blob')))
+    )
+    const damaged = fc.tuple(row, fc.option(flaw))
     fc.assert(
       fc.property(fc.array(damaged, { minLength: 1, maxLength: 5 }), (rows) => {
         fill(

@@ -19,14 +19,12 @@ import { programOf, startProgram } from './programs.js'
 import { scratchDirectory } from './scratch.js'
 import { sizeOf } from './size.js'
 
-/** Passes verify: nothing found by an inspection with all that this program knows. */
+/** Passes verify: nothing found by an inspection with all that this program knows. It goes on behind what it finds. */
 const passes = async (file: string): Promise<boolean> => {
-  for await (const step of inspectStore(file, storeHooks)) {
-    if (step._tag === 'Refused') return false
-    // The first problem is enough.
-    if (step._tag === 'Problem') return false
-  }
-  return true
+  let sound = true
+  for await (const step of inspectStore(file, storeHooks))
+    if (step._tag === 'Refused' || step._tag === 'Problem') sound = false
+  return sound
 }
 
 type Row = Readonly<Record<string, unknown>>

@@ -108,7 +108,9 @@ const eventsUpTo = (events: EventStore<LogEntry>, position: number): EventStore<
   read: (stream, afterVersion, upTo) => {
     const read = events.read(stream, afterVersion, upTo)
     return E.isLeft(read) ? read : E.right(read.right.filter((entry) => entry.position <= position))
-  }
+  },
+  forEach: (stream, each, afterVersion, upTo) =>
+    events.forEach(stream, (entry) => entry.position <= position && each(entry), afterVersion, upTo)
 })
 
 /** Notes the version that the author names; a problem where the study never was at it. */

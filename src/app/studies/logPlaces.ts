@@ -53,7 +53,7 @@ export const areaMeant = (typed: string, { municipalities }: LogPlaces): E.Eithe
   const codes = [...municipalities.keys()]
   const isArea = (code: string): boolean => /^\d+$/.test(code) && codes.some((ags) => ags.startsWith(code))
   if (isArea(text)) return E.right(text)
-  if (isArea(`0${text}`)) return lostZero(text)
+  if (text !== '' && isArea(`0${text}`)) return lostZero(text)
   const named = [...municipalities].filter(([, name]) => name.toLowerCase().startsWith(text.toLowerCase()))
   const whole = named.find(([, name]) => name.length === text.length) ?? named[0]
   if (whole !== undefined && (named.length === 1 || whole[1].length === text.length)) return E.right(whole[0])

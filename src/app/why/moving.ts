@@ -29,33 +29,24 @@ export const movingEntries = (
   draw: number,
   value: number
 ): ReadonlyArray<MovingEntry> => {
-  const plans = candidates(study, meant).map((key) => ({ key, plan: planWithout(study, key) }))
-  const known = plans.flatMap(({ key, plan }) => (plan === undefined ? [] : [{ key, plan }]))
-  const values = valuesOfPlans(
-    known.map(({ plan }) => plan),
-    meant,
-    draw
-  )
-  const others = new Map(known.map(({ key }, i) => [key, values[i] ?? NaN]))
-  return plans.flatMap(({ key }): ReadonlyArray<MovingEntry> => {
-    const without = others.get(key)
-    if (without === undefined) return [{ key, difference: undefined }]
+  // One after the other: the plan of a region is large.
+  return candidates(study, meant).flatMap((key): ReadonlyArray<MovingEntry> => {
+    const plan = planWithout(study, key)
+    if (plan === undefined) return [{ key, difference: undefined }]
+    const without = valueOfPlan(plan, meant, draw)
     const scale = Math.max(Math.abs(value), Math.abs(without))
     const same = Object.is(value, without) || Math.abs(value - without) <= rounding * scale
     return same ? [] : [{ key, difference: value - without }]
   })
 }
 
-/** The number in one draw of several plans. */
-export const valuesOfPlans = (plans: ReadonlyArray<Plan>, meant: Meant, draw: number): ReadonlyArray<number> => {
-  if (plans.length === 0) return []
+/** The number in one draw of a plan. */
+export const valueOfPlan = (plan: Plan, meant: Meant, draw: number): number => {
   // No block holds residents.
-  const blocks = meant.figure.table === 'population' ? [] : runBlock(plans, draw, 1)
-  return plans.map((plan, i) => {
-    const rows = blocks[i] ?? new Float64Array(0)
-    const source = { draws: 1, readRows: (from: number, to: number) => rows.subarray(from, to) }
-    return valuesIn(plan, source, meant, [draw])[0] ?? NaN
-  })
+  const [block] = meant.figure.table === 'population' ? [] : runBlock([plan], draw, 1)
+  const rows = block ?? new Float64Array(0)
+  const source = { draws: 1, readRows: (from: number, to: number) => rows.subarray(from, to) }
+  return valuesIn(plan, source, meant, [draw])[0] ?? NaN
 }
 
 /** Parts of the model that a table rests on; services and required staff rest on all. */

@@ -20,7 +20,7 @@ import type { Runtime } from '../runtime.js'
 import { drawOf } from './draws.js'
 import { publishedIn, treeOf, unitOfFigure, valueIn, type Published } from './figures.js'
 import { entriesOf, leafPlaces, shownEntries, type KnownEntries, type ShownEntry } from './leafPlaces.js'
-import { movingEntries, valuesOfPlans } from './moving.js'
+import { movingEntries, valueOfPlan } from './moving.js'
 import type { Figure, Meant, WhyQuestion } from './meant.js'
 import { meantBy } from './question.js'
 import { notReproduced, studyAgain } from './studyAgain.js'
@@ -134,10 +134,7 @@ export const explainerOf = (runtime: Runtime, name: string): E.Either<AppError, 
       chosen: request.draw === undefined ? 'median' : 'asked',
       value: found,
       published: publishedIn(run, meant.right, residents),
-      parent:
-        parent === undefined
-          ? undefined
-          : { id: parent.id, value: valuesOfPlans([parent.plan], meant.right, draw)[0] ?? NaN },
+      parent: parent === undefined ? undefined : { id: parent.id, value: valueOfPlan(parent.plan, meant.right, draw) },
       entries: moversOf(study, meant.right, draw, found, entries),
       root: treeOf(context, meant.right, found),
       find

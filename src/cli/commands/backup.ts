@@ -50,19 +50,24 @@ const backupText = ({ path, bytes, verification, saved }: Backup, face: Face): s
     texts.head(anchorText(verification.head)),
     texts.use(path),
     texts.noBlocks,
-    ...leftOutLines(saved, face),
+    ...leftOutLines(saved, verification.head, face),
     ''
   ].join('\n')
 }
 
-const leftOutLines = (saved: Backup['saved'], face: Face): ReadonlyArray<string> => {
+/** `kept`: the last entry that the backup holds. */
+const leftOutLines = (
+  saved: Backup['saved'],
+  kept: Backup['verification']['head'],
+  face: Face
+): ReadonlyArray<string> => {
   if (saved === undefined) return []
   const { backup: texts, more } = verifyTextsOf(face.language)
   const { count } = formatsOf(face.language)
   const { source, events, results } = saved
   if (events === 0 && results === 0 && source.ok) return [texts.nothingLeftOut]
   return [
-    ...(events === 0 ? [] : [texts.leftOut(countedOf('event', events, face.language), source.head.position + 1)]),
+    ...(events === 0 ? [] : [texts.leftOut(countedOf('event', events, face.language), kept.position + 1)]),
     ...(results === 0 ? [] : [texts.leftOutResults(count(results))]),
     texts.why,
     ...source.findings.slice(0, mostShown).map((finding) => `- ${findingText(finding, face)}`),

@@ -32,7 +32,7 @@ export const chainedHash = (before: Uint8Array, row: Omit<EventRow, 'hash'>): Ui
 /** True where the row carries the hash that belongs to it behind `before`. */
 export const isChained = (before: Uint8Array, row: EventRow): boolean => {
   const { hash } = row
-  if (hash.length !== 32) return false
+  if (!isTyped(row) || !(hash instanceof Uint8Array) || hash.length !== 32) return false
   const wanted = digest(layOut(before, row))
   for (let i = 0; i < 32; i++) if (hash[i] !== wanted.charCodeAt(i)) return false
   return true
@@ -43,15 +43,27 @@ export const chainLink = (
   before: Uint8Array
 ): { readonly add: (row: Omit<EventRow, 'hash'>) => void; readonly ends: (hash: Uint8Array) => boolean } => {
   let link = Buffer.from(before).toString('binary')
+  let sound = true
   const start = Buffer.alloc(32)
   return {
     add: (row) => {
+      sound &&= isTyped(row)
+      if (!sound) return
       start.write(link, 'binary')
       link = digest(layOut(start, row))
     },
-    ends: (hash) => Buffer.from(hash).toString('binary') === link
+    ends: (hash) => sound && Buffer.from(hash).toString('binary') === link
   }
 }
+
+/** False where damage to the file gave a column another type: such a row fits no chain. */
+const isTyped = (row: Omit<EventRow, 'hash'>): boolean =>
+  typeof row.stream === 'string' &&
+  typeof row.command_id === 'string' &&
+  typeof row.type === 'string' &&
+  typeof row.recorded_at === 'string' &&
+  typeof row.recorded_by === 'string' &&
+  row.payload instanceof Uint8Array
 
 /** As a text of 32 characters, one per byte. The one-shot function came with Node 20.12 and is twice as fast. */
 const digest: (bytes: Uint8Array) => string =

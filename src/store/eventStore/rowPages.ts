@@ -41,7 +41,7 @@ export const pageReader = <Parameters extends ReadonlyArray<unknown>>(
   const page = sqlite
     .prepare<unknown[], Answer>(
       `SELECT json_group_array(json_array(place, position, stream, version, command_id, command_index, type, type_version,
-          recorded_at, recorded_by, octet_length(payload))),
+          recorded_at, recorded_by, CASE WHEN typeof(payload) = 'blob' AND typeof(hash) = 'blob' THEN octet_length(payload) END)),
         CAST(group_concat(payload, '') AS BLOB),
         CAST(group_concat(hash, '') AS BLOB) FROM (${rows})`
     )

@@ -106,8 +106,9 @@ const writeCopy = (path: string, copy: string): boolean => {
 
 /** True where the file is a sound store of version 1 that holds these rows, and no more. */
 const isCopy = (file: string, rows: string): boolean => {
-  const sqlite = new Database(file, { readonly: true })
+  let sqlite: Database.Database | undefined
   try {
+    sqlite = new Database(file, { readonly: true })
     return (
       sqlite.pragma('user_version', { simple: true }) === 1 &&
       sqlite.pragma('application_id', { simple: true }) === applicationId &&
@@ -117,6 +118,6 @@ const isCopy = (file: string, rows: string): boolean => {
   } catch {
     return false
   } finally {
-    sqlite.close()
+    sqlite?.close()
   }
 }
