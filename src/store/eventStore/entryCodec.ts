@@ -27,7 +27,7 @@ export const decodeEntry = <Entry>(
   typeVersion: number,
   payload: Uint8Array
 ): E.Either<string, Entry> => {
-  if (!(payload instanceof Uint8Array) || typeof type !== 'string') return E.left('a damaged row')
+  if (!(payload instanceof Uint8Array) || typeof type !== 'string') return E.left('bytes that are no plain value')
   const stored = storedValue(payload)
   if (E.isLeft(stored)) return stored
   const shaped = upcast(type, typeVersion, stored.right)
