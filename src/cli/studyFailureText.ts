@@ -1,5 +1,5 @@
 /** Failures between writers of one study in words, and as facts of the JSON document: who recorded what, and what to do. */
-import type { StudyFailure, UndoneAndWanted } from '../app/studies/studyFailures.js'
+import type { FileBehind, StudyFailure, UndoneAndWanted } from '../app/studies/studyFailures.js'
 import type { Overwrites } from '../app/run/runTypes.js'
 import { listedEntry } from '../app/run/jsonDocument.js'
 import type { Recorded } from '../domain/ports.js'
@@ -29,20 +29,20 @@ export const studyFailureText = (error: StudyFailure, language: Language): strin
       ].join('\n')
     case 'FileBehindLog':
       return [
-        texts.behind.title(error.file, error.stream),
-        ...error.undone.map(({ key, undo }) =>
-          texts.behind.item(
-            key ?? texts.head,
-            undo.version,
-            undo.by,
-            moment(undo.recordedAt),
-            undoesOf(undo.entry)?.why
-          )
+        ...behindLines(
+          texts.behind.title(error.file, error.stream),
+          error.undone.filter(({ file }) => file === 'wanted'),
+          language
+        ),
+        ...behindLines(
+          texts.behind.titleBack(error.file, error.stream),
+          error.undone.filter(({ file }) => file !== 'wanted'),
+          language
         ),
         ...(error.change === undefined
           ? []
           : [texts.behind.lines(error.change.file, error.change.line), error.change.diff]),
-        ...error.undone.map(({ undo }) => texts.behind.back(error.stream, undo.version)),
+        ...backLines(error, language),
         texts.behind.nothing
       ].join('\n')
     case 'StudyExists':
@@ -61,6 +61,25 @@ export const studyFailureText = (error: StudyFailure, language: Language): strin
         error.by.version
       )
   }
+}
+
+/** Nothing where nothing stands below the title. */
+const behindLines = (
+  title: string,
+  undone: ReadonlyArray<UndoneAndWanted>,
+  language: Language
+): ReadonlyArray<string> => {
+  const { behind, head } = logTextsOf(language)
+  const { moment } = formatsOf(language)
+  const items = undone.map(({ key, undo, file }) =>
+    behind.item[file](key ?? head, undo.version, undo.by, moment(undo.recordedAt), undoesOf(undo.entry)?.why)
+  )
+  return items.length === 0 ? [] : [title, ...items]
+}
+
+const backLines = ({ stream, undone }: FileBehind, language: Language): ReadonlyArray<string> => {
+  const { behind } = logTextsOf(language)
+  return undone.map(({ file, undo }) => (file === 'wanted' ? behind.back : behind.away)(stream, undo.version))
 }
 
 /** A log entry as `log` lists it. */

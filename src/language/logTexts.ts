@@ -46,10 +46,18 @@ const en = {
   },
   behind: {
     title: (file: string, study: string) => `${file} still asks for what was undone in the log of ${study}:`,
-    item: (subject: string, version: number, by: string, at: string, why: string | undefined) =>
-      `  ${subject}: undone by ${by}, ${at} (entry ${version})${why === undefined ? '' : `: ${why}`}`,
+    titleBack: (file: string, study: string) => `${file} does not say what was brought back in the log of ${study}:`,
+    item: {
+      wanted: (subject: string, version: number, by: string, at: string, why: string | undefined) =>
+        `  ${subject}: undone by ${by}, ${at} (entry ${version})${why === undefined ? '' : `: ${why}`}`,
+      missing: (subject: string, version: number, by: string, at: string, why: string | undefined) =>
+        `  ${subject}: missing from the file; brought back by ${by}, ${at} (entry ${version})${why === undefined ? '' : `: ${why}`}`,
+      otherwise: (subject: string, version: number, by: string, at: string, why: string | undefined) =>
+        `  ${subject}: otherwise in the file; brought back by ${by}, ${at} (entry ${version})${why === undefined ? '' : `: ${why}`}`
+    },
     lines: (file: string, line: number) => `Change these lines of ${file}:${line}:`,
     back: (study: string, version: number) => `or take the undo back: tragweite undo ${study} ${version}`,
+    away: (study: string, version: number) => `or undo bringing it back: tragweite undo ${study} ${version}`,
     nothing: 'Nothing was appended.'
   },
   moved: {
@@ -130,10 +138,18 @@ const de: typeof en = {
   },
   behind: {
     title: (file, study) => `${file} verlangt noch, was im Protokoll von ${study} zurückgenommen wurde:`,
-    item: (subject, version, by, at, why) =>
-      `  ${subject}: zurückgenommen von ${by}, ${at} (Eintrag ${version})${why === undefined ? '' : `: ${why}`}`,
+    titleBack: (file, study) => `${file} sagt nicht, was im Protokoll von ${study} wiederhergestellt wurde:`,
+    item: {
+      wanted: (subject, version, by, at, why) =>
+        `  ${subject}: zurückgenommen von ${by}, ${at} (Eintrag ${version})${why === undefined ? '' : `: ${why}`}`,
+      missing: (subject, version, by, at, why) =>
+        `  ${subject}: fehlt in der Datei; wiederhergestellt von ${by}, ${at} (Eintrag ${version})${why === undefined ? '' : `: ${why}`}`,
+      otherwise: (subject, version, by, at, why) =>
+        `  ${subject}: steht anders in der Datei; wiederhergestellt von ${by}, ${at} (Eintrag ${version})${why === undefined ? '' : `: ${why}`}`
+    },
     lines: (file, line) => `Diese Zeilen in ${file}:${line} ändern:`,
     back: (study, version) => `oder die Rücknahme aufheben: tragweite undo ${study} ${version}`,
+    away: (study, version) => `oder die Wiederherstellung zurücknehmen: tragweite undo ${study} ${version}`,
     nothing: 'Nichts wurde angehängt.'
   },
   moved: {

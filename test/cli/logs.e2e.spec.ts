@@ -219,6 +219,89 @@ describe('undo', () => {
     expect(field(await runs('closure.yaml'), 'appended')).toEqual([])
     expect(await entriesOf('closure')).toHaveLength(5)
   })
+  it('taken back tells of a file without the entry that it lacks what was brought back', async () => {
+    await runs('closure.yaml')
+    study.write('closure.yaml', closure + second)
+    await runs('closure.yaml')
+    await fine('undo', 'closure', '4')
+    await fine('undo', 'closure', '5', '--by', 'berta')
+    study.write('closure.yaml', closure)
+    const lacking = await json('run', at('closure.yaml'), ...small)
+    expect([lacking.code, field(problemOf(lacking), 'kind')]).toEqual([3, 'file-behind-log'])
+    const message = String(field(problemOf(lacking), 'message'))
+    expect(message).toContain('closure.yaml does not say what was brought back in the log of closure:')
+    expect(message).toContain('FacilityClosed:hospital-grossstadt: missing from the file; brought back by berta')
+    expect(message).toContain('or undo bringing it back: tragweite undo closure 6')
+    expect(message).not.toContain('still asks')
+    const german = await said(study.directory, 'run', at('closure.yaml'), ...small, '--json', '--lang', 'de')
+    const satz = String(field(JSON.parse(german.out), 'problems', 0, 'message'))
+    expect(satz).toContain('closure.yaml sagt nicht, was im Protokoll von closure wiederhergestellt wurde:')
+    expect(satz).toContain('FacilityClosed:hospital-grossstadt: fehlt in der Datei; wiederhergestellt von berta')
+    expect(satz).not.toContain('verlangt noch')
+  })
+  it('tells what was brought back and what was undone apart, however often a change was undone', async () => {
+    const file = (on: string, title: string): void =>
+      study.write('closure.yaml', closure.replace('2025-01', on).replace('Closure', title))
+    file('2025-01', 'One')
+    await runs('closure.yaml')
+    file('2024-07', 'Two')
+    await runs('closure.yaml')
+    const [settings, revised] = (await entriesOf('closure')).slice(3).map((entry) => field(entry, 'type'))
+    expect([settings, revised]).toEqual(['SettingsChanged', 'EntryRevised'])
+    const said = async (): Promise<string> =>
+      String(field(problemOf(await json('run', at('closure.yaml'), ...small)), 'message'))
+    await fine('undo', 'closure', '5')
+    expect(await said()).toMatch(/still asks for what was undone.*\n {2}FacilityClosed:hospital-stadt: undone by/)
+    await fine('undo', 'closure', '6')
+    await fine('undo', 'closure', '4')
+    file('2025-01', 'Two')
+    const both = await said()
+    expect(both).toMatch(/still asks for what was undone.*\n {2}settings: undone by/)
+    expect(both).toMatch(
+      /what was brought back.*\n {2}FacilityClosed:hospital-stadt: otherwise in the file; brought back/
+    )
+    expect(both).toContain('or take the undo back: tragweite undo closure 8')
+    expect(both).toContain('or undo bringing it back: tragweite undo closure 7')
+    await fine('undo', 'closure', '7')
+    file('2024-07', 'One')
+    const thrice = await said()
+    expect(thrice).toMatch(/still asks for what was undone.*\n {2}FacilityClosed:hospital-stadt: undone by/)
+    expect(thrice).not.toContain('brought back')
+  })
+  it('shows neighbouring settings in one hunk', async () => {
+    study.write('closure.yaml', closure.replace('question: What remains?', 'until: 2026-06\ndraws: 20'))
+    await runs('closure.yaml')
+    study.write('closure.yaml', closure.replace('question: What remains?', 'until: 2026-07\ndraws: 30'))
+    await runs('closure.yaml')
+    const diff = String(field(await fine('undo', 'closure', '4'), 'change', 'diff'))
+    expect(diff.split('\n')).toEqual([
+      '@@ -1,6 +1,6 @@',
+      ' tragweite: 1',
+      ' title: {de: Schließung, en: Closure}',
+      '-until: 2026-07',
+      '-draws: 30',
+      '+until: 2026-06',
+      '+draws: 20',
+      ' extends: baseline.yaml',
+      ' events:'
+    ])
+  })
+  it('of a version of a study is refused before anything is recorded, also of the newest', async () => {
+    await threeVersions()
+    for (const version of ['closure@4', 'closure@5', `${at('closure.yaml')}@5`])
+      for (const words of [
+        [version, '5'],
+        ['5', version]
+      ]) {
+        const refused = await json('undo', ...words)
+        expect([refused.code, problemOf(refused)]).toMatchObject([
+          2,
+          { kind: 'not-undoable', file: 'undo', found: version, allowed: 'a study without @version' }
+        ])
+      }
+    expect(await entriesOf('closure')).toHaveLength(5)
+    expect(await fine('undo', 'closure', '5')).toMatchObject({ version: 6, change: { file: at('closure.yaml') } })
+  })
   it('is refused with what was changed since, and twice', async () => {
     await threeVersions()
     const since = await json('undo', 'closure', '4')

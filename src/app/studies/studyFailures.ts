@@ -17,8 +17,10 @@ export interface StudyMovedOn {
   readonly wanted: ReadonlyArray<LogEntry>
 }
 
-/** Something a file still asks for, with the undo that took it back. */
+/** Something a file says otherwise than an undo left it, with that undo. */
 export interface UndoneAndWanted {
+  /** `wanted`: the file still asks for what was taken back. Else the undo brought it back: the file lacks it, or has it otherwise. */
+  readonly file: 'wanted' | 'missing' | 'otherwise'
   /** Absent: it is about the head. */
   readonly key?: string
   readonly undo: Recorded<LogEntry>
@@ -26,7 +28,7 @@ export interface UndoneAndWanted {
   readonly inForce?: Entry | Head
 }
 
-/** The file still asks for what was undone. Nothing was appended. */
+/** The file still asks for what was undone, or not for what an undo brought back. Nothing was appended. */
 export interface FileBehind {
   readonly _tag: 'FileBehindLog'
   readonly stream: string

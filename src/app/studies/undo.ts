@@ -24,7 +24,7 @@ import type { Runtime } from '../runtime.js'
 import { findStudy, regionDirectoryOf, scenarioOf, studyNamed, type FoundStudy } from './findStudy.js'
 
 export interface UndoRequest {
-  /** Absent: the store's only study. */
+  /** Without `@version`, as an undo goes to the end of the log. Absent: the store's only study. */
   readonly study?: string
   /** Version of the entry to take back. */
   readonly entry: number
@@ -51,10 +51,12 @@ export const undoEntry = async (runtime: Runtime, request: UndoRequest): Promise
   const { store } = runtime
   const study = request.study === undefined ? onlyStudy(store, request.entry) : E.right(request.study)
   if (E.isLeft(study)) return study
+  if (studyNamed(study.right).version !== undefined) return versionNamed(study.right)
   const commandId = runtime.newCommandId()
   const earlier = store.events.ofCommand(commandId)
   if (E.isLeft(earlier)) return earlier
-  // Ends: whoever wins the race for a version has appended, so each turn sees a longer log.
+  // Ends: whoever wins the race for a version has appended, so each turn must see a longer log than the one before.
+  let lost = -1
   for (;;) {
     const found = findStudy(store, study.right)
     if (E.isLeft(found)) return found
@@ -80,7 +82,11 @@ export const undoEntry = async (runtime: Runtime, request: UndoRequest): Promise
       recordedAt: runtime.now().toISOString(),
       by: runtime.by
     })
-    if (E.isLeft(recorded) && recorded.left._tag === 'ExpectedVersionConflict') continue
+    if (E.isLeft(recorded) && recorded.left._tag === 'ExpectedVersionConflict') {
+      if (log.length <= lost) return movedOn(store, recorded.left, decided.right)
+      lost = log.length
+      continue
+    }
     if (E.isLeft(recorded)) return recorded
     const [undo] = recorded.right
     const after = findStudy(store, study.right)
@@ -89,6 +95,19 @@ export const undoEntry = async (runtime: Runtime, request: UndoRequest): Promise
     const answer = await told(after.right, undo)
     return E.isLeft(answer) ? answer : E.right({ ...answer.right, checked: checked.right })
   }
+}
+
+const versionNamed = (found: string): E.Either<AppError, never> =>
+  E.left({ _tag: 'BadInput', problems: [usageProblem('not-undoable', 'undo', found, 'a study without @version')] })
+
+const movedOn = (
+  store: Store<LogEntry>,
+  { stream, expected, actual }: { readonly stream: string; readonly expected: number; readonly actual: number },
+  wanted: ReadonlyArray<LogEntry>
+): E.Either<AppError, never> => {
+  const meanwhile = store.events.read(stream, expected)
+  if (E.isLeft(meanwhile)) return meanwhile
+  return E.left({ _tag: 'ExpectedVersionConflict', stream, expected, actual, meanwhile: meanwhile.right, wanted })
 }
 
 /** The one study of the store, where a number alone was given. */

@@ -4,6 +4,7 @@ export const logPhrases: Readonly<Record<string, string>> = {
   '<#version>, as in <study>, or one of both': '<version> wie in <study>, oder nur eines von beiden',
   'undo STUDY <#entry>; studies with such an entry: <~studies>':
     'undo STUDIE <entry>; Studien mit einem solchen Eintrag: <studies>',
+  'a study without @version': 'eine Studie ohne @Fassung',
   'an entry after the first settings: a study has always had some':
     'ein Eintrag nach den ersten Einstellungen: ganz ohne war eine Studie nie',
   'an entry that changes the list or the settings: what a study stands on is said by its file (extends)':
