@@ -9,7 +9,10 @@ import { replay } from '../../domain/study/standing.js'
 import { formatMonth } from '../../domain/time.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { loggedStudy } from '../bundle/loggedStudy.js'
+import { logTextsOf } from '../../language/logTexts.js'
+import type { Wording } from '../../language/wording.js'
 import { finishPair, planPair, type Comparison } from '../run/compareStudies.js'
+import type { FinishedRun } from '../run/runTypes.js'
 import type { PreparedStudy } from '../run/prepare.js'
 import type { RunRequest } from '../run/runTypes.js'
 import type { Runtime } from '../runtime.js'
@@ -52,7 +55,28 @@ export const diffStudies = async (
   const pair = planPair(runtime, one.right, other.right, request)
   if (E.isLeft(pair)) return pair
   const results = await finishPair(runtime, pair.right, request, [], [])
-  return E.isLeft(results) ? results : E.right({ ...answer, results: results.right })
+  if (E.isLeft(results)) return results
+  const sides = a.right.stream === b.right.stream ? withVersions(results.right, a.right, b.right) : results.right
+  return E.right({ ...answer, results: sides })
+}
+
+/** Two versions of one study have one title: their texts would not say which is which. */
+const withVersions = ({ a, b }: Comparison, first: FoundStudy, second: FoundStudy): Comparison => {
+  const at = (title: Wording, version: number): Wording => ({
+    de: logTextsOf('de').parentAt(title.de, version),
+    en: logTextsOf('en').parentAt(title.en, version)
+  })
+  const titled = (run: FinishedRun, version: number): FinishedRun => {
+    const { scenario } = run.document
+    return { ...run, document: { ...run.document, scenario: { ...scenario, title: at(scenario.title, version) } } }
+  }
+  const told = titled(b, second.version)
+  const { parent, ...scenario } = told.document.scenario
+  const against = parent === undefined ? {} : { parent: { ...parent, title: at(parent.title, first.version) } }
+  return {
+    a: titled(a, first.version),
+    b: { ...told, document: { ...told.document, scenario: { ...scenario, ...against } } }
+  }
 }
 
 /** Mistakes on both sides at once, where both are mistakes of input. */
