@@ -169,6 +169,8 @@ export const levelName = named(levels)
 /** A measure of `summary`, `staff`, `facilities` or `travel`. */
 export const publishedMeasureName = named(measures)
 export const sexName = named(sexes)
+/** A sex as it may be written besides its code and its names. */
+export const sexAbbreviations: Readonly<Record<'f' | 'm', ReadonlyArray<string>>> = { f: ['w'], m: [] }
 
 /** A group of `need`: care grades by number, groups a package declares as they are named. */
 export const needGroupName = (group: string, language: Language): string => {

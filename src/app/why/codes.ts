@@ -11,16 +11,22 @@ export interface FoundCode<Code extends string> {
   readonly nearest: Code | undefined
 }
 
-/** Finds a code by itself or by its name; a name also without what it says in brackets. */
+/**
+ * Finds a code by itself or by its name; a name also without what it says in brackets.
+ * @param others what is written for a code besides
+ */
 export const codeOf = <Code extends string>(
   wanted: string,
   codes: ReadonlyArray<Code>,
-  nameOf: NameOf
+  nameOf: NameOf,
+  others?: Readonly<Record<Code, ReadonlyArray<string>>>
 ): FoundCode<Code> => {
   const spellings = codes.flatMap((code) =>
-    [code, ...languages.flatMap((language) => spelled(nameOf(code, language)))].map((text) => ({ code, text }))
+    [code, ...languages.flatMap((language) => spelled(nameOf(code, language))), ...(others?.[code] ?? [])].map(
+      (text) => ({ code, text })
+    )
   )
-  const plain = wanted.trim().toLowerCase()
+  const plain = wanted.normalize('NFC').trim().toLowerCase()
   // A code goes before the name of another one.
   const code = codes.find((one) => one === wanted) ?? spellings.find(({ text }) => text.toLowerCase() === plain)?.code
   if (code !== undefined) return { code, nearest: undefined }

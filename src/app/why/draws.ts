@@ -1,14 +1,14 @@
 /** Which draw explains a number: the lower median of all its draws, which are read from the store or computed anew. */
 import * as E from 'fp-ts/lib/Either.js'
+import type { ResultStore } from '../../domain/ports.js'
 import { layoutOf } from '../../sim/layout.js'
 import type { Plan } from '../../sim/plan.js'
 import { openPool } from '../../sim/pool/pool.js'
 import { usageProblem, type AppError } from '../appError.js'
 import { hash } from '../hash.js'
+import { valuesOfBlocks } from './blockValues.js'
 import { blocksOf, drawsIn } from '../run/blockKeys.js'
 import { ensureBlocks, type BlockWork } from '../run/blocks.js'
-import { DamagedBlock } from '../run/courseDraws.js'
-import { keptDraws } from '../run/publishedDraws.js'
 import type { FinishedRun } from '../run/runTypes.js'
 import type { Runtime } from '../runtime.js'
 import { residentsOfDraws, valuesIn } from './figures.js'
@@ -39,21 +39,18 @@ export const drawOf = async (
     const chosen = draw === undefined ? medianDraw(residents) : draw - 1
     return E.right({ draw: chosen, value: residents[chosen], residents })
   }
-  const { results } = runtime.store
-  const kept = (): ReturnType<typeof keptDraws> =>
-    keptDraws(results, run.runKey, run.result.facts, draws, Number.MAX_SAFE_INTEGER)
+  const blocks = valuesOfBlocks(runtime.store.results, run, (source) => valuesIn(plan, source, meant, []))
   // A damaged block is found when it is read, and removed; then it is computed again.
   for (let attempt = 0; attempt <= blocksOf(draws).length; attempt++) {
-    if (kept() === undefined && draw === undefined) {
-      const computed = await computeDraws(runtime, run, plan, workers)
+    if (!blocks.complete() && draw === undefined) {
+      const computed = await computeDraws(runtime, blocks.results, run, plan, workers)
       if (E.isLeft(computed)) return computed
       // The middle of some of the draws is not that of all.
       const { done, failures } = computed.right
       if (failures[0] !== undefined) return failed(failures[0].detail, drawsIn(done), draws)
     }
-    const source = kept()?.course.source
-    if (source === undefined) return E.right({ draw: (draw ?? 1) - 1, value: undefined, residents: none })
-    const values = soundValues(() => valuesIn(plan, source, meant, []))
+    if (!blocks.complete()) return E.right({ draw: (draw ?? 1) - 1, value: undefined, residents: none })
+    const values = blocks.values()
     if (values === undefined) continue
     const chosen = draw === undefined ? medianDraw(values) : draw - 1
     return E.right({ draw: chosen, value: values[chosen], residents: none })
@@ -65,16 +62,6 @@ const none = new Float64Array(0)
 
 const failed = (detail: string, doneDraws: number, totalDraws: number): E.Either<AppError, never> =>
   E.left({ _tag: 'RunFailed', detail, doneDraws, totalDraws })
-
-/** Undefined where a stored block turned out to be damaged. */
-const soundValues = (read: () => Float64Array): Float64Array | undefined => {
-  try {
-    return read()
-  } catch (thrown) {
-    if (!(thrown instanceof DamagedBlock)) throw thrown
-    return undefined
-  }
-}
 
 /** Draw of the lower median; of equal values the lowest draw. Values that are not defined stand last. */
 export const medianDraw = (values: ArrayLike<number>): number => {
@@ -88,15 +75,15 @@ export const medianDraw = (values: ArrayLike<number>): number => {
 /** Computes draws that were removed from the store. */
 const computeDraws = async (
   runtime: Runtime,
+  results: ResultStore,
   run: FinishedRun,
   plan: Plan,
   workers: number
 ): Promise<E.Either<AppError, BlockWork>> => {
-  const { store, supervision } = runtime
   const pool = (runtime.openPool ?? openPool)([plan], workers)
   try {
     const course = { runKey: run.runKey, rows: layoutOf(plan.facts.shape).rows }
-    return await ensureBlocks([course], run.document.run.draws, false, () => pool, store.results, hash, supervision)
+    return await ensureBlocks([course], run.document.run.draws, false, () => pool, results, hash, runtime.supervision)
   } finally {
     await pool.close()
   }

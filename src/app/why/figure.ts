@@ -1,6 +1,6 @@
 /** Which table and which of its rows an answer is about, from the options of the question. */
 import { parseAges, oldestAge } from '../../domain/occurrence/ages.js'
-import { needGroupName, publishedMeasureName, sexName } from '../../language/codeTexts.js'
+import { needGroupName, publishedMeasureName, sexAbbreviations, sexName } from '../../language/codeTexts.js'
 import { roleName, serviceName } from '../../language/terms.js'
 import { staffMeasures, type Layout } from '../../sim/layout.js'
 import { publishedServices } from '../../sim/reduce/serviceYear.js'
@@ -78,7 +78,7 @@ const ofRole = (layout: Layout, question: WhyQuestion, wanted: string, refuse: R
 
 const ofResidents = ({ sex, age }: WhyQuestion, refuse: Refuse): Figure | undefined => {
   const sexes = ['f', 'm'] as const
-  const only = sex === undefined ? undefined : codeOf(sex, sexes, sexName).code
+  const only = sex === undefined ? undefined : codeOf(sex, sexes, sexName, sexAbbreviations).code
   // One letter is near to every other.
   if (sex !== undefined && only === undefined) refuse('unknown-sex', '--sex', sex, 'f, m')
   const ages = age === undefined ? { from: 0, to: oldestAge } : parseAges(age)

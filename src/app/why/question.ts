@@ -46,6 +46,10 @@ const areaOf = (
     areas.find((one) => one.area === wanted) ?? areas.find((one) => plain(nameOf(one.area)) === plain(wanted))
   if (area === undefined) {
     const codes = areas.map((one) => one.area)
+    if (codes.includes(`0${wanted}`)) {
+      refuse('lost-zero', '--area', wanted, 'an AGS as text with its leading zero', `0${wanted}`)
+      return undefined
+    }
     const byName = nearestOf(wanted, codes.map(nameOf))
     const named = byName === undefined ? undefined : codes.find((code) => nameOf(code) === byName)
     const allowed = `${[...shape.kreise, shape.region].join(', ')}, AGS of municipalities`

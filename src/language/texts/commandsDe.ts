@@ -52,7 +52,7 @@ export const commandsDe: CommandTexts = {
     service: 'Leistung, um die es geht, etwa home_care',
     whyGroup: 'Gruppe der Tabelle „need“ statt einer Leistung, etwa grade:3 oder „pflegebedürftig“',
     whyRole: 'Berufsgruppe der Tabelle „staff“ statt einer Leistung, etwa home_care_nurse (für einen Kreis)',
-    whySex: 'Geschlecht der Tabelle „population“: f oder m',
+    whySex: 'Geschlecht der Tabelle „population“: w (oder f, weiblich) oder m (oder männlich)',
     whyAge: 'Alter der Tabelle „population“ statt einer Leistung, etwa 80, 65-79 oder 80+',
     measure: 'Größe der Tabelle summary, etwa unmet, oder staff, etwa missing_fte',
     year: 'Kalenderjahr',

@@ -51,7 +51,7 @@ export const commandsEn = {
     service: 'service the number is about, such as home_care',
     whyGroup: 'group of the table need, such as care or grade:3, instead of a service',
     whyRole: 'role of the table staff, such as home_care_nurse, instead of a service (for a Kreis)',
-    whySex: 'sex of the table population: f or m',
+    whySex: 'sex of the table population: f (or w, female) or m (or male)',
     whyAge: 'ages of the table population, such as 80, 65-79 or 80+, instead of a service',
     measure: 'measure of the table summary, such as unmet, or staff, such as missing_fte',
     year: 'calendar year',

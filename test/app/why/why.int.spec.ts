@@ -372,6 +372,8 @@ describe('the answer', () => {
       ['unknown-area', '05999004'],
       ['bad-year', '2024']
     ])
+    expect(await problems({ area: '5999008' })).toEqual([['lost-zero', '05999008']])
+    expect(await problems({ area: '5999' })).toEqual([['lost-zero', '05999']])
     expect(await problems({ service: 'gp', measure: 'waiting' })).toEqual([['unknown-figure', 'unmet']])
     expect(await problems({ draw: 6 })).toEqual([['bad-option', undefined]])
     expect(await problems({ role: 'home_care_nurse' })).toEqual([['bad-option', undefined]])
