@@ -1,6 +1,6 @@
 /** `why` on a store that nobody may write: draws that are missing or damaged are computed, and nothing of them is kept. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -31,13 +31,26 @@ const temporary = (name: string): string => {
   return directory
 }
 
-/** The directory as others see it who may only read; undefined where this user may not mount. */
+/**
+ * The directory as others see it who may only read: the superuser needs a mount for it, others take the right from
+ * themselves. Undefined where neither works.
+ */
 const readOnlyView = (directory: string): string | undefined => {
+  if (process.getuid?.() !== 0) return withoutRights(directory)
   const view = temporary('view')
   const mount = (...args: ReadonlyArray<string>): boolean => spawnSync('mount', args, { stdio: 'ignore' }).status === 0
   if (!mount('--bind', directory, view)) return undefined
   onTestFinished(() => void spawnSync('umount', ['-l', view]))
   return mount('-o', 'remount,ro,bind', view) ? view : undefined
+}
+
+const withoutRights = (directory: string): string => {
+  const blocks = join(directory, 'store.sqlite.blocks')
+  for (const one of [directory, blocks].filter((path) => existsSync(path))) {
+    chmodSync(one, 0o555)
+    onTestFinished(() => chmodSync(one, 0o755))
+  }
+  return directory
 }
 
 const withStoreIn = async <A>(
@@ -100,7 +113,7 @@ describe('a store that can only be read', () => {
     for (const place of [directory, bare]) {
       const names = readdirSync(place, { recursive: true })
       const view = readOnlyView(place)
-      if (view === undefined) return skip('may not mount here')
+      if (view === undefined) return skip('may not make a store read-only here')
       const after = await withStoreIn(view, 'reading', explained)
       expect([after.value, after.draw]).toEqual([before.value, before.draw])
       expect(readdirSync(place, { recursive: true })).toEqual(names)
