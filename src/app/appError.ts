@@ -53,6 +53,14 @@ export interface UnknownRun {
   readonly known: ReadonlyArray<{ readonly runId: string; readonly stream: string }>
 }
 
+/** A run whose stored result, or texts, no longer fit their seal; computing it anew replaces them. */
+export interface DamagedRun {
+  readonly _tag: 'DamagedRun'
+  readonly path: string
+  readonly runId: string
+  readonly stream: string
+}
+
 export type AppError =
   | StoreError
   | StudyFailure
@@ -63,6 +71,7 @@ export type AppError =
   | OutputFailed
   | UnknownStudy
   | UnknownRun
+  | DamagedRun
 
 /** A problem that stands in the command itself, not in a file. */
 export const usageProblem = (

@@ -33,6 +33,7 @@ export const exitCodeOf = (error: AppError): number => {
       return error.diskFull ? exitStoreUnusable : exitBadInput
     case 'StoreUnusable':
     case 'OutcomeUnknown':
+    case 'DamagedRun':
       return exitStoreUnusable
     case 'Interrupted':
       return exitInterrupted

@@ -71,6 +71,8 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
         error.run,
         error.known.map(({ runId, stream }) => `${runId} (${stream})`).join(', ') || texts.noRuns
       )
+    case 'DamagedRun':
+      return storeTextsOf(face.language).damagedRun(error.runId, error.stream, error.path)
     case 'OutputFailed':
       return texts.outputFailed(error.path, inLanguage(error.detail, face.language))
     case 'ExpectedVersionConflict':

@@ -112,6 +112,8 @@ export interface EventStore<E> {
 /** Finished summaries by key, and the blocks of draws beside them. Content is opaque bytes; keys are hashes. */
 export interface ResultStore {
   readonly getSummary: (key: string) => Either<StoreError, Uint8Array | undefined>
+  /** True where a summary lies there, also a damaged one, which `getSummary` does not give. */
+  readonly hasSummary: (key: string) => Either<StoreError, boolean>
   readonly putSummary: (key: string, kind: string, payload: Uint8Array, recordedAt: string) => Either<StoreError, void>
   /** Records that a study was run and under which key its summary lies. A record stays; the study's last one again adds none. */
   readonly putRun: (run: RunRecord) => Either<StoreError, void>

@@ -6,6 +6,8 @@ const en = {
     `The command id ${commandId} was used before with other content (study "${stream}", entry ${version}). Nothing was appended; give a new command a new id.`,
   outcomeUnknown: (commandId: string, path: string, detail: string) =>
     `Whether command ${commandId} was recorded in ${path} is not known: the disk failed and the store cannot be read again (${detail}). Look with "tragweite log" once the disk works; running the same command again does no harm.`,
+  damagedRun: (runId: string, stream: string, path: string) =>
+    `The stored result of run ${runId} (study "${stream}") in ${path} is damaged: its checksum does not fit its contents, so nothing of it is shown. \`tragweite run <scenario> --fresh\` computes it anew; \`tragweite verify\` says what else is not right.`,
   notice: {
     Migrated: (path: string, copy: string) =>
       `The store ${path} was brought to the present format. It is kept as it was in ${copy}.`,
@@ -20,6 +22,8 @@ const de: typeof en = {
     `Die Befehlskennung ${commandId} gehört schon zu einem Befehl mit anderem Inhalt (Studie „${stream}“, Eintrag ${version}). Nichts wurde angehängt; ein neuer Befehl braucht eine neue Kennung.`,
   outcomeUnknown: (commandId, path, detail) =>
     `Ob der Befehl ${commandId} in ${path} aufgezeichnet wurde, ist nicht bekannt: Der Datenträger hat versagt, und der Speicher lässt sich nicht wieder lesen (${detail}). Sobald der Datenträger wieder arbeitet, mit „tragweite log“ nachsehen; denselben Befehl noch einmal zu geben, schadet nicht.`,
+  damagedRun: (runId, stream, path) =>
+    `Das gespeicherte Ergebnis des Laufs ${runId} (Studie „${stream}“) in ${path} ist beschädigt: Seine Prüfsumme passt nicht zu seinem Inhalt; nichts davon wird gezeigt. \`tragweite run <Szenario> --fresh\` rechnet es neu; \`tragweite verify\` sagt, was sonst noch nicht stimmt.`,
   notice: {
     Migrated: (path, copy) =>
       `Der Speicher ${path} wurde auf das heutige Format gebracht. Der bisherige Stand liegt in ${copy}.`,

@@ -21,8 +21,9 @@ const en = {
     asked: (draw: string, draws: string, value: string) => `explained by draw ${draw} of ${draws}, as asked: ${value}`,
     only: (value: string) => `explained by the run's only draw: ${value}`
   },
-  parent: (id: string, value: string, difference: string) =>
-    `${id} in the same draw: ${value} (difference ${difference})`,
+  titled: (title: string) => `"${title}"`,
+  parent: (name: string, value: string, difference: string) =>
+    `${name} in the same draw: ${value} (difference ${difference})`,
   entries: 'Log entries in force that move it in this draw:',
   noEntries: 'No log entry in force moves it in this draw.',
   moved: (difference: string) => `${difference} through it`,
@@ -62,7 +63,8 @@ const de: typeof en = {
     asked: (draw, draws, value) => `erklärt am Durchlauf ${draw} von ${draws}, wie gewünscht: ${value}`,
     only: (value) => `erklärt am einzigen Durchlauf des Laufs: ${value}`
   },
-  parent: (id, value, difference) => `${id} im selben Durchlauf: ${value} (Unterschied ${difference})`,
+  titled: (title) => `„${title}“`,
+  parent: (name, value, difference) => `${name} im selben Durchlauf: ${value} (Unterschied ${difference})`,
   entries: 'Geltende Einträge des Protokolls, die diese Zahl in diesem Durchlauf bewegen:',
   noEntries: 'Kein geltender Eintrag des Protokolls bewegt diese Zahl in diesem Durchlauf.',
   moved: (difference) => `${difference} dadurch`,

@@ -26,7 +26,9 @@ export const resultStoreContract = (name: string, open: () => ResultStore): void
     it('knows no summary before one was put, and then gives back its bytes', () => {
       const store = open()
       expect(right(store.getSummary('k'))).toBeUndefined()
+      expect(right(store.hasSummary('k'))).toBe(false)
       right(store.putSummary('k', 'run', Uint8Array.of(1, 2, 255), at))
+      expect(right(store.hasSummary('k'))).toBe(true)
       expect([...(right(store.getSummary('k')) ?? [])]).toEqual([1, 2, 255])
       right(store.putSummary('k', 'run', Uint8Array.of(9), at))
       expect([...(right(store.getSummary('k')) ?? [])]).toEqual([9])

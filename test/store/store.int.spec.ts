@@ -192,6 +192,7 @@ describe('blocks beside the store', () => {
     altered(file, "UPDATE summaries SET payload = x'010204'")
     const again = right(open(file))
     expect(right(again.results.getSummary('k'))).toBeUndefined()
+    expect(right(again.results.hasSummary('k'))).toBe(true)
     again.close()
   })
 

@@ -295,6 +295,7 @@ const problems = object({
           why: oneOf(['unknown', 'several', 'gone']),
           known: listOf(object({ runId: text(), stream: text() }))
         }),
+        failure('damaged-run', { path: text(), runId: text(), stream: text() }),
         ...studyFailures.map(([kind, facts]) => failure(kind, facts)),
         failure('store-unusable', { reason: text(), path: text(), detail: text() })
       ]

@@ -103,14 +103,24 @@ export const readStoredRun = (store: Store<LogEntry>, name: string): E.Either<Ap
   if (E.isLeft(runs)) return runs
   const found = recordOf(runs.right, name)
   if (E.isLeft(found)) return found
-  const { runId, summaryKey } = found.right
+  const { runId, stream, summaryKey } = found.right
   const summary = store.results.getSummary(summaryKey)
   if (E.isLeft(summary)) return summary
   const texts = store.results.getSummary(keyOf(runId))
   if (E.isLeft(texts)) return texts
   const result = summary.right === undefined ? undefined : decodeResult(summary.right)
   const kept = texts.right === undefined ? undefined : decodeKept(texts.right)
-  if (result === undefined || kept === undefined) return E.left(unknown('gone', name, runs.right))
+  if (result === undefined || kept === undefined) {
+    const isDamaged = damagedAmong(store, [
+      ...(summary.right === undefined ? [summaryKey] : []),
+      ...(texts.right === undefined ? [keyOf(runId)] : [])
+    ])
+    if (E.isLeft(isDamaged)) return isDamaged
+    if (isDamaged.right) return E.left({ _tag: 'DamagedRun', path: store.path, runId, stream })
+    // What cannot be had is not offered again.
+    const others = runs.right.filter((run) => run.runId !== runId)
+    return E.left(unknown('gone', name, others))
+  }
   const population = store.results.getSummary(populationKeyOf(hash, kept.runKey, kept.document.run.draws))
   if (E.isLeft(population)) return population
   const bytes = population.right
@@ -123,6 +133,18 @@ export const readStoredRun = (store: Store<LogEntry>, name: string): E.Either<Ap
       return rows
     }
   })
+}
+
+/** True where a row that was not given is there all the same: it does not fit its seal. */
+const damagedAmong = (
+  { results }: Pick<Store<LogEntry>, 'results'>,
+  keys: ReadonlyArray<string>
+): E.Either<StoreError, boolean> => {
+  for (const key of keys) {
+    const there = results.hasSummary(key)
+    if (E.isLeft(there) || there.right) return there
+  }
+  return E.right(false)
 }
 
 /** Where a study's runs found their files: each as the newest run tells it that knows; undefined where none is stored. */

@@ -2,9 +2,10 @@
 import * as E from 'fp-ts/lib/Either.js'
 import { whyJson } from '../../app/why/whyJson.js'
 import { whyRun, type WhyAnswer } from '../../app/why/whyRun.js'
-import { formatsOf } from '../../language/language.js'
+import { formatsOf, type Language } from '../../language/language.js'
 import { eventName, unitName } from '../../language/terms.js'
 import { whyFigureText, whyTextsOf, type WhyNames } from '../../language/whyTexts.js'
+import { parentName } from '../../report/unchanged.js'
 import { whyNumber, whyTreeLines } from '../../report/whyTree.js'
 import { exitFine } from '../exitCodes.js'
 import { faceOf, type CommonOptions, type Face } from '../face.js'
@@ -64,6 +65,13 @@ const namesOf = ({ run: { document } }: WhyAnswer, face: Face): WhyNames => {
   }
 }
 
+/** Its title as it stood in the run, else its id. */
+const nameOfParent = ({ run }: WhyAnswer, id: string, language: Language): string => {
+  const { parent } = run.document.scenario
+  const title = parent?.id === id ? parent.title[language] : id
+  return title === id ? id : whyTextsOf(language).titled(parentName(title))
+}
+
 const whyText = (answer: WhyAnswer, face: Face): string => {
   const { language } = face
   const texts = whyTextsOf(language)
@@ -96,7 +104,9 @@ const whyText = (answer: WhyAnswer, face: Face): string => {
               )
         ]),
     one ? texts.draw.only(shown) : texts.draw[answer.chosen](count(answer.draw), count(run.document.run.draws), shown),
-    ...(parent === undefined ? [] : [texts.parent(parent.id, number(parent.value), number(value - parent.value))]),
+    ...(parent === undefined
+      ? []
+      : [texts.parent(nameOfParent(answer, parent.id, language), number(parent.value), number(value - parent.value))]),
     answer.entries.length === 0 ? texts.noEntries : texts.entries,
     ...answer.entries.map(({ study, version, recordedAt, by, type, on, why, key, difference }) => {
       const said = typeof why === 'string' ? why : (why?.[language] ?? why?.de ?? why?.en ?? '')

@@ -22,6 +22,7 @@ export const createMemoryResultStore = (): ResultStore => {
   }
   return {
     getSummary: (key) => E.right(summaries.get(key)),
+    hasSummary: (key) => E.right(summaries.has(key)),
     putSummary: (key, _kind, payload) => {
       summaries.set(key, payload.slice())
       return E.right(undefined)

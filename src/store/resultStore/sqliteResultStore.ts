@@ -67,6 +67,7 @@ export const openSqliteResultStore = (
         const stored = summaryOf.get(key)
         return stored !== undefined && isSoundSummary(stored) ? stored.payload : undefined
       }),
+    hasSummary: (key) => run(({ summaryOf }) => summaryOf.get(key) !== undefined),
     putSummary: (key, kind, payload, recordedAt) =>
       run(({ insertSummary }) => {
         insertSummary.run(sealedSummary({ key, kind, recorded_at: recordedAt, payload }))
