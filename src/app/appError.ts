@@ -49,8 +49,8 @@ export interface UnknownRun {
   readonly run: string
   /** `several`: the beginning of more than one id. `gone`: known, but its result was removed. */
   readonly why: 'unknown' | 'several' | 'gone'
-  /** Ids of runs with their studies, newest first. */
-  readonly known: ReadonlyArray<{ readonly runId: string; readonly stream: string }>
+  /** Ids of runs with their studies and the versions they stand on, newest first. */
+  readonly known: ReadonlyArray<{ readonly runId: string; readonly stream: string; readonly version: number }>
 }
 
 /** A run whose stored result, or texts, no longer fit their seal; computing it anew replaces them. */

@@ -69,7 +69,7 @@ const sentence = (error: Exclude<AppError, { _tag: 'BadInput' }>, texts: Command
     case 'UnknownRun':
       return texts.unknownRun[error.why](
         error.run,
-        error.known.map(({ runId, stream }) => `${runId} (${stream})`).join(', ') || texts.noRuns
+        error.known.map(({ runId, stream, version }) => `${runId} (${stream}@${version})`).join(', ') || texts.noRuns
       )
     case 'DamagedRun':
       return storeTextsOf(face.language).damagedRun(error.runId, error.stream, error.path)

@@ -17,6 +17,7 @@ const en = {
   undoes: (version: number, why: string | undefined) => `(undo of ${version}${why === undefined ? '' : `: ${why}`})`,
   studiesTitle: (count: number) => english.counted(count, 'study', 'studies'),
   noStudies: 'The store holds no study yet.',
+  compared: '(side of a comparison)',
   studyLine: (study: string, version: number, at: string, by: string, parent: string | undefined, runs: number) =>
     `  ${study}  version ${version}, ${at}, ${by}${parent === undefined ? '' : `; stands on ${parent}`}; ${english.counted(runs, 'run', 'runs')}`,
   parentAt: (parent: string, version: number) => `${parent}, version ${version}`,
@@ -109,6 +110,7 @@ const de: typeof en = {
   undoes: (version, why) => `(nimmt ${version} zurück${why === undefined ? '' : `: ${why}`})`,
   studiesTitle: (count) => german.counted(count, 'Studie', 'Studien'),
   noStudies: 'Der Speicher enthält noch keine Studie.',
+  compared: '(Seite eines Vergleichs)',
   studyLine: (study, version, at, by, parent, runs) =>
     `  ${study}  Fassung ${version}, ${at}, ${by}${parent === undefined ? '' : `; steht auf ${parent}`}; ${german.counted(runs, 'Lauf', 'Läufe')}`,
   parentAt: (parent, version) => `${parent}, Fassung ${version}`,

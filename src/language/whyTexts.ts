@@ -8,9 +8,9 @@ import { whyLabels } from './whyLabels.js'
 const en = {
   run: {
     latest: (id: string, study: string, moment: string, runs: string) =>
-      `run ${id}, the latest of ${study} (${moment}; stored runs of it: ${runs})`,
+      `run ${id}, the latest: ${study} (${moment}; stored runs of the study: ${runs})`,
     asked: (id: string, study: string, moment: string, runs: string) =>
-      `run ${id} of ${study}, as asked (${moment}; stored runs of it: ${runs})`
+      `run ${id} of ${study}, as asked (${moment}; stored runs of the study: ${runs})`
   },
   published: (unit: string, mean: string, p05: string, p50: string, p95: string) =>
     `published: mean ${mean} ${unit}; 5% ${p05}, median ${p50}, 95% ${p95}`,
@@ -50,9 +50,9 @@ const en = {
 const de: typeof en = {
   run: {
     latest: (id, study, moment, runs) =>
-      `Lauf ${id}, der letzte von ${study} (${moment}; gespeicherte Läufe davon: ${runs})`,
+      `Lauf ${id}, der letzte: ${study} (${moment}; gespeicherte Läufe der Studie: ${runs})`,
     asked: (id, study, moment, runs) =>
-      `Lauf ${id} von ${study}, wie gewünscht (${moment}; gespeicherte Läufe davon: ${runs})`
+      `Lauf ${id} von ${study}, wie gewünscht (${moment}; gespeicherte Läufe der Studie: ${runs})`
   },
   published: (unit, mean, p05, p50, p95) =>
     `veröffentlicht: Mittel ${mean} ${unit}; 5\u00a0% ${p05}, Median ${p50}, 95\u00a0% ${p95}`,

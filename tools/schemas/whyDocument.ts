@@ -130,6 +130,7 @@ export const why: Schema = object({
   taken: object(
     {
       id: text('Run the answer is about.'),
+      version: count('Version of the study that it stands on.', 'log entries'),
       recordedAt: moment,
       by: oneOf(['latest', 'asked'], '`latest`: the latest run of its study; `asked`: the run of this id.'),
       runs: count('Stored runs of its study.', 'runs')

@@ -16,6 +16,7 @@ import { hash } from '../hash.js'
 import type { Runtime } from '../runtime.js'
 import { studyNameOf } from '../studyName.js'
 import { populationKeyOf } from './keys.js'
+import { wasCompared } from './recordRun.js'
 import { decodePopulation, decodeResult } from './resultCodec.js'
 import type { FinishedRun, RunOrigin, RunResult } from './runTypes.js'
 
@@ -95,8 +96,8 @@ export const decodeKept = (bytes: Uint8Array): KeptTexts | undefined => {
 }
 
 /**
- * The stored run of that id (or the beginning of one, of at least four digits), else the latest run of that study or
- * scenario file. Nothing is computed.
+ * The stored run of that id (or the beginning of one, of at least four digits), else the latest run of that study,
+ * `study@version` or scenario file. Nothing is computed.
  */
 export const readStoredRun = (store: Store<LogEntry>, name: string): E.Either<AppError, FinishedRun> => {
   const runs = store.results.runs()
@@ -170,9 +171,20 @@ export const latestOrigin = (
 const recordOf = (runs: ReadonlyArray<RunRecord>, name: string): E.Either<UnknownRun, RunRecord> => {
   const byId = /^[0-9a-f]{4,64}$/.test(name) ? runs.filter(({ runId }) => runId.startsWith(name)) : []
   if (distinct(byId).length > 1) return E.left(unknown('several', name, byId))
-  const study = studyNameOf(name)
-  const found = byId.at(-1) ?? runs.findLast(({ stream }) => stream === study)
+  const found = byId.at(-1) ?? latestOf(runs, name)
   return found === undefined ? E.left(unknown('unknown', name, runs)) : E.right(found)
+}
+
+/** `study` or `study@version`: the last run on the newest version that was run, rather one for itself than a side of a comparison. */
+const latestOf = (runs: ReadonlyArray<RunRecord>, name: string): RunRecord | undefined => {
+  const [, plain = name, version] = /^(.+)@(\d{1,9})$/.exec(name) ?? []
+  const study = studyNameOf(plain)
+  const ofStudy = runs.filter(
+    ({ stream, version: on }) => stream === study && (version === undefined || on === Number(version))
+  )
+  const newest = Math.max(...ofStudy.map(({ version: on }) => on))
+  const standing = ofStudy.filter(({ version: on }) => on === newest)
+  return standing.findLast((run) => !wasCompared(run)) ?? standing.at(-1)
 }
 
 /** Each run once, by its latest record. */
@@ -188,7 +200,7 @@ const unknown = (why: UnknownRun['why'], run: string, runs: ReadonlyArray<RunRec
   known: distinct(runs)
     .reverse()
     .slice(0, mostNamed)
-    .map(({ runId, stream }) => ({ runId, stream }))
+    .map(({ runId, stream, version }) => ({ runId, stream, version }))
 })
 
 const joined = (

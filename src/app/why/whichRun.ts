@@ -9,6 +9,8 @@ import type { Runtime } from '../runtime.js'
 /** How a run was found. */
 export interface TakenRun {
   readonly id: string
+  /** Version of the study's log that it stands on. */
+  readonly version: number
   /** When it was recorded last. */
   readonly recordedAt: string
   /** `latest`: of the runs of its study; `asked`: by its id. */
@@ -31,9 +33,11 @@ const runsOf = (store: Store, stream: string): ReadonlyArray<RunRecord> => {
 export const takenRun = (store: Store, name: string, { document }: FinishedRun): TakenRun => {
   const id = document.run.runId
   const runs = runsOf(store, document.scenario.id)
+  const { version = 0, recordedAt = '' } = runs.find(({ runId }) => runId === id) ?? {}
   return {
     id,
-    recordedAt: runs.find(({ runId }) => runId === id)?.recordedAt ?? '',
+    version,
+    recordedAt,
     by: /^[0-9a-f]{4,64}$/.test(name) && id.startsWith(name) ? 'asked' : 'latest',
     runs: runs.length
   }

@@ -3,6 +3,7 @@ import * as E from 'fp-ts/lib/Either.js'
 import { usageProblem, type AppError } from '../../app/appError.js'
 import { headWithoutRun } from '../../app/jsonHead.js'
 import { listStudies, readLog, type ListedStudy, type StudyLog } from '../../app/readLog.js'
+import { wasCompared } from '../../app/run/recordRun.js'
 import { filterWords, logFilterOf, type LogFilterWords } from '../../app/studies/logFilter.js'
 import { placesOf, type LogPlaces } from '../../app/studies/logPlaces.js'
 import { nearestOf } from '../../domain/nearest.js'
@@ -39,7 +40,7 @@ export const logCommand = async (study: string | undefined, options: LogOptions)
   })
   if (E.isLeft(read)) return fail(read.left, face)
   const { log, remarks } = read.right
-  face.out(face.json ? `${JSON.stringify(logJson(log, remarks))}\n` : logText(log, face))
+  face.out(face.json ? `${JSON.stringify(logJson(log, remarks))}\n` : logText(log, face, isFiltered(options)))
   if (!face.json) for (const remark of remarks) face.complain(`${remark}\n`)
   return exitFine
 }
@@ -102,7 +103,10 @@ const logJson = ({ study, version, entries, undone, runs }: StudyLog, warnings: 
   }))
 })
 
-const logText = ({ study, version, entries, undone, runs }: StudyLog, face: Face): string => {
+/** Runs are not filtered, so they do not stand below entries that are. */
+const isFiltered = (options: LogFilterWords): boolean => filterWords.some((word) => options[word] !== undefined)
+
+const logText = ({ study, version, entries, undone, runs }: StudyLog, face: Face, filtered: boolean): string => {
   const { log: texts } = commandTextsOf(face.language)
   const own = logTextsOf(face.language)
   const { moment } = formatsOf(face.language)
@@ -112,11 +116,14 @@ const logText = ({ study, version, entries, undone, runs }: StudyLog, face: Face
     ...entries.flatMap((recorded, i) =>
       groupedLines(entries[i - 1]?.entry, recorded.entry, marked(recorded, undone, face), face.language)
     ),
-    ...(runs.length === 0
+    ...(runs.length === 0 || filtered
       ? []
       : [
           texts.runs,
-          ...runs.map(({ runId, version: on, draws, recordedAt }) => texts.run(runId, draws, moment(recordedAt), on))
+          ...runs.map((run) => {
+            const line = texts.run(run.runId, run.draws, moment(run.recordedAt), run.version)
+            return wasCompared(run) ? `${line} ${own.compared}` : line
+          })
         ]),
     ''
   ].join('\n')

@@ -86,7 +86,7 @@ const whyText = (answer: WhyAnswer, face: Face): string => {
     [...whyFigureText(answer.figure, language), names.area(answer.area), String(answer.year)].join(', '),
     texts.run[answer.taken.by](
       answer.taken.id,
-      run.document.scenario.id,
+      `${run.document.scenario.id}@${answer.taken.version}`,
       moment(answer.taken.recordedAt),
       count(answer.taken.runs)
     ),
