@@ -111,7 +111,8 @@ export const listStudies = (store: Store<LogEntry>): E.Either<AppError, Readonly
       version: last.version,
       last,
       ...(parent === undefined ? {} : { parent }),
-      runs: new Set(runs.right.filter(({ stream }) => stream === study).map((run) => `${run.runId}@${run.version}`)).size
+      runs: new Set(runs.right.filter(({ stream }) => stream === study).map((run) => `${run.runId}@${run.version}`))
+        .size
     })
   }
   return E.right(listed)
