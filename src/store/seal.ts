@@ -8,5 +8,6 @@ export const sealOf = (table: string, columns: ReadonlyArray<string | number | U
     .update(encode([table, ...columns]))
     .digest()
 
-/** True where both hold the same bytes. */
-export const sameBytes = (a: Uint8Array, b: Uint8Array): boolean => Buffer.compare(a, b) === 0
+/** True where both hold the same bytes. Damage to the file may have given a column another type; that is never the same. */
+export const sameBytes = (a: unknown, b: unknown): boolean =>
+  a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0

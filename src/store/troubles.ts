@@ -39,16 +39,23 @@ const troubleByCode: ReadonlyArray<readonly [prefix: string, reason: StoreTroubl
 const codeOf = (thrown: unknown): string | undefined =>
   thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined
 
+/** True where the file's tables lack a name that every store has: a changed bit in their definition. */
+const isRenamed = (code: string | undefined, message: string): boolean =>
+  code === 'SQLITE_ERROR' && /^no such (table|column|index)\b|has no column named/.test(message)
+
 /** Runs a storage operation; a known failure of disk or database comes back as a Left, a defect is thrown on. */
 export const guarded = <A>(path: string, operation: () => E.Either<StoreError, A>): E.Either<StoreError, A> => {
   try {
     return operation()
   } catch (thrown) {
     const code = codeOf(thrown)
-    const trouble = troubleByCode.find(([prefix]) => code?.startsWith(prefix) === true)
-    if (trouble === undefined || !(thrown instanceof Error)) throw thrown
+    if (!(thrown instanceof Error)) throw thrown
+    const reason = isRenamed(code, thrown.message)
+      ? 'damaged'
+      : troubleByCode.find(([prefix]) => code?.startsWith(prefix) === true)?.[1]
+    if (reason === undefined) throw thrown
     // Messages of the system begin with their code, those of SQLite do not.
     const detail = thrown.message.startsWith(`${code}:`) ? thrown.message : `${code}: ${thrown.message}`
-    return E.left(unusable(trouble[1], path, detail))
+    return E.left(unusable(reason, path, detail))
   }
 }

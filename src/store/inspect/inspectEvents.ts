@@ -14,6 +14,8 @@ import { sameBytes } from '../seal.js'
 import type { InspectionHooks, LastGood, StoreProblem } from './inspection.js'
 
 const pageRows = 500
+/** Events one after the other that cannot be read; then the rest is given up. */
+const mostUnread = 500
 
 /** What the walk over the log found so far. */
 export interface EventWalk {
@@ -54,6 +56,7 @@ export function* inspectEvents<Entry>(
   }
   const last = head?.position ?? 0
   // What another process appends meanwhile is of the next inspection; what stands behind the head without it is wrong.
+  let unread = 0
   for (let place = 0; ;) {
     const { rows, unreadable } = readPage(sqlite, page, order, place)
     let good: PlacedRow | undefined
@@ -66,6 +69,9 @@ export function* inspectEvents<Entry>(
     }
     if (good !== undefined) walk.lastGood = lastGoodOf(good)
     if (unreadable !== undefined) yield bad({ part: 'events', ...unreadable })
+    // Behind a damaged page that leads to others nothing is found, however far one looks.
+    unread = unreadable === undefined || rows.length > 0 ? 0 : unread + 1
+    if (unread > mostUnread) break
     place = unreadable?.position ?? rows.at(-1)?.place ?? place
     yield { done: walk.events, total: last }
     if (rows.length < pageRows && unreadable === undefined) break
