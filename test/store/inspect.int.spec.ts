@@ -197,6 +197,26 @@ describe('inspection of a store', () => {
     expect((await inspected(file)).problems).toMatchObject([{ part: 'blocks', key: 'notes.txt' }])
   })
 
+  it('ends where the page that leads to all events is no page, and where a column has lost its name', async () => {
+    const file = filled()
+    const sqlite = new Database(file)
+    const root = Number(sqlite.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'events'").pluck().get())
+    const size = Number(sqlite.pragma('page_size', { simple: true }))
+    sqlite.close()
+    const bytes = readFileSync(file)
+    const [at, named] = [(root - 1) * size, bytes.indexOf('recorded_by')]
+    writeFileSync(file, Buffer.concat([bytes.subarray(0, at), Buffer.alloc(size, 0xff), bytes.subarray(at + size)]))
+    const { problems, inspection } = await inspected(file)
+    expect(inspection).toMatchObject({ firstBad: { position: 1 }, lastGood: { position: 0 } })
+    expect(problems.some(({ detail }) => detail.startsWith('event 1 cannot be read'))).toBe(true)
+
+    bytes.write('X', named)
+    writeFileSync(file, bytes)
+    const renamed = await inspected(file)
+    expect(renamed.problems.some(({ detail }) => detail.includes('no such column'))).toBe(true)
+    expect(E.isLeft(openStore(file, notedCodec, () => 1_000_000))).toBe(true)
+  })
+
   it('says what is no store, and which pages cannot be read', async () => {
     const directory = temporaryDirectory()
     const text = join(directory, 'text.sqlite')
