@@ -156,7 +156,7 @@ describe('diff', () => {
     expect(shown).not.toContain('staffLeaving')
     expect(await text('diff', 'closure', at('closure.yaml'))).toContain('say the same')
     const figures = await text('diff', 'closure@3', 'closure', '--results', ...small)
-    for (const side of ['Closure, version 3', 'Closure, version 4']) expect(figures).toContain(side)
+    for (const side of ['Closure, version 3', 'Closure, version 5']) expect(figures).toContain(side)
   })
   it('adds, with --results, the figures that `compare` gives for the same draws', async () => {
     study.write('other.yaml', closure.replace('2025-01', '2024-02'))
