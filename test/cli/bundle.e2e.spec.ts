@@ -238,10 +238,14 @@ describe('a research bundle', () => {
       '--workers',
       '0'
     )
+    const log = await said(study.directory, 'log', 'closure', '--json')
+    // A study means a run for itself; the side of the comparison is named by its id.
+    const runs = field(JSON.parse(log.out), 'runs')
+    const side: unknown = Array.isArray(runs) ? runs.at(-1) : undefined
     const { code, out } = await said(
       study.directory,
       'bundle',
-      'closure',
+      String(field(side, 'runId')),
       '--json',
       '--workers',
       '0',

@@ -135,7 +135,10 @@ describe('an unusable store', () => {
     damaged.write('nordkreiz', damaged.indexOf('nordkreis'))
     writeFileSync(store, damaged)
     const ended = await simulate('baseline.yaml')
-    expect([ended.code, ended.stderr]).toEqual([6, expect.stringContaining(`The store ${store} is damaged (event 1`)])
+    expect([ended.code, ended.stderr]).toEqual([
+      6,
+      expect.stringContaining(`The store ${store} is damaged (entry 1 of the store`)
+    ])
     noStackTrace(ended)
     expect(readFileSync(store).equals(damaged)).toBe(true)
     writeFileSync(store, 'something else entirely, but long enough to be looked at as a database of some kind, or not')

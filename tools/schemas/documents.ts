@@ -293,7 +293,9 @@ const problems = object({
         failure('unknown-run', {
           run: text(),
           why: oneOf(['unknown', 'several', 'gone']),
-          known: listOf(object({ runId: text(), stream: text() }))
+          known: listOf(
+            object({ runId: text(), stream: text(), version: count('Version of the study.', 'log entries') })
+          )
         }),
         failure('damaged-run', { path: text(), runId: text(), stream: text() }),
         ...studyFailures.map(([kind, facts]) => failure(kind, facts)),
