@@ -9,7 +9,8 @@ import type { Store } from '../store/store.js'
 import { usageProblem, type AppError } from './appError.js'
 import { readHistory } from './histories.js'
 import { lookBack } from './lookBack.js'
-import { studyNamed, unknownStudy } from './studies/findStudy.js'
+import { unknownStudy } from './studies/findStudy.js'
+import { studyNamed } from './studyName.js'
 import type { LogFilter } from './studies/logFilter.js'
 
 /** Log of one study, oldest entry first. */

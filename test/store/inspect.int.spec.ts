@@ -81,12 +81,12 @@ const altered = (file: string, ...statements: ReadonlyArray<string>): void => {
 }
 
 /** Writes past the table's own types, as a flipped bit in the head of a row does. */
-const retyped = (file: string, statement: string): void => {
+const retyped = (file: string, statement: string, table = 'events'): void => {
   const schema = (change: string): void => {
     const sqlite = new Database(file)
     sqlite.unsafeMode()
     sqlite.pragma('writable_schema = ON')
-    sqlite.exec(`UPDATE sqlite_schema SET sql = ${change} WHERE name = 'events'`)
+    sqlite.exec(`UPDATE sqlite_schema SET sql = ${change} WHERE name = '${table}'`)
     sqlite.close()
   }
   schema("replace(sql, ') STRICT', ')')")
@@ -195,6 +195,19 @@ describe('inspection of a store', () => {
     writeFileSync(block, sound)
     writeFileSync(join(`${file}.blocks`, 'notes.txt'), 'mine')
     expect((await inspected(file)).problems).toMatchObject([{ part: 'blocks', key: 'notes.txt' }])
+  })
+
+  it.each([
+    ['snapshots', 'snapshots'],
+    ['summaries', 'summaries'],
+    ['runs', 'runs'],
+    ['chain_head', 'head']
+  ])('names the row of %s whose hash has the bytes it had and another type', async (table, part) => {
+    const file = filled()
+    retyped(file, `UPDATE ${table} SET hash = CAST(hash AS TEXT)`, table)
+    const { problems, inspection } = await inspected(file)
+    expect(inspection?.problems).toBe(problems.length)
+    expect(problems.map((problem) => problem.part)).toContain(part)
   })
 
   it('ends where the page that leads to all events is no page, and where a column has lost its name', async () => {

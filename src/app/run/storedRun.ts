@@ -14,7 +14,7 @@ import type { LogEntry } from '../../domain/study/logEntry.js'
 import type { AppError, UnknownRun } from '../appError.js'
 import { hash } from '../hash.js'
 import type { Runtime } from '../runtime.js'
-import { studyNameOf } from '../studyName.js'
+import { studyNamed } from '../studyName.js'
 import { populationKeyOf } from './keys.js'
 import { wasCompared } from './recordRun.js'
 import { decodePopulation, decodeResult } from './resultCodec.js'
@@ -177,11 +177,8 @@ const recordOf = (runs: ReadonlyArray<RunRecord>, name: string): E.Either<Unknow
 
 /** `study` or `study@version`: the last run on the newest version that was run, rather one for itself than a side of a comparison. */
 const latestOf = (runs: ReadonlyArray<RunRecord>, name: string): RunRecord | undefined => {
-  const [, plain = name, version] = /^(.+)@(\d{1,9})$/.exec(name) ?? []
-  const study = studyNameOf(plain)
-  const ofStudy = runs.filter(
-    ({ stream, version: on }) => stream === study && (version === undefined || on === Number(version))
-  )
+  const { study, version } = studyNamed(name)
+  const ofStudy = runs.filter(({ stream, version: on }) => stream === study && (version ?? on) === on)
   const newest = Math.max(...ofStudy.map(({ version: on }) => on))
   const standing = ofStudy.filter(({ version: on }) => on === newest)
   return standing.findLast((run) => !wasCompared(run)) ?? standing.at(-1)

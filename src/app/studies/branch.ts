@@ -24,7 +24,8 @@ import { logTextsOf } from '../../language/logTexts.js'
 import { usageProblem, type AppError } from '../appError.js'
 import type { Runtime } from '../runtime.js'
 import { writeFileWhole } from '../writing.js'
-import { findStudy, regionDirectoryOf, scenarioOf, studyNamed, type FoundStudy } from './findStudy.js'
+import { studyNamed } from '../studyName.js'
+import { findStudy, regionDirectoryOf, scenarioOf, type FoundStudy } from './findStudy.js'
 
 export interface BranchRequest {
   /** As typed: a study, `study@version`, a scenario file. */

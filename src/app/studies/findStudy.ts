@@ -13,16 +13,7 @@ import { usageProblem, type AppError } from '../appError.js'
 import { logsOf, type RecordedLogs } from '../bundle/loggedStudy.js'
 import { latestOrigin } from '../run/storedRun.js'
 import type { RunOrigin } from '../run/runTypes.js'
-import { studyNameOf } from '../studyName.js'
-
-/** What was typed. */
-export interface StudyName {
-  readonly study: string
-  /** After `@`. */
-  readonly version?: number
-  /** Where a file was named. */
-  readonly file?: string
-}
+import { studyNamed, studyNameOf } from '../studyName.js'
 
 /** A study in the store at a version. */
 export interface FoundStudy {
@@ -37,19 +28,6 @@ export interface FoundStudy {
   readonly file?: string
   /** Of its last run. */
   readonly origin?: RunOrigin
-}
-
-const isFile = (typed: string): boolean => /\.ya?ml$/i.test(typed)
-
-/** Takes `name@version` apart. */
-export const studyNamed = (typed: string): StudyName => {
-  const [, name, version] = /^(.+)@(\d{1,9})$/.exec(typed) ?? []
-  const plain = name ?? typed
-  return {
-    study: studyNameOf(plain),
-    ...(version === undefined ? {} : { version: Number(version) }),
-    ...(isFile(plain) ? { file: plain } : {})
-  }
 }
 
 /** Left where the store does not hold the study or never held that version, or the named file is not there. */

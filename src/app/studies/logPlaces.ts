@@ -10,7 +10,8 @@ import { readRegion } from '../../io/region/readRegion.js'
 import { occurrencesOf, type LogEntry } from '../../domain/study/logEntry.js'
 import type { Store } from '../../store/store.js'
 import { usageProblem, type AppError } from '../appError.js'
-import { findStudy, regionDirectoryOf, scenarioOf, studyNamed } from './findStudy.js'
+import { studyNamed } from '../studyName.js'
+import { findStudy, regionDirectoryOf, scenarioOf } from './findStudy.js'
 
 /** What is known of areas and facilities. */
 export interface LogPlaces {

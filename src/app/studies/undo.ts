@@ -21,7 +21,8 @@ import type { Store } from '../../store/store.js'
 import { usageProblem, type AppError } from '../appError.js'
 import type { RecordedLogs } from '../bundle/loggedStudy.js'
 import type { Runtime } from '../runtime.js'
-import { findStudy, regionDirectoryOf, scenarioOf, studyNamed, type FoundStudy } from './findStudy.js'
+import { studyNamed } from '../studyName.js'
+import { findStudy, regionDirectoryOf, scenarioOf, type FoundStudy } from './findStudy.js'
 
 export interface UndoRequest {
   /** Without `@version`, as an undo goes to the end of the log. Absent: the store's only study. */

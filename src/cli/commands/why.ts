@@ -1,5 +1,6 @@
 /** `why`: one published number of a stored run, explained down to table cells, drawn numbers and log entries. */
 import * as E from 'fp-ts/lib/Either.js'
+import type { WhyQuestion } from '../../app/why/meant.js'
 import { whyJson } from '../../app/why/whyJson.js'
 import { whyRun, type WhyAnswer } from '../../app/why/whyRun.js'
 import { formatsOf, type Language } from '../../language/language.js'
@@ -12,15 +13,7 @@ import { faceOf, type CommonOptions, type Face } from '../face.js'
 import { fail } from '../failures.js'
 import { withRuntime } from '../withRuntime.js'
 
-export interface WhyOptions extends CommonOptions {
-  readonly area?: string
-  readonly service?: string
-  readonly group?: string
-  readonly role?: string
-  readonly sex?: string
-  readonly age?: string
-  readonly measure?: string
-  readonly year: number
+export interface WhyOptions extends CommonOptions, WhyQuestion {
   readonly draw?: number
   readonly depth?: number
   readonly parts?: number

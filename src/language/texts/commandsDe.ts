@@ -41,7 +41,7 @@ export const commandsDe: CommandTexts = {
     scenario: 'Szenariodatei (YAML)',
     region: 'Verzeichnis eines Regionspakets',
     workbook: 'Arbeitsmappe (XLSX)',
-    run: 'Lauf-Kennung (oder ihr Anfang), Studie oder Szenariodatei: deren letzter Lauf',
+    run: 'Lauf-Kennung (oder ihr Anfang), Studie, Studie@Fassung oder Szenariodatei: deren letzter Lauf',
     bundle: 'eine .zip-Datei oder ein Verzeichnis von bundle',
     backup: 'die Sicherung; darf noch nicht vorhanden sein',
     schema: 'Name eines Schemas, etwa run oder compare',

@@ -40,7 +40,7 @@ export const commandsEn = {
     scenario: 'scenario file (YAML)',
     region: 'directory of a region package',
     workbook: 'workbook (XLSX)',
-    run: 'run id (or its beginning), study, or scenario file: its latest run',
+    run: 'run id (or its beginning), study, study@version, or scenario file: its latest run',
     bundle: 'a .zip file or directory written by bundle',
     backup: 'the backup; must not exist yet',
     schema: 'name of a schema, such as run or compare',
